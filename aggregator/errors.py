@@ -1,0 +1,34 @@
+"""What can go wrong with one source without stopping the others. Messages are read by operators, so they are Polish."""
+
+
+class AggregatorError(Exception):
+    """A fault that is recorded against what it is about, a source or an address, while everything else goes on."""
+
+    def __init__(self, message: str, *, url: str = "", source_id: str = "") -> None:
+        super().__init__(message)
+        self.url = url
+        self.source_id = source_id
+
+
+class ConfigError(AggregatorError):
+    """Settings or sources.yaml cannot be used as they stand; the message names place and remedy."""
+
+
+class FetchError(AggregatorError):
+    """A page could not be had: no connection, a bad status, too large, too slow."""
+
+    def __init__(self, message: str, *, url: str = "", source_id: str = "", status: int | None = None) -> None:
+        super().__init__(message, url=url, source_id=source_id)
+        self.status = status
+
+
+class FetchRefused(FetchError):
+    """We did not ask, or were told not to: robots.txt, Retry-After, a private address."""
+
+
+class ScrapeError(AggregatorError):
+    """A page came, but nothing can be read from it."""
+
+
+class StoreError(AggregatorError):
+    """The database refused."""
