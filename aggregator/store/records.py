@@ -1,0 +1,111 @@
+"""What the Store keeps beside events: the state of sources, articles and hosts, and what one round brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from aggregator.events.merge import Changes
+from aggregator.model import Announcement, Article, Deadline, Event, Link, Moment, Source, Validators
+
+
+class Outcome(StrEnum):
+    """How a round of one source ended."""
+
+    READ = "read"  # the listing was read, or had not changed
+    EMPTY = "empty"  # the listing came, but no article was found on it: a fault of reading
+    FAILED = "failed"  # the listing could not be had
+    REFUSED = "refused"  # robots.txt, Retry-After or a private address held us back
+    BUSY = "busy"  # another process was reading this source
+    BROKEN = "broken"  # a bug of ours; the traceback is in the log
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row."""
+
+    source_id: str
+    name: str
+    url: str
+    validators: Validators = Validators()
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    outcome: Outcome | None = None
+    error: str = ""
+    failures: int = 0
+    articles: int = 0
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article that a listing has shown. `read_at` is None while it waits for its first successful reading.
+
+    `moments` are the starts, ends and deadlines that it told of; `failures` counts failed readings in a row and
+    `failed_at` is the last of them.
+    """
+
+    url: str
+    title: str
+    first_seen: datetime
+    published: date | None = None
+    read_at: datetime | None = None
+    validators: Validators = Validators()
+    failures: int = 0
+    failed_at: datetime | None = None
+    moments: tuple[Moment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The events and deadlines that one article has told of so far."""
+
+    events: tuple[Event, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article read in a round; without article, announcement and changes the server said: not modified."""
+
+    url: str
+    validators: Validators = Validators()
+    article: Article | None = None
+    announcement: Announcement | None = None
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be read in a round, and why, in Polish."""
+
+    url: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Everything that one round of one source brought; the Store keeps it in one transaction.
+
+    `validators` is None when the listing was not read anew, so that what is remembered of it stays.
+    """
+
+    source: Source
+    at: datetime
+    outcome: Outcome
+    error: str = ""
+    validators: Validators | None = None
+    links: tuple[Link, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HostRecord:
+    """What is remembered of a host (name and port): its robots.txt, and until when it asked us to stay away."""
+
+    host: str
+    robots: str | None = None
+    robots_at: datetime | None = None
+    retry_at: datetime | None = None
