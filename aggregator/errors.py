@@ -23,7 +23,11 @@ class FetchError(AggregatorError):
 
 
 class FetchRefused(FetchError):
-    """We did not ask, or were told not to: robots.txt, Retry-After, a private address."""
+    """We do not ask: robots.txt forbids it, or the address is private."""
+
+
+class FetchPostponed(FetchRefused):
+    """The host asked us to stay away for a while (Retry-After); what was to be read waits."""
 
 
 class ScrapeError(AggregatorError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator.errors import AggregatorError, FetchRefused
+from aggregator.errors import AggregatorError, FetchPostponed, FetchRefused
 from aggregator.events import is_wanted, plan_changes, read_announcement
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
@@ -70,8 +70,7 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
         store.renew_lease(source.id)
         try:
             readings.append(read_one(record, source, fetcher=fetcher, known=store.known(source.id, record.url), now=now))
-        except FetchRefused as error:
-            failures.append(Failure(record.url, str(error)))
+        except FetchPostponed:
             break
         except AggregatorError as error:
             failures.append(Failure(record.url, str(error)))
