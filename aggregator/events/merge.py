@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from aggregator.model import Deadline, Event
+from aggregator.model import WARSAW, Announcement, Deadline, Event, Status, day_of, last_day
 
 
 class Deed(StrEnum):
@@ -41,4 +43,134 @@ class Changes:
 
     def count(self, deed: Deed) -> int:
         """How many entries, events and deadlines together, meet this deed."""
-        return sum(planned.deed is deed for planned in (*self.events, *self.deadlines))
+        deeds = [planned.deed for planned in self.events] + [planned.deed for planned in self.deadlines]
+        return deeds.count(deed)
+
+
+GONE = "strona źródłowa już o tym nie mówi"
+"""The doubt of an event that its own article no longer tells of."""
+
+
+def plan_changes(
+    known_events: tuple[Event, ...], known_deadlines: tuple[Deadline, ...], announcement: Announcement, now: datetime
+) -> Changes:
+    """What the announcement changes in what its article has told so far; `now` stamps what is new or changed.
+
+    An event that was over before its article was published or first read never enters the calendar. A known event that
+    the article no longer tells of stays, as doubtful, until it is over: only a page's own words call an event off.
+    """
+    events, places = _plan_events(known_events, announcement, now)
+    deadlines = _plan_deadlines(known_deadlines, announcement, places, events, now)
+    return Changes(tuple(events), tuple(deadlines))
+
+
+def _plan_events(known: tuple[Event, ...], announcement: Announcement, now: datetime) -> tuple[list[PlannedEvent], dict[int, int]]:
+    """The planned events, and for each place in the announcement's list its place among the planned."""
+    planned: list[PlannedEvent] = []
+    places: dict[int, int] = {}
+    pairs = _pairs(known, announcement.events)
+    today = now.astimezone(WARSAW).date()
+    for index, event in enumerate(announcement.events):
+        old = pairs.get(index)
+        if old is None and last_day(event) < (announcement.published or today):
+            continue
+        places[index] = len(planned)
+        planned.append(_plan_event(old, event, now))
+    matched = {event.uid for event in pairs.values()}
+    for event in known:
+        if event.uid not in matched:
+            is_done = last_day(event) < today or GONE in event.doubts
+            told = event if is_done else replace(event, doubts=(*event.doubts, GONE))
+            planned.append(_plan_event(event, told, now))
+    return planned, places
+
+
+def _pairs(known: tuple[Event, ...], announced: tuple[Event, ...]) -> dict[int, Event]:
+    """Which announced event is which known one: by start and town, by start's day, by town, then by order."""
+    pairs: dict[int, Event] = {}
+    free = list(known)
+    keys: tuple[Callable[[Event], object], ...] = (
+        lambda e: (e.start, e.city),
+        lambda e: (day_of(e.start), e.city),
+        lambda e: day_of(e.start),
+        lambda e: (e.city, e.title),
+        lambda e: None,
+    )
+    for key in keys:
+        for index, event in enumerate(announced):
+            if index not in pairs and (old := next((k for k in free if key(k) == key(event)), None)):
+                pairs[index] = old
+                free.remove(old)
+    return pairs
+
+
+TIME_PLACE_TITLE_STATUS = ("start", "end", "city", "venue", "address", "mode", "title", "status")
+"""A change of one of these makes SEQUENCE grow (RFC 5545, section 3.8.7.4)."""
+
+KEPT = ("uid", "sequence", "previous_start", "first_published", "changed_at", "sources")
+"""The Store's fields: they say nothing of what an article tells."""
+
+
+def _plan_event(old: Event | None, event: Event, now: datetime) -> PlannedEvent:
+    if old is None:
+        return PlannedEvent(Deed.NEW, replace(event, first_published=now, changed_at=now))
+    told = replace(event, **{name: getattr(old, name) for name in KEPT})
+    if told == old:
+        return PlannedEvent(Deed.SAME, old)
+    weighty = any(getattr(told, name) != getattr(old, name) for name in TIME_PLACE_TITLE_STATUS)
+    return PlannedEvent(
+        Deed.CHANGED,
+        replace(
+            told,
+            sequence=old.sequence + weighty,
+            previous_start=old.start if day_of(told.start) != day_of(old.start) else old.previous_start,
+            changed_at=_later(old.changed_at, now),
+        ),
+    )
+
+
+def _later(before: datetime | None, now: datetime) -> datetime:
+    """The stamp of a change: now, but never at or before the stamp that it replaces."""
+    return now if before is None or now > before else before + timedelta(seconds=1)
+
+
+def _plan_deadlines(
+    known: tuple[Deadline, ...], announcement: Announcement, places: dict[int, int], events: list[PlannedEvent], now: datetime
+) -> list[PlannedDeadline]:
+    planned: list[PlannedDeadline] = []
+    free = list(known)
+    today = now.astimezone(WARSAW).date()
+    for deadline in announcement.deadlines:
+        place = places.get(deadline.event) if deadline.event is not None else None
+        old = _same_deadline(deadline, free, announcement)
+        if old is None and day_of(deadline.at) < (announcement.published or today):
+            continue
+        if old is not None:
+            free.remove(old)
+        status = events[place].event.status if place is not None else Status.CONFIRMED
+        planned.append(_plan_deadline(old, replace(deadline, event=place, status=status), events, now))
+    return planned
+
+
+def _same_deadline(deadline: Deadline, free: list[Deadline], announcement: Announcement) -> Deadline | None:
+    """The known deadline that this is: of the same day, else the only one of its kind on either side (moved)."""
+    same_day = [d for d in free if d.kind is deadline.kind and day_of(d.at) == day_of(deadline.at)]
+    if same_day:
+        return same_day[0]
+    announced = [d for d in announcement.deadlines if d.kind is deadline.kind]
+    of_kind = [d for d in free if d.kind is deadline.kind]
+    return of_kind[0] if len(of_kind) == len(announced) == 1 else None
+
+
+def _plan_deadline(old: Deadline | None, deadline: Deadline, events: list[PlannedEvent], now: datetime) -> PlannedDeadline:
+    if old is None:
+        return PlannedDeadline(Deed.NEW, replace(deadline, first_published=now, changed_at=now))
+    event_uid = events[deadline.event].event.uid if deadline.event is not None else None
+    told = replace(
+        deadline, uid=old.uid, sequence=old.sequence, first_published=old.first_published, changed_at=old.changed_at,
+        sources=old.sources, event_uid=event_uid or None,
+    )  # fmt: skip
+    if replace(told, event=None) == replace(old, event=None):
+        return PlannedDeadline(Deed.SAME, replace(old, event=deadline.event))
+    weighty = (told.at, told.title, told.status) != (old.at, old.title, old.status)
+    return PlannedDeadline(Deed.CHANGED, replace(told, sequence=old.sequence + weighty, changed_at=_later(old.changed_at, now)))

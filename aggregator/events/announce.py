@@ -1,0 +1,153 @@
+"""What one article says: the door of this room. Each step is a call into the file that knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from aggregator.events.build import Occasion, deadline_moment, occasions
+from aggregator.events.classify import after_invitation, category_of, direction
+from aggregator.events.links import registration_url
+from aggregator.events.naming import event_title
+from aggregator.events.place import Where, mode_of, place_of
+from aggregator.events.roles import Statement, deadline_kind, read_statements
+from aggregator.events.statements import Sentence, read_sentences
+from aggregator.language import Looking
+from aggregator.language.fold import fold
+from aggregator.language.polish.cues import Role
+from aggregator.language.polish.kinds import CANCELLED, POSTPONED
+from aggregator.model import (
+    Announcement,
+    Article,
+    ArticleKind,
+    Category,
+    Deadline,
+    DeadlineKind,
+    Event,
+    Evidence,
+    Moment,
+    Region,
+    Source,
+    Status,
+    day_of,
+)
+
+DOUBTS = {
+    "weekday_conflict": "podany dzień tygodnia nie zgadza się z datą",
+    "reversed": "podany koniec jest wcześniejszy niż początek",
+}
+"""What is odd about a date, as readers are told."""
+
+
+def read_announcement(article: Article, source: Source) -> Announcement:
+    """What the article says: its kind, its events by start, its deadlines by day."""
+    sentences = read_sentences(article)
+    looking = direction(sentences, article).looking
+    statements = read_statements(sentences, article, looking)
+    found = occasions(sentences, statements, article, looking)
+    events = tuple(_event(occasion, len(found), sentences, statements, article, source) for occasion in found)
+    deadlines = _deadlines(statements, events, article, source)
+    if not events and not deadlines:
+        kind = ArticleKind.OTHER
+    else:
+        kind = ArticleKind.REPORT if looking is Looking.BACK else ArticleKind.ANNOUNCEMENT
+    return Announcement(article.url, article.title, kind, article.published, events, deadlines)
+
+
+def _event(
+    occasion: Occasion, siblings: int, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, source: Source
+) -> Event:
+    statement = occasion.statement
+    where = place_of(statement, sentences, article, source)
+    mode = mode_of(statement, sentences, where)
+    title = event_title(article.title)
+    if siblings > 1 and where.city and fold(where.city) not in fold(title):
+        title = f"{title} – {where.city}"
+    assert statement.resolved is not None
+    return Event(
+        title=title,
+        start=occasion.start,
+        end=occasion.end,
+        category=_category(article, statement),
+        status=_status(statement, sentences, statements),
+        mode=mode,
+        city=where.city if mode is None or mode != "online" else None,
+        region=where.region or source.region,
+        url=article.url,
+        registration_url=registration_url(article, (statement.sentence.block,)),
+        implied=statement.resolved.implied,
+        evidence=_evidence(occasion, where),
+        doubts=tuple(DOUBTS[flag] for flag in statement.resolved.flags if flag in DOUBTS),
+    )
+
+
+def _category(article: Article, statement: Statement) -> Category:
+    title = fold(article.title)
+    sentence = statement.sentence.folded
+    return category_of(after_invitation(title), title, after_invitation(sentence), sentence)
+
+
+def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Status:
+    """What the article says of the event: called off, put off without a new day, or that it takes place."""
+    own = statement.sentence
+    near = " ".join((sentences[0].folded, own.around(statement.mention)))
+    following = " ".join(s.folded for s in sentences[1:4])
+    if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):
+        if any(s.role is Role.OLD for s in statements):
+            return Status.CONFIRMED
+        return Status.CANCELLED
+    if POSTPONED.search(f"{near} {following}") and not any(s.role is Role.OLD for s in statements):
+        if re.search(r"\b(?:nowy termin|o nowym terminie|nowa data|innym terminie|pozniejszy termin)\b[^.]{0,60}\b(?:podamy|poinform|wkrotce|zostanie|ogl|ustal|wyznacz)", near + following):
+            return Status.POSTPONED
+    return Status.CONFIRMED
+
+
+def _evidence(occasion: Occasion, where: Where) -> tuple[Evidence, ...]:
+    rows = [Evidence("start", occasion.statement.sentence.text.strip())]
+    if occasion.times and occasion.times.sentence and occasion.times.sentence != rows[0].sentence:
+        rows.append(Evidence("hours", occasion.times.sentence))
+    if where.city and where.sentence:
+        rows.append(Evidence("city", where.sentence))
+    return tuple(rows)
+
+
+def _deadlines(statements: tuple[Statement, ...], events: tuple[Event, ...], article: Article, source: Source) -> tuple[Deadline, ...]:
+    """The deadlines that lie ahead, each day once (with its hour, where one of its mentions has one), by day."""
+    chosen: dict[object, Deadline] = {}
+    for statement in statements:
+        if statement.role is not Role.DEADLINE or statement.resolved is None or statement.resolved.last < article.reference:
+            continue
+        moment = deadline_moment(statement)
+        kind = deadline_kind(statement, bool(events), fold(article.title))
+        known = chosen.get(statement.resolved.last)
+        if known is not None and (type(known.at) is type(moment) or day_of(moment) == moment):
+            continue
+        index = _event_of(moment, kind, events)
+        event = events[index] if index is not None else None
+        chosen[statement.resolved.last] = Deadline(
+            kind=kind,
+            at=moment,
+            title=event.title if event else event_title(article.title),
+            event=index,
+            category=event.category if event else _category(article, statement),
+            region=_region(event, source),
+            url=article.url,
+            implied=statement.resolved.implied,
+            evidence=(Evidence("at", statement.sentence.text.strip()),),
+            doubts=tuple(DOUBTS[flag] for flag in statement.resolved.flags if flag in DOUBTS),
+        )
+    return tuple(sorted(chosen.values(), key=lambda d: day_of(d.at)))
+
+
+def _region(event: Event | None, source: Source) -> Region | None:
+    return event.region if event else source.region
+
+
+def _event_of(moment: Moment, kind: DeadlineKind, events: Iterable[Event]) -> int | None:
+    """The event that a deadline belongs to: the first that comes after it; consultations stand alone."""
+    if kind is DeadlineKind.CONSULTATION:
+        return None
+    for index, event in enumerate(events):
+        if day_of(event.start) >= day_of(moment):
+            return index
+    return None

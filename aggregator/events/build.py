@@ -1,0 +1,208 @@
+"""Statements become events and deadlines: days grouped, hours joined, what refines another day taken up by it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from aggregator.events.hours import Times, beside, programme
+from aggregator.events.roles import Statement
+from aggregator.events.statements import Sentence
+from aggregator.language import ClockTime, Days, Looking, Resolved, series
+from aggregator.language.polish.cues import Role
+from aggregator.model import WARSAW, Article, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One event in the making: the statement that gives its days, and its hours."""
+
+    statement: Statement
+    first: date
+    last: date
+    times: Times | None = None
+    last_times: Times | None = None
+
+    @property
+    def start(self) -> Moment:
+        """The event's start, as the model has it."""
+        return at(self.first, self.times.start if self.times else None)
+
+    @property
+    def end(self) -> Moment | None:
+        """The event's end: an hour where one is said, else the last day of several, else None."""
+        ending = (self.last_times or self.times) if self.last > self.first else self.times
+        hour = ending.end if ending else None
+        if hour is None:
+            return self.last if self.last > self.first else None
+        if self.last > self.first and self.last_times is None and self.times is not None and self.times.start is None:
+            return self.last
+        end = at(self.last, hour)
+        if self.times and self.times.start and self.last == self.first and hour <= self.times.start:
+            return at(self.last + timedelta(days=1), hour)
+        return end
+
+
+def at(day: date, hour: ClockTime | None) -> Moment:
+    """The moment of an hour in Warsaw; the day itself without one. Hour 24 and midnight are the day's last minute."""
+    if hour is None:
+        return day
+    if hour.hour == 24:
+        return datetime.combine(day, time(23, 59), WARSAW)
+    return datetime.combine(day, time(hour.hour, hour.minute), WARSAW)
+
+
+_EVENT_CUES = re.compile(
+    r"\b(?:odbed|odby|zaprasz|zaplanowan|termin|dat[ay]\b|kiedy|spotka|spotyka|szkoleni|warsztat|konferenc|webinar|kongres|forum|targ|gal[aęi]|"
+    r"kiermasz|jarmark|festiwal|piknik|kurs|seminari|posiedzen|debat|wizyt|wyjazd|rozpocz|potrwa|organizuj|startuj|czekamy|"
+    r"edycj|grup|tura|zjazd|sesj|spacer|dni\b|final|uroczyst|wysluch|konsultac)\w*"
+)
+
+
+def occasions(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, looking: Looking) -> tuple[Occasion, ...]:
+    """The events that the statements tell of, by start."""
+    candidates = [s for s in statements if s.role is Role.EVENT and s.resolved is not None and _lies_right(s.resolved, article, looking)]
+    strong = [s for s in candidates if _is_strong(s)]
+    chosen = strong or candidates
+    found: list[Occasion] = []
+    for statement in chosen:
+        assert statement.resolved is not None
+        if statement.days.weekly is not None:
+            times = beside(statement, sentences)
+            found.extend(Occasion(statement, day, day, times) for day in series(statement.resolved, statement.days.weekly))
+            continue
+        times = beside(statement, sentences)
+        found.append(Occasion(statement, statement.resolved.first, statement.resolved.last, times))
+    found = _merged(found)
+    if looking is Looking.BACK:
+        found = _reported(found, article)
+    found = [_with_programme(o, found, sentences, statements) for o in found]
+    return tuple(sorted(found, key=lambda o: (o.first, o.last, o.statement.sentence.order)))
+
+
+def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
+    distance = (resolved.last - article.reference).days
+    if looking is Looking.AHEAD:
+        return 0 <= distance and (resolved.first - article.reference).days <= 550
+    return distance >= -300 and (resolved.first - article.reference).days <= 300
+
+
+def _is_strong(statement: Statement) -> bool:
+    sentence = statement.sentence
+    if sentence.order == 0 or sentence.starts_line:
+        return True
+    return bool(_EVENT_CUES.search(sentence.around(statement.mention)) or _EVENT_CUES.search(sentence.heading))
+
+
+def _merged(found: list[Occasion]) -> list[Occasion]:
+    """Days said twice are one event; neighbouring days of one sentence too; days inside a longer event belong to it."""
+    merged: list[Occasion] = []
+    for occasion in found:
+        same = next((i for i, o in enumerate(merged) if (o.first, o.last) == (occasion.first, occasion.last)), None)
+        if same is not None:
+            merged[same] = _fuller(merged[same], occasion)
+            continue
+        if merged and _continues(merged[-1], occasion):
+            merged[-1] = replace(merged[-1], last=occasion.last, last_times=occasion.times or merged[-1].last_times)
+            continue
+        merged.append(occasion)
+    spans = [o for o in merged if o.last > o.first]
+    kept: list[Occasion] = []
+    for occasion in merged:
+        outer = next((o for o in spans if o is not occasion and o.first <= occasion.first and occasion.last <= o.last), None)
+        if outer is None:
+            kept.append(occasion)
+    return [_refined(o, merged) for o in kept]
+
+
+def _fuller(first: Occasion, second: Occasion) -> Occasion:
+    """One event from two mentions: the first one's place in the text, hours from whichever has them."""
+    if first.times is None and second.times is not None:
+        return replace(first, times=second.times)
+    if first.times and second.times and first.times.end is None and second.times.start == first.times.start:
+        return replace(first, times=second.times)
+    if first.statement.sentence.order == 0:
+        return replace(first, statement=second.statement)
+    return first
+
+
+def _continues(before: Occasion, after: Occasion) -> bool:
+    """"26 i 27 marca", "26 marca w godz. 10-16 i 27 marca w godz. 9-14": the next day in the same sentence."""
+    if before.statement.sentence is not after.statement.sentence or after.first - before.last != timedelta(days=1):
+        return False
+    sentence = before.statement.sentence
+    gap = sentence.folded[before.statement.mention.span.end : after.statement.mention.span.start]
+    return len(gap) < 70 and bool(re.search(r"(?:\b(?:i|oraz|a)\b|[,-])\s*(?:\w+ ){0,2}$", gap)) and not re.search(r"\b(?:grup|edycj|tura)\w*", gap)
+
+
+def _refined(outer: Occasion, all_found: list[Occasion]) -> Occasion:
+    """The hours of days inside a longer event: its first day's start, its last day's end."""
+    if outer.last == outer.first:
+        return outer
+    inner = [o for o in all_found if o.first == o.last and outer.first <= o.first <= outer.last and o.times]
+    opening = next((o.times for o in inner if o.first == outer.first), None)
+    closing = next((o.times for o in inner if o.first == outer.last), None)
+    times, last_times = outer.times, outer.last_times
+    if times is None and opening is not None:
+        times = Times(opening.start, None if closing is None else opening.end, opening.sentence)
+    return replace(outer, times=times, last_times=last_times or closing)
+
+
+def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
+    """A report tells of what it names first, and perhaps of something still ahead; other past days are its background."""
+    past = [o for o in found if o.first <= article.reference]
+    ahead = [o for o in found if o.first > article.reference and o.statement.sentence.order > 0 and _announced(o)]
+    if not past:
+        return ahead
+    recent = [o for o in past if (article.reference - o.last).days <= 120] or past
+    return [recent[0], *ahead]
+
+
+def _announced(occasion: Occasion) -> bool:
+    return bool(re.search(r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|bedzie)\w*", occasion.statement.sentence.around(occasion.statement.mention)))
+
+
+def _with_programme(occasion: Occasion, all_found: list[Occasion], sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Occasion:
+    """Hours that stand only in the programme are the event's."""
+    several = occasion.last > occasion.first
+    if occasion.times is not None and (occasion.times.end is not None or several):
+        return occasion
+    if several:
+        opening = programme(sentences, statements, occasion.statement and _day_statement(statements, occasion.first))
+        closing = programme(sentences, statements, _day_statement(statements, occasion.last))
+        if opening and closing:
+            return replace(occasion, times=Times(opening.start, opening.end, opening.sentence), last_times=closing)
+        return occasion
+    bounds = programme(sentences, statements, None if len(all_found) == 1 else _day_statement(statements, occasion.first))
+    if bounds is None and len(all_found) > 1 and all(o.times is None for o in all_found):
+        bounds = programme(sentences, statements, None)
+    if bounds is None:
+        return occasion
+    if occasion.times is not None:
+        if occasion.times.start is not None and bounds.end is not None and bounds.end > occasion.times.start:
+            return replace(occasion, times=Times(occasion.times.start, bounds.end, occasion.times.sentence))
+        return occasion
+    return replace(occasion, times=bounds)
+
+
+def _day_statement(statements: tuple[Statement, ...], day: date) -> Statement | None:
+    return next(
+        (s for s in reversed(statements) if s.role is Role.EVENT and s.resolved and s.resolved.first == s.resolved.last == day), None
+    )
+
+
+_DEADLINE_HOUR = re.compile(r"^[^.;]{0,25}$")
+
+
+def deadline_moment(statement: Statement) -> Moment:
+    """The last moment to act: the statement's last day, with the hour said behind it, if any."""
+    assert statement.resolved is not None
+    sentence, mention = statement.sentence, statement.mention
+    for hour in sentence.hours():
+        gap = sentence.folded[mention.span.end : hour.span.start] if hour.span.start >= mention.span.end else None
+        value = hour.value
+        assert not isinstance(value, Days) and value is not None
+        if gap is not None and _DEADLINE_HOUR.match(gap) and value.minutes is None:
+            return at(statement.resolved.last, value.end or value.start)
+    return statement.resolved.last

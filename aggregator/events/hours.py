@@ -1,0 +1,148 @@
+"""At what hour: which of the hours said belongs to a day, and what the programme adds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aggregator.events.roles import Statement
+from aggregator.events.statements import Sentence
+from aggregator.language import ClockTime, Days, Hours, Mention
+from aggregator.language.polish.cues import Role
+
+NEXT_SENTENCES = 4
+"""How many sentences after its day an hour may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """First and last hour of an event, and the sentence that said so."""
+
+    start: ClockTime | None = None
+    end: ClockTime | None = None
+    sentence: str = ""
+
+
+_RECEPTION = re.compile(r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;\n]{0,30}$")
+_RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
+_OFFICE = re.compile(r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|codziennie)\b")
+_END = re.compile(r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|planowane zakonczenie)\w*[^.;\n]{0,30}$")
+_START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
+
+
+def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
+    """What a stretch of hours says together: reception left out, start and end told apart, a length added."""
+    start = end = None
+    minutes: int | None = None
+    spare: ClockTime | None = None
+    for mention in mentions:
+        hours = mention.value
+        assert isinstance(hours, Hours)
+        before = folded[max(0, mention.span.start - 45) : mention.span.start]
+        after = folded[mention.span.end : mention.span.end + 25]
+        if hours.minutes is not None:
+            minutes = minutes or hours.minutes
+        elif _RECEPTION.search(before) or _RECEPTION_AFTER.match(after):
+            spare = spare or hours.start
+        elif hours.start is None or (_END.search(before) and start is not None):
+            end = end or hours.end or hours.start
+        elif start is None:
+            start, end = hours.start, hours.end or end
+        elif end is None and hours.end is not None and _START.search(before) is None:
+            end = hours.end if hours.end > start else None
+    start = start or spare
+    if start is None:
+        return None
+    if end is None and minutes:
+        total = start.hour * 60 + start.minute + minutes
+        end = ClockTime(total // 60, total % 60) if total <= 24 * 60 else None
+    return Times(start, end, "")
+
+
+def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | None:
+    """The hours of a day: in its own clause, else of its sentence, else in the lines that follow it."""
+    sentence, mention = statement.sentence, statement.mention
+    following = [m for m in sentence.mentions if m.span.start >= mention.span.end]
+    own: list[Mention] = []
+    for other in following:
+        if isinstance(other.value, Days):
+            if own:
+                break
+            continue  # a list of days shares the hours at its end
+        if not _is_office(sentence, other):
+            own.append(other)
+    if not own:
+        own = [m for m in sentence.hours() if m.span.end <= mention.span.start and not _is_office(sentence, m)]
+        days_before = [m for m in sentence.days() if m.span.end <= mention.span.start]
+        own = own if not days_before else [m for m in own if m.span.start >= days_before[-1].span.end]
+    if own and (times := hours_in(tuple(own), sentence.folded)):
+        return _with_length(Times(times.start, times.end, sentence.text.strip()), sentence, sentences)
+    return _after(sentence, sentences)
+
+
+def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
+    for other in sentences[sentence.order + 1 : sentence.order + 1 + NEXT_SENTENCES]:
+        if other.days():
+            return None
+        hours = tuple(m for m in other.hours() if not _is_office(other, m))
+        if not hours or _OFFICE.search(other.folded):
+            continue
+        if is_programme_line(other) and not re.search(r"\bgodz\w*\b", other.folded[: hours[0].span.end]):
+            return None
+        if times := hours_in(hours, other.folded):
+            return _with_length(Times(times.start, times.end, other.text.strip()), other, sentences)
+    return None
+
+
+def _with_length(times: Times, sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times:
+    """A start whose length is said in a sentence nearby gets its end."""
+    if times.end is not None or times.start is None:
+        return times
+    for other in sentences[sentence.order + 1 : sentence.order + 8]:
+        for mention in other.hours():
+            hours = mention.value
+            if isinstance(hours, Hours) and hours.minutes and (together := hours_in((_starting(times.start, mention), mention), other.folded)):
+                return Times(times.start, together.end, times.sentence)
+    return times
+
+
+def _starting(start: ClockTime, like: Mention) -> Mention:
+    return Mention(like.span, "", "", Hours(start))
+
+
+def _is_office(sentence: Sentence, mention: Mention) -> bool:
+    before = sentence.folded[max(0, mention.span.start - 60) : mention.span.start]
+    return bool(_OFFICE.search(before))
+
+
+def is_programme_line(sentence: Sentence) -> bool:
+    """True for a line that begins with an hour."""
+    return bool(sentence.mentions) and isinstance(sentence.mentions[0].value, Hours) and not re.search(r"[a-z]{2}", sentence.folded[: sentence.mentions[0].span.start])
+
+
+def programme(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], wanted: Statement | None) -> Times | None:
+    """The bounds of the programme: its first point and the end of its last. With `wanted`, of the part under that day."""
+    lines = [s for s in sentences if is_programme_line(s)]
+    if len(lines) < 2:
+        return None
+    if wanted is not None:
+        heads = [s for s in statements if s.role is Role.EVENT and s.resolved and len(s.sentence.folded) < 90]
+        mine = [h.sentence.order for h in heads if h.resolved and wanted.resolved and h.resolved.first == wanted.resolved.first]
+        later = sorted(h.sentence.order for h in heads if h.resolved and wanted.resolved and h.resolved.first != wanted.resolved.first)
+        chosen: list[Sentence] = []
+        for head in mine:
+            stop = next((order for order in later if order > head), len(sentences))
+            chosen = [line for line in lines if head <= line.order < stop] or chosen
+        lines = chosen
+    first: ClockTime | None = None
+    last: ClockTime | None = None
+    for line in lines:
+        hours = line.mentions[0].value
+        assert isinstance(hours, Hours)
+        if hours.start is None or (last is not None and hours.start < ClockTime(last.hour - 3 if last.hour > 3 else 0)):
+            continue
+        first = first or hours.start
+        last = hours.end or hours.start
+    if first is None:
+        return None
+    return Times(first, last if last != first else None, lines[0].text.strip())

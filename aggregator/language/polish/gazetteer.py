@@ -1,0 +1,139 @@
+"""The table of towns in all their cases, loaded on first use (some tens of milliseconds), and what it answers.
+
+towns.tsv, endings.tsv and firstnames.txt are made by scripts/make_towns.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from aggregator.language.polish.place_words import CASES
+
+PREFERRED = 40
+"""A place in the region that is preferred counts as if it had so many times its people."""
+
+SHORT_NAME, ABROAD, DISTRICT = 10, 20, 20
+"""A town by its short name, a city abroad, a district: they count as if they had so many times fewer people."""
+
+_ABBREVIATIONS = {
+    "wielkopolsk": ("wlkp",),
+    "mazowieck": ("maz",),
+    "trybunalsk": ("tryb",),
+    "śląsk": ("śl",),
+    "świętokrzysk": ("św", "świętokrz"),
+    "gdańsk": ("gd",),
+    "górnicz": ("górn",),
+    "podlask": ("podl",),
+    "lubelsk": ("lub",),
+    "kujawsk": ("kuj",),
+    "pomorsk": ("pom",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A place that a name can mean. `after` is the only preposition with which it is meant ("" is any)."""
+
+    name: str
+    region: str | None
+    population: int
+    weight: float
+    after: str
+
+
+Reading = tuple[Town, int, bool]
+"""A town, the cases that a form can be of it, and whether the form needs company (it is an everyday word, or a person)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """`forms` by their lower-case words joined by spaces; `longest` by first word: how many words a name can have."""
+
+    forms: dict[str, tuple[Reading, ...]]
+    longest: dict[str, int]
+    towns: dict[str, Town]
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a table beside this file."""
+    return files(__package__).joinpath(name).read_text("utf-8").splitlines()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The table, read once in a process; it never changes."""
+    found: dict[str, dict[tuple[int, bool], int]] = {}
+    rows: list[Town] = []
+    towns: dict[str, Town] = {}
+    for line in read_lines("towns.tsv")[2:]:
+        *cells, means, region, population, after = line.split("\t")
+        people = int(population)
+        town = Town(means or cells[0].lstrip("*"), region or None, people, _weight(means, region, people, after), after)
+        if not means:
+            towns.setdefault(town.name, town)
+        for case, cell in zip(CASES, cells, strict=True):
+            for form in cell.split("/"):
+                alone = form[0] == "*"
+                key = form.lstrip("*").lower().replace("-", " ")
+                readings = found.setdefault(key, {})
+                at = (len(rows), alone)
+                readings[at] = readings.get(at, 0) | case
+        rows.append(town)
+    forms = {key: tuple((rows[at], cases, alone) for (at, alone), cases in each.items()) for key, each in found.items()}
+    longest: dict[str, int] = {}
+    for key in [key for key in forms if " " in key]:
+        first, *_, last = key.split(" ")
+        longest[first] = max(longest.get(first, 1), key.count(" ") + 1)
+        for stem, shorts in _ABBREVIATIONS.items():
+            if last.startswith(stem):
+                forms.update({key.removesuffix(last) + short: forms[key] for short in shorts})
+    for key in forms:
+        longest.setdefault(key.split(" ", 1)[0], 1)
+    return Gazetteer(forms, longest, towns)
+
+
+def _weight(means: str, region: str, people: int, after: str) -> float:
+    if not region:
+        return people / ABROAD
+    if not means:
+        return people
+    return people if after else people / SHORT_NAME
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """All forms of the commonest first names, lower-case."""
+    return frozenset(name.lower() for name in read_lines("firstnames.txt"))
+
+
+@cache
+def endings() -> dict[str, tuple[str, int]]:
+    """Ending of a locative to that of the nominative, and how many known names decline so."""
+    rows = (line.split("\t") for line in read_lines("endings.tsv")[1:])
+    return {locative: (nominative, int(seen)) for locative, nominative, seen, _ in rows}
+
+
+def best_of(readings: list[Reading], prefer_region: str | None) -> Reading | None:
+    """The reading that is most likely meant: the most people, places in the preferred region counting for more."""
+    if len(readings) == 1:
+        return readings[0]
+    return max(
+        readings,
+        key=lambda r: r[0].weight * (PREFERRED if prefer_region is not None and r[0].region == prefer_region else 1),
+        default=None,
+    )
+
+
+def nominative(form: str, prefer_region: str | None = None) -> str | None:
+    """The town that a form in any case means ("Kielcach" → "Kielce"); None for a form that no known place has."""
+    readings = gazetteer().forms.get(form.strip().lower().replace("-", " "), ())
+    best = best_of([r for r in readings if not r[0].after], prefer_region)
+    return None if best is None else best[0].name
+
+
+def region_of(town: str) -> str | None:
+    """The slug of the voivodeship of a town given in the nominative (the biggest of that name); None when unknown or abroad."""
+    known = gazetteer().towns.get(town)
+    return None if known is None else known.region
