@@ -87,18 +87,24 @@ def _category(article: Article, statement: Statement) -> Category:
     return category_of(after_invitation(title), title, after_invitation(sentence), sentence)
 
 
+_PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
+_NEW_DAY_LATER = re.compile(
+    r"\b(?:now\w+ (?:termin|dat)\w*|inny\w* termin\w*|pozniejszy\w* termin\w*|na rok (?:nastepny|przyszly)|do odwolania|na przyszly rok|na czas nieokreslony|na (?:jesien|wiosne|lato|zime)|spotkamy sie (?:jesienia|wiosna|latem|zima)|nowy czas|dokladny (?:czas|termin) (?:uzgod|ustal|podam))\b"
+)
+
+
 def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Status:
     """What the article says of the event: called off, put off without a new day, or that it takes place."""
     own = statement.sentence
-    near = " ".join((sentences[0].folded, own.around(statement.mention)))
-    following = " ".join(s.folded for s in sentences[1:4])
+    near = f"{sentences[0].folded} {own.around(statement.mention)}"
+    following = " ".join(s.folded for s in sentences[1:5])
+    moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in statements)
+    if moved:
+        return Status.CONFIRMED
+    if POSTPONED.search(near) and (_PLANNED.search(own.folded) or CANCELLED.search(near)) and _NEW_DAY_LATER.search(f"{near} {following}"):
+        return Status.POSTPONED
     if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):
-        if any(s.role is Role.OLD for s in statements):
-            return Status.CONFIRMED
         return Status.CANCELLED
-    if POSTPONED.search(f"{near} {following}") and not any(s.role is Role.OLD for s in statements):
-        if re.search(r"\b(?:nowy termin|o nowym terminie|nowa data|innym terminie|pozniejszy termin)\b[^.]{0,60}\b(?:podamy|poinform|wkrotce|zostanie|ogl|ustal|wyznacz)", near + following):
-            return Status.POSTPONED
     return Status.CONFIRMED
 
 

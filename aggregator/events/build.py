@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from aggregator.events.classify import category_of
 from aggregator.events.hours import Times, beside, programme
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Days, Looking, Resolved, series
 from aggregator.language.polish.cues import Role
-from aggregator.model import WARSAW, Article, Moment
+from aggregator.language.polish.kinds import CATEGORIES
+from aggregator.model import WARSAW, Article, Category, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +55,23 @@ def at(day: date, hour: ClockTime | None) -> Moment:
     return datetime.combine(day, time(hour.hour, hour.minute), WARSAW)
 
 
-_EVENT_CUES = re.compile(
-    r"\b(?:odbed|odby|zaprasz|zaplanowan|termin|dat[ay]\b|kiedy|spotka|spotyka|szkoleni|warsztat|konferenc|webinar|kongres|forum|targ|gal[aęi]|"
-    r"kiermasz|jarmark|festiwal|piknik|kurs|seminari|posiedzen|debat|wizyt|wyjazd|rozpocz|potrwa|organizuj|startuj|czekamy|"
-    r"edycj|grup|tura|zjazd|sesj|spacer|dni\b|final|uroczyst|wysluch|konsultac)\w*"
-)
-
-
 def occasions(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, looking: Looking) -> tuple[Occasion, ...]:
     """The events that the statements tell of, by start."""
     candidates = [s for s in statements if s.role is Role.EVENT and s.resolved is not None and _lies_right(s.resolved, article, looking)]
-    strong = [s for s in candidates if _is_strong(s)]
-    chosen = strong or candidates
+    candidates = [s for s in candidates if not _is_span_of_call(s, statements)]
     found: list[Occasion] = []
-    for statement in chosen:
+    faint: list[Occasion] = []
+    for statement in candidates:
         assert statement.resolved is not None
-        if statement.days.weekly is not None:
-            times = beside(statement, sentences)
-            found.extend(Occasion(statement, day, day, times) for day in series(statement.resolved, statement.days.weekly))
-            continue
         times = beside(statement, sentences)
-        found.append(Occasion(statement, statement.resolved.first, statement.resolved.last, times))
-    found = _merged(found)
+        days = [(statement.resolved.first, statement.resolved.last)]
+        if statement.days.weekly is not None:
+            days = [(day, day) for day in series(statement.resolved, statement.days.weekly)]
+        group = found if strength(statement) >= ENOUGH else faint
+        group.extend(Occasion(statement, first, last, times) for first, last in days)
+    if not found:
+        found, faint = faint, []
+    found = _merged(found, faint)
     if looking is Looking.BACK:
         found = _reported(found, article)
     found = [_with_programme(o, found, sentences, statements) for o in found]
@@ -85,17 +82,42 @@ def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
     distance = (resolved.last - article.reference).days
     if looking is Looking.AHEAD:
         return 0 <= distance and (resolved.first - article.reference).days <= 550
-    return distance >= -300 and (resolved.first - article.reference).days <= 300
+    return distance >= -300 and (resolved.first - article.reference).days <= 550
 
 
-def _is_strong(statement: Statement) -> bool:
-    sentence = statement.sentence
-    if sentence.order == 0 or sentence.starts_line:
-        return True
-    return bool(_EVENT_CUES.search(sentence.around(statement.mention)) or _EVENT_CUES.search(sentence.heading))
+ENOUGH = 2
+"""A day of less strength than this is no event where others have more; it may still say more of one of them."""
+
+_LABEL = re.compile(r"\b(?:termin\w*|dat[ay]|kiedy|dzien|czas)\b[^.;]{0,40}[:?-]?\s*$")
+_VERB = re.compile(
+    r"\b(?:odbed|odbyw|odby|zaprasz|zaprosz|zaplan|wyznacz|spotka|spotyk|potrwa|rozpocz|startuj|rusza|ruszy|czeka|gosci|organizuj|przenos|przenies|"
+    r"odwol|zajrz|przyjd|przyjed|poprowadz|zagra|wystap|umawia)\w*"
+)
+_NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
 
 
-def _merged(found: list[Occasion]) -> list[Occasion]:
+def strength(statement: Statement) -> int:
+    """How plainly a day is an event's: by the title, a label, the verb and the noun beside it, its place in a list."""
+    sentence, mention = statement.sentence, statement.mention
+    if sentence.order == 0:
+        return 4
+    left, right = sentence.left_of(mention)[-130:], sentence.right_of(mention)[:130]
+    points = 4 * bool(_LABEL.search(left)) + 3 * bool(_VERB.search(left) or _VERB.search(right))
+    points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
+    points += bool(sentence.hours()) + bool(_NOUN.search(sentence.heading) or _LABEL.search(sentence.heading))
+    return points + (statement.days.first.weekday is not None)
+
+
+def _is_span_of_call(statement: Statement, statements: tuple[Statement, ...]) -> bool:
+    """A stretch of days that ends with a deadline is the time of a call, not an event."""
+    resolved = statement.resolved
+    assert resolved is not None
+    return resolved.last > resolved.first and any(
+        s.role is Role.DEADLINE and s.resolved and s.resolved.last == resolved.last for s in statements
+    )
+
+
+def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
     """Days said twice are one event; neighbouring days of one sentence too; days inside a longer event belong to it."""
     merged: list[Occasion] = []
     for occasion in found:
@@ -111,9 +133,21 @@ def _merged(found: list[Occasion]) -> list[Occasion]:
     kept: list[Occasion] = []
     for occasion in merged:
         outer = next((o for o in spans if o is not occasion and o.first <= occasion.first and occasion.last <= o.last), None)
-        if outer is None:
+        if outer is None or _stands_alone(occasion, outer):
             kept.append(occasion)
-    return [_refined(o, merged) for o in kept]
+    return [_refined(o, merged + faint) for o in kept]
+
+
+_OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
+
+
+def _stands_alone(inner: Occasion, outer: Occasion) -> bool:
+    """A day inside a longer event that is an event of its own: told in a sentence of its own, as another kind of event."""
+    mine, others = inner.statement.sentence, outer.statement.sentence
+    if mine is others or mine.order == 0 or not _OWN_VERB.search(mine.around(inner.statement.mention)):
+        return False
+    kind, other_kind = category_of(mine.folded), category_of(others.folded)
+    return kind is not Category.OTHER and kind is not other_kind
 
 
 def _fuller(first: Occasion, second: Occasion) -> Occasion:
@@ -133,6 +167,8 @@ def _continues(before: Occasion, after: Occasion) -> bool:
         return False
     sentence = before.statement.sentence
     gap = sentence.folded[before.statement.mention.span.end : after.statement.mention.span.start]
+    if re.search(r"\bwe?\s+[A-ZŁŚŻŹĆ]", sentence.text[before.statement.mention.span.end : after.statement.mention.span.start]):
+        return False  # each day has its own town
     return len(gap) < 70 and bool(re.search(r"(?:\b(?:i|oraz|a)\b|[,-])\s*(?:\w+ ){0,2}$", gap)) and not re.search(r"\b(?:grup|edycj|tura)\w*", gap)
 
 
@@ -156,7 +192,8 @@ def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
     if not past:
         return ahead
     recent = [o for o in past if (article.reference - o.last).days <= 120] or past
-    return [recent[0], *ahead]
+    first = recent[0].statement.sentence
+    return [o for o in past if o is recent[0] or o.statement.sentence is first] + ahead
 
 
 def _announced(occasion: Occasion) -> bool:

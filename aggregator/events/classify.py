@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from aggregator.events.statements import Sentence
-from aggregator.language import Looking, resolve
+from aggregator.language import Days, Looking, resolve
 from aggregator.language.polish.kinds import CATEGORIES, LOOKING_AHEAD, LOOKING_BACK, Weighed
+from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article, Category
 
 TITLE_WEIGHT = 3
@@ -58,8 +59,9 @@ def _where_days_lie(sentences: tuple[Sentence, ...], article: Article) -> list[t
     for sentence in sentences:
         for mention in sentence.days():
             days = mention.value
-            resolved = resolve(days, article.reference, Looking.AHEAD)  # type: ignore[arg-type]
-            if resolved is None or days.first.relative is not None:  # type: ignore[union-attr]
+            assert isinstance(days, Days)
+            resolved = resolve(days, article.reference, Looking.AHEAD)
+            if resolved is None or days.first.relative is not None:
                 continue
             distance = (resolved.last - article.reference).days
             if 0 < distance <= 300:
@@ -67,11 +69,30 @@ def _where_days_lie(sentences: tuple[Sentence, ...], article: Article) -> list[t
             elif -45 <= distance <= 0:
                 back += 2 if sentence.order <= OPENING_SENTENCES else 1
     reasons = []
+    if told := _told_at_once(sentences, article):
+        reasons.append(("na wstępie o tym, co było", 0, told))
     if ahead:
         reasons.append(("dni po publikacji", 2 * min(ahead, 4), 0))
     if back and not ahead:
         reasons.append(("dni tylko przed publikacją", 0, 3 * min(back, 4)))
     return reasons
+
+
+def _told_at_once(sentences: tuple[Sentence, ...], article: Article) -> int:
+    """The weight of opening sentences that tell of a recent day in the past tense."""
+    weight = 0
+    for sentence in sentences[1 : 1 + OPENING_SENTENCES + 1]:
+        if not past_verbs(sentence.text) or looks_ahead(sentence.text):
+            continue
+        weight += 1
+        for mention in sentence.days():
+            days = mention.value
+            assert isinstance(days, Days)
+            resolved = resolve(days, article.reference, Looking.BACK)
+            if resolved is not None and 0 <= (article.reference - resolved.last).days <= 75:
+                weight += 6
+                break
+    return weight
 
 
 def category_of(*texts: str) -> Category:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aggregator.events.statements import Sentence
-from aggregator.language import Days, Looking, Mention, Relative, Resolved, resolve
+from aggregator.language import Days, Hours, Looking, Mention, PartialDate, Relative, Resolved, resolve
 from aggregator.language.polish.dates import OLD
 from aggregator.language.polish.cues import HAND_IN, REMARKS, ROLES, SIGN_UP, Cue, Role, Where
+from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article, DeadlineKind
 
 
@@ -26,26 +27,74 @@ class Statement:
 
 def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: Looking) -> tuple[Statement, ...]:
     """Every day said in the article with its part, in the order of the text."""
-    return tuple(
+    statements = [
         _statement(sentence, mention, mention.value, article, looking)
         for sentence in sentences
         for mention in sentence.mentions
         if isinstance(mention.value, Days)
-    )
+    ]
+    if not any(s.role is Role.EVENT and s.resolved and s.resolved.last >= article.reference for s in statements):
+        # Put off without a new day: the old one is all that the event has.
+        statements = [replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue == PLANNED_CUE else s for s in statements]
+    return tuple(statements)
+
+
+PLANNED_CUE = "planowane na, lecz zmienione"
+"""The cue of a day for which something had been planned before it was moved or put off."""
 
 
 def _statement(sentence: Sentence, mention: Mention, days: Days, article: Article, looking: Looking) -> Statement:
-    resolved = resolve(days, article.reference, looking)
+    resolved = resolve(_in_year_of_heading(days, sentence), article.reference, looking)
     if OLD in mention.flags:
         return Statement(sentence, mention, days, Role.OLD, "z dnia na dzień", resolved)
     for cue in ROLES:
         if _fits(cue, sentence, mention, days):
             return Statement(sentence, mention, days, cue.role, cue.name, resolved)
+    if _is_page_date(sentence, mention, resolved, article):
+        return Statement(sentence, mention, days, Role.PUBLICATION, "data strony", resolved)
     if _is_passing_weekday(days, sentence, mention):
         return Statement(sentence, mention, days, Role.OTHER, "dzień mimochodem", resolved)
     if resolved is not None and (resolved.last - resolved.first).days > 200:
         return Statement(sentence, mention, days, Role.PROJECT, "dłużej niż pół roku", resolved)
+    if looking is Looking.AHEAD and _is_told_as_past(sentence, mention):
+        resolved = resolve(days, article.reference, Looking.BACK)
+        return Statement(sentence, mention, days, Role.PAST, "czas przeszły", resolved)
     return Statement(sentence, mention, days, Role.EVENT, "", resolved)
+
+
+_HEADING_YEAR = re.compile(r"\b(20\d\d)\b(?! ?[-/] ?\d)")
+
+
+def _in_year_of_heading(days: Days, sentence: Sentence) -> Days:
+    """Days in a list under "Terminy (2027):" take their year from there."""
+    if days.first.year is not None or days.first.year_offset is not None or days.first.relative is not None:
+        return days
+    if not sentence.starts_line:
+        return days
+    years = set(_HEADING_YEAR.findall(sentence.previous)) or set(_HEADING_YEAR.findall(sentence.heading))
+    if len(years) != 1 or not re.search(r"\btermin|\bharmonogram|\bedycj|\bkalendar|\bzjazd|\bspotka|\bplan", sentence.previous + sentence.heading):
+        return days
+    year = PartialDate(year=int(years.pop()))
+    return replace(days, first=days.first.with_year_of(year), last=days.last.with_year_of(year) if days.last else None)
+
+
+CLAUSE = 90
+"""Characters on either side of a day in which its verb stands."""
+
+
+def _is_told_as_past(sentence: Sentence, mention: Mention) -> bool:
+    """True when the verb beside the day says that it has happened, and none beside it speaks of what is to come."""
+    left = _last_clause(sentence.text[max(0, mention.span.start - CLAUSE) : mention.span.start])
+    right = _first_clause(sentence.text[mention.span.end : mention.span.end + CLAUSE].lstrip(" .,)r"))
+    return bool(past_verbs(left + " " + right)) and not looks_ahead(left + " " + right)
+
+
+def _last_clause(text: str) -> str:
+    return re.split(r"[;:!?()–]|, (?:a|ale|któr\w+|gdy|że|bo)\b|\.\s", text)[-1]
+
+
+def _first_clause(text: str) -> str:
+    return re.split(r"[;:!?()–]|, (?:a|ale|któr\w+|gdy|że|bo)\b|\.\s", text)[0]
 
 
 def _fits(cue: Cue, sentence: Sentence, mention: Mention, days: Days) -> bool:
@@ -66,6 +115,17 @@ def _text(where: Where, sentence: Sentence, mention: Mention) -> str:
             return sentence.heading
         case Where.NEAR:
             return f"{sentence.heading} {sentence.previous} {sentence.around(mention)}"
+
+
+def _is_page_date(sentence: Sentence, mention: Mention, resolved: Resolved | None, article: Article) -> bool:
+    """A day alone in its line, of publication or with a clock's odd minutes, is the page's own date."""
+    rest = sentence.folded[: mention.span.start] + sentence.folded[mention.span.end :]
+    for hour in sentence.hours():
+        rest = rest.replace(sentence.folded[hour.span.start : hour.span.end], "")
+    if sentence.order == 0 or re.search(r"[a-z]{3}", rest):
+        return False
+    odd = any(isinstance(h.value, Hours) and h.value.start and h.value.start.minute % 5 for h in sentence.hours())
+    return odd or (resolved is not None and resolved.first == resolved.last == article.reference)
 
 
 def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> bool:

@@ -31,12 +31,12 @@ class Sentence:
     def left_of(self, mention: Mention) -> str:
         """The folded text before the mention, from the day before it on."""
         start = max((m.span.end for m in self.mentions if m.span.end <= mention.span.start and isinstance(m.value, Days)), default=0)
-        return self.folded[max(start, mention.span.start - REACH) : mention.span.start]
+        return _undotted(self.folded[max(start, mention.span.start - REACH) : mention.span.start])
 
     def right_of(self, mention: Mention) -> str:
         """The folded text after the mention, up to the day after it."""
         end = min((m.span.start for m in self.mentions if m.span.start >= mention.span.end and isinstance(m.value, Days)), default=len(self.folded))
-        return self.folded[mention.span.end : min(end, mention.span.end + REACH)]
+        return _undotted(self.folded[mention.span.end : min(end, mention.span.end + REACH)])
 
     def around(self, mention: Mention) -> str:
         """The folded sentence, as far as it lies within reach of the mention."""
@@ -72,6 +72,14 @@ def read_sentences(article: Article) -> tuple[Sentence, ...]:
             )
             previous = found[-1].folded[-REACH:]
     return _with_leads(found)
+
+
+_DOTTED = re.compile(r"\b(tj|br|np|in|godz|ul|al|ok|dn|r|pn|pt|nr|im|sw|m|woj|tzw|ds|zl|os|tel|prof|dr|mgr|inz|pok)\.")
+
+
+def _undotted(folded: str) -> str:
+    """The text without the dots of abbreviations, so that a dot in it ends a sentence or a clause."""
+    return _DOTTED.sub(r"\1 ", folded)
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

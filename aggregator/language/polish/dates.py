@@ -163,7 +163,8 @@ def _bare_day_month(match: re.Match[str], text: Text) -> Sequence[Found]:
     after = text.folded[match.end() : match.end() + 24]
     if _UNIT_AFTER.match(after) or _TIME_BEFORE.search(before):
         return ()
-    if not (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
+    ends_line = bool(re.search(r"- $", before)) and bool(re.match(r"\s*(?:$|\n)", after))
+    if not (ends_line or _DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
         return ()
     if int(match["m"]) % 5 == 0 and re.match(rf"{S}-{S}\d?\d[.:]\d\d", after) and not _DATE_AFTER.match(after):
         return ()  # 10.10-11.30 are hours
@@ -229,7 +230,8 @@ _GENITIVE = any_of(words.MONTHS_GENITIVE)
 RULES: tuple[Rule, ...] = (
     Rule("rok, miesiąc, dzień (ISO)", re.compile(r"(?<![\w.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>" + DAY + r")(?![\d-])"), _day_month_year),
     Rule("dzień/miesiąc/rok", re.compile(OPEN + rf"(?P<d>{DAY})(?P<sep>[/-])(?P<m>1[0-2]|0?[1-9])(?P=sep){NUMBERED_YEAR}(?:{S}r\b\.?)?"), _day_month_year),
-    Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST}){S}(?P<month>{MONTH})(?:{S},?{S}{YEAR})?"), _list_before_month),
+    Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST})[ ]{{0,3}}(?P<month>{MONTH})(?:{S},?{S}{YEAR})?"), _list_before_month),
+    Rule("dzień miesiąc rok ze spacjami", re.compile(OPEN + rf"(?P<d>{DAY}) (?P<m>1[0-2]|0[1-9]) (?P<year>20\d\d)(?:{S}r\b\.?)?(?![\d-])"), _day_month_year),
     Rule("dni i miesiąc rzymski", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?P<gap>{S}\.?{S})(?P<roman>{any_of(words.ROMAN_MONTHS)})\b(?:[ .]{{1,2}}{YEAR})?"), _roman),
     Rule("dzień słowami", re.compile(rf"\b(?P<day>{any_of(words.DAYS_IN_WORDS)}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _in_words),
     Rule(

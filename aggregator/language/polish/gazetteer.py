@@ -1,6 +1,6 @@
 """The table of towns in all their cases, loaded on first use (some tens of milliseconds), and what it answers.
 
-towns.tsv, endings.tsv and firstnames.txt are made by scripts/make_towns.py.
+towns.tsv, endings.tsv and firstnames.tsv are made by scripts/make_towns.py.
 """
 
 from __future__ import annotations
@@ -18,18 +18,25 @@ SHORT_NAME, ABROAD, DISTRICT = 10, 20, 20
 """A town by its short name, a city abroad, a district: they count as if they had so many times fewer people."""
 
 _ABBREVIATIONS = {
-    "wielkopolsk": ("wlkp",),
-    "mazowieck": ("maz",),
-    "trybunalsk": ("tryb",),
-    "śląsk": ("śl",),
-    "świętokrzysk": ("św", "świętokrz"),
-    "gdańsk": ("gd",),
-    "górnicz": ("górn",),
-    "podlask": ("podl",),
-    "lubelsk": ("lub",),
-    "kujawsk": ("kuj",),
-    "pomorsk": ("pom",),
+    adjective[:6]: tuple(shorts.split())
+    for adjective, shorts in {
+        "wielkopolski": "wlkp",
+        "mazowiecki": "maz",
+        "trybunalski": "tryb",
+        "śląskie": "śl",
+        "śląska": "śl",
+        "śląski": "śl",
+        "śląskich": "śl",
+        "świętokrzyski": "św",
+        "gdański": "gd",
+        "górnicza": "górn",
+        "podlaski": "podl",
+        "lubelski": "lub",
+        "kujawski": "kuj",
+        "pomorski": "pom",
+    }.items()
 }
+"""How the adjective of a name is cut short (Gorzów Wlkp.), by its first six letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +51,14 @@ class Town:
 
 
 Reading = tuple[Town, int, bool]
-"""A town, the cases that a form can be of it, and whether the form needs company (it is an everyday word, or a person)."""
+"""A town, the cases that a form can be of it, and whether the form needs company (it is also a word, or a person)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """`forms` by their lower-case words joined by spaces; `longest` by first word: how many words a name can have."""
 
-    forms: dict[str, tuple[Reading, ...]]
+    forms: dict[str, list[Reading]]
     longest: dict[str, int]
     towns: dict[str, Town]
 
@@ -64,34 +71,38 @@ def read_lines(name: str) -> list[str]:
 @cache
 def gazetteer() -> Gazetteer:
     """The table, read once in a process; it never changes."""
-    found: dict[str, dict[tuple[int, bool], int]] = {}
-    rows: list[Town] = []
+    forms: dict[str, list[Reading]] = {}
     towns: dict[str, Town] = {}
     for line in read_lines("towns.tsv")[2:]:
-        *cells, means, region, population, after = line.split("\t")
-        people = int(population)
-        town = Town(means or cells[0].lstrip("*"), region or None, people, _weight(means, region, people, after), after)
+        *cells, means, _, _, _ = line.lower().replace("-", " ").split("\t")
+        town = _town(line)
         if not means:
             towns.setdefault(town.name, town)
+        row: dict[str, int] = {}
         for case, cell in zip(CASES, cells, strict=True):
-            for form in cell.split("/"):
-                alone = form[0] == "*"
-                key = form.lstrip("*").lower().replace("-", " ")
-                readings = found.setdefault(key, {})
-                at = (len(rows), alone)
-                readings[at] = readings.get(at, 0) | case
-        rows.append(town)
-    forms = {key: tuple((rows[at], cases, alone) for (at, alone), cases in each.items()) for key, each in found.items()}
+            for form in cell.split("/") if "/" in cell else (cell,):
+                row[form] = row.get(form, 0) | case
+        for form, cases in row.items():
+            alone = form[0] == "*"
+            key = form[1:] if alone else form
+            if key in forms:
+                forms[key].append((town, cases, alone))
+            else:
+                forms[key] = [(town, cases, alone)]
     longest: dict[str, int] = {}
-    for key in [key for key in forms if " " in key]:
-        first, *_, last = key.split(" ")
-        longest[first] = max(longest.get(first, 1), key.count(" ") + 1)
-        for stem, shorts in _ABBREVIATIONS.items():
-            if last.startswith(stem):
-                forms.update({key.removesuffix(last) + short: forms[key] for short in shorts})
-    for key in forms:
-        longest.setdefault(key.split(" ", 1)[0], 1)
+    for key in tuple(forms):
+        first, *further = key.split(" ")
+        longest[first] = max(longest.get(first, 1), 1 + len(further))
+        if further:
+            for short in _ABBREVIATIONS.get(further[-1][:6], ()):
+                forms[key.removesuffix(further[-1]) + short] = forms[key]
     return Gazetteer(forms, longest, towns)
+
+
+def _town(line: str) -> Town:
+    name, *_, means, region, population, after = line.split("\t")
+    people = int(population)
+    return Town(means or name.lstrip("*"), region or None, people, _weight(means, region, people, after), after)
 
 
 def _weight(means: str, region: str, people: int, after: str) -> float:
@@ -105,14 +116,14 @@ def _weight(means: str, region: str, people: int, after: str) -> float:
 @cache
 def first_names() -> frozenset[str]:
     """All forms of the commonest first names, lower-case."""
-    return frozenset(name.lower() for name in read_lines("firstnames.txt"))
+    return frozenset(name.lower() for name in read_lines("firstnames.tsv"))
 
 
 @cache
-def endings() -> dict[str, tuple[str, int]]:
-    """Ending of a locative to that of the nominative, and how many known names decline so."""
+def endings() -> dict[str, tuple[str, ...]]:
+    """Ending of a locative to those of the nominative, the commonest first."""
     rows = (line.split("\t") for line in read_lines("endings.tsv")[1:])
-    return {locative: (nominative, int(seen)) for locative, nominative, seen, _ in rows}
+    return {locative: tuple(nominatives.split("/")) for locative, nominatives in rows}
 
 
 def best_of(readings: list[Reading], prefer_region: str | None) -> Reading | None:
@@ -128,12 +139,12 @@ def best_of(readings: list[Reading], prefer_region: str | None) -> Reading | Non
 
 def nominative(form: str, prefer_region: str | None = None) -> str | None:
     """The town that a form in any case means ("Kielcach" → "Kielce"); None for a form that no known place has."""
-    readings = gazetteer().forms.get(form.strip().lower().replace("-", " "), ())
+    readings = gazetteer().forms.get(form.strip().lower().replace("-", " "), [])
     best = best_of([r for r in readings if not r[0].after], prefer_region)
     return None if best is None else best[0].name
 
 
 def region_of(town: str) -> str | None:
-    """The slug of the voivodeship of a town given in the nominative (the biggest of that name); None when unknown or abroad."""
+    """The slug of the voivodeship of a town in the nominative, the biggest of its name; None if unknown or abroad."""
     known = gazetteer().towns.get(town)
     return None if known is None else known.region

@@ -26,7 +26,7 @@ LOOKING_BACK: tuple[Weighed, ...] = (
     _weighed("dziękujemy za udział", 3, r"\bdziekujemy (?:wszystkim|panstwu|za (?:udzial|obecnosc|aktywn|przybycie|wspoln|spotkanie|liczn))|\b(?:serdecznie )?dziekujemy\b.{0,40}\bza (?:udzial|obecnosc|aktywn|przybycie)"),
     _weighed("uczestniczyli", 2, r"\buczestniczyl\w*|\bwzi(?:eli|elo|al|ely|ela)\w* udzial|\bwzielismy udzial|\bprzybyl\w+|\bprzyjechal\w+|\bzgromadzil\w*"),
     _weighed("spotkaliśmy się", 3, r"\bspotkal(?:i|y|ismy)\b|\bgoscilismy\b|\bgoscil[ai]?\b|\bodwiedzil(?:i|ismy|y)\b|\bzobaczyl(?:i|ismy)\b"),
-    _weighed("przeprowadziliśmy", 2, r"\b(?:zorganizowal|przeprowadzil|poprowadzil|zakonczyl|zainaugurowal|rozstrzygnel|wreczy[lo]|wreczon|nagrodzil|rozdal|otworzyl|zrealizowal)(?:ismy|i|a|o|y|no)?\b"),
+    _weighed("przeprowadziliśmy", 2, r"\b(?:zorganizowa(?:no|l)|przeprowadz(?:on|il)|poprowadzil|zakonczyl|zainaugurowal|rozstrzygnel|wreczy[lo]|wreczon|nagrodzil|rozdal|otworzyl|zrealizowal)(?:ismy|i|a|o|y|no)?\b"),
     _weighed("rozmawiano", 2, r"\b(?:rozmawia(?:no|li|lismy)|omowi(?:ono|li|lismy)|dyskutowa(?:no|li|lismy)|poruszono|przedstawil(?:i|a|ismy)?|przedstawiono|zaprezentowa(?:no|l|li|la)|opowiedzial|mowil[ai]|pracowal(?:i|ismy)|poznal(?:i|ismy)|wysluchal(?:i|ismy)|obejrzel(?:i|ismy))\b"),
     _weighed("miniony", 2, r"\bw (?:miniony|miniona|ubiegly|ubiegla|zeszly|zeszla)\b|\bw (?:ubieglym|zeszlym|minionym) tygodniu"),
     _weighed("w dniu dzisiejszym", 1, r"\bw dniu (?:dzisiejszym|wczorajszym)\b|\bwczoraj\b"),
@@ -57,8 +57,8 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"\b(?:spacer|gra miejska|drzwi otwart|wystaw|rajd|bieg|zbiork|dni)\w*")),
 )  # fmt: skip
 
-CANCELLED = re.compile(r"\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji")
-POSTPONED = re.compile(r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bzmian\w+ termin\w+")
+CANCELLED = re.compile(r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji")
+POSTPONED = re.compile(r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+")
 
 ONLINE = re.compile(r"\bon-?line\b|\bzdaln\w+|\bwebinar\w*|\bwebinari\w*|\bzoom\w*|\bms ?teams\b|\bteams\b|\bclickmeeting\b|\bgoogle meet\b|\bwebex\b|\btransmisj\w+ (?:na zywo|on-?line|internet)|\blink do (?:spotkania|wydarzenia|webinaru|szkolenia|transmisji|pokoju)|\bprzez internet\b|\bw sieci\b|\bvideokonferencj\w*|\bwideokonferencj\w*|\bplatformie\b.{0,20}\b(?:zoom|teams|meet|click)")
 HYBRID = re.compile(r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowan\w*|\btransmisj\w*|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)")

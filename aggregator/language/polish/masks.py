@@ -34,6 +34,7 @@ MASKS: tuple[Rule, ...] = (
     Rule("kod pocztowy", re.compile(r"(?<![\d.-])\d\d-\s?\d{3}\b(?!\s?(?:zl|r\b))"), nothing, masks=True),
     Rule("kwota lub liczba", re.compile(r"(?<![\d.,])\d[\d .]{0,14}(?:,\d{1,2})?\s?(?:zl|pln|%|tys\b|mln\b|mld\b|eur|euro\b|proc\b|kb\b|mb\b)"), nothing, masks=True),
     Rule("lata", re.compile(r"\b(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d(?![-/.\d]))\b"), nothing, masks=True),
+    Rule("od poniedziałku do piątku", re.compile(rf"\b(?:od )?(?:poniedzialku|pon\.?|pn\.?) ?(?:do|-) ?(?:{any_of(words.WEEKDAYS)})\b\.?(?! \d)"), nothing, masks=True),
     Rule("cała doba", re.compile(r"\b24/7\b|\b24h\b"), nothing, masks=True),
     Rule("osoby lub lata", re.compile(r"\b\d{1,3}\s?-\s?\d{1,3}\s(?:osob\w*|lat\b|latk\w+|uczestnik\w*|miesi\w+|dni\b|godzin\w*|minut\w*|zespol\w*|miejsc\w*)"), nothing, masks=True),
     Rule("wersja z kropką", re.compile(r"\b[\w]+ \d\.0\b"), nothing, masks=True),

@@ -129,5 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?![\d:])" + UNIT), _colon_alone),
     Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone),
     Rule("południe, północ", re.compile(r"\b(?:(?:w|do) (?:samo )?poludnie|(?:o|do) polnocy)\b"), _named),
-    Rule("czas trwania", re.compile(rf"(?:czas trwania|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez)[^\d.;\n]{{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length),
+    Rule("długość w nawiasie", re.compile(rf"\(\s?{ABOUT}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?\s?\)"), _length),
+    Rule("potrwa do", re.compile(r"\b(?:potrwa|potrwaja|trwa|konczymy|konczy sie) (?P<do>do|o) (?:godz\.? )?(?P<a>1\d|2[0-3]|9)(?![\d:.,]\d)(?=$|[\s,;.)])(?! (?:\w+[aey]go|osob|tyg|mies|dni|lat|"+any_of(words.MONTHS_GENITIVE)+r"))"), _at),
+    Rule("czas trwania", re.compile(rf"(?:czas trwania|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length),
 )  # fmt: skip

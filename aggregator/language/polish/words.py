@@ -104,5 +104,5 @@ LAST_YEAR = ("ub.r", "ub. r", "ubr", "ubieglego roku", "zeszlego roku", "ub. rok
 
 RELATIVE_DAYS: dict[str, int] = {"dzis": 0, "dzisiaj": 0, "jutro": 1, "jutra": 1, "pojutrze": 2, "wczoraj": -1, "przedwczoraj": -2}
 
-NEXT = ("najblizszy", "najblizsza", "najblizszego", "najblizszej", "przyszly", "przyszla", "przyszlego", "przyszlej", "nadchodzacy", "nadchodzaca", "nadchodzacej")
+NEXT = ("ten", "te", "najblizszy", "najblizsza", "najblizszego", "najblizszej", "przyszly", "przyszla", "przyszlego", "przyszlej", "nadchodzacy", "nadchodzaca", "nadchodzacej")
 LAST = ("miniony", "miniona", "minionego", "minionej", "ubiegly", "ubiegla", "ubieglego", "ubieglej", "zeszly", "zeszla", "zeszlego", "zeszlej", "ostatni", "ostatnia", "ostatniego", "ostatniej")
