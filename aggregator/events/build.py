@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from aggregator.events.classify import category_of
-from aggregator.events.hours import Times, beside, programme
+from aggregator.events.hours import Times, anywhere, beside, programme
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Days, Looking, Resolved, series
@@ -36,6 +36,8 @@ class Occasion:
         """The event's end: an hour where one is said, else the last day of several, else None."""
         ending = (self.last_times or self.times) if self.last > self.first else self.times
         hour = ending.end if ending else None
+        if self.last > self.first and self.times and self.times.closing:
+            hour = self.times.closing
         if hour is None:
             return self.last if self.last > self.first else None
         if self.last > self.first and self.last_times is None and self.times is not None and self.times.start is None:
@@ -67,7 +69,7 @@ def occasions(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]
         days = [(statement.resolved.first, statement.resolved.last)]
         if statement.days.weekly is not None:
             days = [(day, day) for day in series(statement.resolved, statement.days.weekly)]
-        group = found if strength(statement) >= ENOUGH else faint
+        group = found if _list_strength(statement, candidates) >= ENOUGH else faint
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
         found, faint = faint, []
@@ -75,6 +77,8 @@ def occasions(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]
     if looking is Looking.BACK:
         found = _reported(found, article)
     found = [_with_programme(o, found, sentences, statements) for o in found]
+    if not any(o.times for o in found) and (times := anywhere(sentences)):
+        found = [replace(o, times=times) for o in found]
     return tuple(sorted(found, key=lambda o: (o.first, o.last, o.statement.sentence.order)))
 
 
@@ -106,6 +110,25 @@ def strength(statement: Statement) -> int:
     points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
     points += bool(sentence.hours()) + bool(_NOUN.search(sentence.heading) or _LABEL.search(sentence.heading))
     return points + (statement.days.first.weekday is not None)
+
+
+LIST_GAP = 80
+"""Days of one sentence that stand so near each other are a list, as strong as its strongest."""
+
+
+def _list_strength(statement: Statement, candidates: list[Statement]) -> int:
+    row = [s for s in candidates if s.sentence is statement.sentence]
+    at = row.index(statement)
+    best = strength(statement)
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(row):
+            first, second = sorted((row[here], row[here + step]), key=lambda s: s.mention.span)
+            if second.mention.span.start - first.mention.span.end > LIST_GAP:
+                break
+            here += step
+            best = max(best, strength(row[here]))
+    return best
 
 
 def _is_span_of_call(statement: Statement, statements: tuple[Statement, ...]) -> bool:

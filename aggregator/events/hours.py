@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
@@ -16,17 +16,21 @@ NEXT_SENTENCES = 4
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """First and last hour of an event, and the sentence that said so."""
+    """First and last hour of an event, and the sentence that said so.
+
+    `closing` is the last hour of the last of several days, where each day has hours of its own.
+    """
 
     start: ClockTime | None = None
     end: ClockTime | None = None
     sentence: str = ""
+    closing: ClockTime | None = None
 
 
 _RECEPTION = re.compile(r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;\n]{0,30}$")
 _RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
 _OFFICE = re.compile(r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|codziennie)\b")
-_END = re.compile(r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|planowane zakonczenie)\w*[^.;\n]{0,30}$")
+_END = re.compile(r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|wraca|powrot|planowane zakonczenie)\w*[^.;\n]{0,30}$")
 _START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
 
 
@@ -76,7 +80,8 @@ def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
         days_before = [m for m in sentence.days() if m.span.end <= mention.span.start]
         own = own if not days_before else [m for m in own if m.span.start >= days_before[-1].span.end]
     if own and (times := hours_in(tuple(own), sentence.folded)):
-        return _with_length(Times(times.start, times.end, sentence.text.strip()), sentence, sentences)
+        found = Times(times.start, times.end, sentence.text.strip())
+        return _with_length(found if found.end else _ended(found, sentence, sentences), sentence, sentences)
     return _after(sentence, sentences)
 
 
@@ -90,8 +95,45 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
         if is_programme_line(other) and not re.search(r"\bgodz\w*\b", other.folded[: hours[0].span.end]):
             return None
         if times := hours_in(hours, other.folded):
-            return _with_length(Times(times.start, times.end, other.text.strip()), other, sentences)
+            return _with_length(_ended(Times(times.start, times.end, other.text.strip()), other, sentences), other, sentences)
     return None
+
+
+_OF_EVENT = re.compile(
+    r"\b(?:poczatek|rozpocz\w+|start\w*|zaczyn\w+|zaczni\w+|godziny (?:zajec|trwania|spotka\w+|szkole\w+|warsztat\w+)|zawsze (?:od|o)|zajecia|spotykamy|"
+    r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|"
+    r"w godzinach|w godz\.?|zjazd\w*|w (?:pierwszym|drugim) dniu|bramy|otwarcie|wydarzeni\w+)\b"
+)
+_NOT_OF_EVENT = re.compile(r"\b(?:zglosze\w+|zapisy|zapisujemy|rejestracj\w+ (?:do|trwa)|wnios\w+|ofert\w*|dokument\w*|sekretariat\w*|biuro|biura|tel|autobus\w*|poczt\w*)\b")
+
+
+def anywhere(sentences: tuple[Sentence, ...]) -> Times | None:
+    """The hours of the event where they stand far from its day: the first sentence that speaks of them."""
+    for sentence in sentences:
+        hours = tuple(m for m in sentence.hours() if not _is_office(sentence, m))
+        if not hours or sentence.days() or is_programme_line(sentence) or _NOT_OF_EVENT.search(sentence.folded):
+            continue
+        near = sentence.folded[max(0, hours[0].span.start - 90) : hours[0].span.start]
+        if not _OF_EVENT.search(near + sentence.folded[hours[0].span.start : hours[0].span.start + 12]):
+            continue
+        if times := hours_in(hours, sentence.folded):
+            ranges = [m.value for m in hours if isinstance(m.value, Hours) and m.value.start and m.value.end]
+            closing = ranges[1].end if len(ranges) == 2 and len(hours) == 2 else None
+            if times.end is None:
+                times = _ended(times, sentence, sentences)
+            return replace(times, sentence=sentence.text.strip(), closing=closing)
+    return None
+
+
+def _ended(times: Times, sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times:
+    """A start whose end is said in the next sentence: "Zakończenie przewidziano na godz. 14.30"."""
+    for other in sentences[sentence.order + 1 : sentence.order + 3]:
+        for mention in other.hours():
+            hours = mention.value
+            if isinstance(hours, Hours) and _END.search(other.folded[: mention.span.start]) and times.start and not other.days():
+                end = hours.end or hours.start
+                return replace(times, end=end) if end and end > times.start else times
+    return times
 
 
 def _with_length(times: Times, sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times:

@@ -48,7 +48,7 @@ def _statement(sentence: Sentence, mention: Mention, days: Days, article: Articl
     if OLD in mention.flags:
         return Statement(sentence, mention, days, Role.OLD, "z dnia na dzień", resolved)
     for cue in ROLES:
-        if _fits(cue, sentence, mention, days):
+        if not (cue.ahead and looking is Looking.BACK) and _fits(cue, sentence, mention, days):
             return Statement(sentence, mention, days, cue.role, cue.name, resolved)
     if _is_page_date(sentence, mention, resolved, article):
         return Statement(sentence, mention, days, Role.PUBLICATION, "data strony", resolved)

@@ -48,10 +48,12 @@ class Cue:
     patterns: tuple[tuple[Where, re.Pattern[str]], ...]
     ranges: bool | None = None
     """True: only for stretches of days; False: only for single days."""
+    ahead: bool = False
+    """True: only in articles that look ahead; in a report the same words tell of its own event."""
 
 
-def _cue(name: str, role: Role, *, ranges: bool | None = None, **patterns: str) -> Cue:
-    return Cue(name, role, tuple((Where(where), re.compile(pattern)) for where, pattern in patterns.items()), ranges)
+def _cue(name: str, role: Role, *, ranges: bool | None = None, ahead: bool = False, **patterns: str) -> Cue:
+    return Cue(name, role, tuple((Where(where), re.compile(pattern)) for where, pattern in patterns.items()), ranges, ahead)
 
 
 PAPER = (
@@ -74,12 +76,12 @@ START_UP = r"(?:rusz|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|sta
 ROLES: tuple[Cue, ...] = (
     _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfikacj|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin)\w*[^.;]{0,60}$"),
-    _cue("planowane na, lecz zmienione", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|mial\w* (?:sie )?(?:odby|byc)|umawial)\w*[^.;]{0,60}$", sentence=r"\b(?:nie odbedz|przenies|przenos|przesun|przeloz|odloz|odklad|zmien|nowy termin|odwol)"),
+    _cue("planowane na, lecz zmienione", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|mial\w* (?:sie )?(?:odby|byc)|umawial)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przeloz|odloz|odklad|zmien|nowy termin)"),
     _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
     _cue("kadencja", Role.OTHER, left=r"\b(?:kadencj|akredytacj|waznosc|wygasa)\w*[^.;]{0,60}$"),
     _cue("nabór zakończono", Role.PAST, right=r"^[^.;]{0,30}\b(?:zakonczyl|uplynal|minal|zakonczon|zamkniet)\w*[^.;]{0,30}\b(?:nabor|rekrut|zapis|konkurs|termin)"),
     _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|przyjmowan\w+ (?:beda|sa|do)|moga byc))"),
-    _cue("brali udział", Role.PAST, left=r"\b(?:bral\w* udzial|uczestniczyl|wzi(?:al|el)\w* udzial|odbyl|goscil|spotkal\w* sie|powstal|wystartowal|zgromadzil|zainaugurowal)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zaprasz|odbedzie))"),
+    _cue("brali udział", Role.PAST, ahead=True, left=r"\b(?:bral\w* udzial|uczestniczyl|wzi(?:al|el)\w* udzial|odbyl|goscil|spotkal\w* sie|powstal|wystartowal|zgromadzil|zainaugurowal)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zaprasz|odbedzie))"),
     _cue("nowy termin naboru", Role.DEADLINE, ranges=False, left=r"\bnowy\w* termin\w*[^.;]{0,30}$", near=HAND_IN + r"|\b(?:zapis(?!an)|zglosze|rejestrac|rekrutac)\w*", sentence=r"^(?!.*\b(?:odbedzie|spotka|szkoleni|warsztat|konferenc))"),
     _cue("akt prawny", Role.LAW, left=PAPER + r"[^;]{0,120}\b(?:z|ze)(?: dnia| dn\.?)?\s*$"),
     _cue("przeniesione z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", right=r"^[^.]{0,60}\b(?:przenies|przenos|przesun|przesuw|przeloz|zostal\w* zmienion\w*|na (?:dzien |nowy termin )?\d)"),

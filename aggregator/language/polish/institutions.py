@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from aggregator.language.mention import PlaceName, Span
+from aggregator.language.polish.place_signs import COMMUNE
 from aggregator.language.polish.place_words import ACRONYMS, BARE_HEADS, INSTITUTION_SMALL, INSTITUTIONS, VENUE_WORDS
-from aggregator.language.polish.places import COMMUNE, find_places
 
 WORDS_BACK, LETTERS_BACK = 16, 180
 """So far before the town an institution's name may begin."""
@@ -26,23 +26,10 @@ class Institution:
     venue: bool
 
 
-def institution_names(text: str, places: tuple[PlaceName, ...] | None = None) -> tuple[Institution, ...]:
-    """The institutions whose name holds a town, in order; `places` are those of the text when already found."""
-    found = []
-    for place in find_places(text) if places is None else places:
-        if place.preposition in ("w", "we", "", "na", COMMUNE):
-            institution = _institution(text, place)
-            if institution is not None:
-                found.append(institution)
-    return tuple(found)
-
-
-def masked_spans(text: str, places: tuple[PlaceName, ...] | None = None) -> tuple[Span, ...]:
-    """The stretches, from an institution's name to its town, where the town is only the institution's seat.
-
-    An institution in whose house something is held is not masked.
-    """
-    return tuple(institution.span for institution in institution_names(text, places) if not institution.venue)
+def institutions_around(text: str, places: tuple[PlaceName, ...]) -> tuple[Institution, ...]:
+    """The institutions whose name ends with one of these places of the text, in order."""
+    found = (_institution(text, place) for place in places if place.preposition in ("w", "we", "", "na", COMMUNE))
+    return tuple(institution for institution in found if institution is not None)
 
 
 def _institution(text: str, place: PlaceName) -> Institution | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from aggregator.language.mention import PlaceName, Span
 from aggregator.language.polish.gazetteer import Reading, best_of, first_names, gazetteer
+from aggregator.language.polish.institutions import Institution, institutions_around
 from aggregator.language.polish.place_signs import (
     CAPITAL,
     COMMUNE,
@@ -34,7 +35,16 @@ from aggregator.language.polish.place_words import ANY_CASE, LABELS, LOC, STREET
 from aggregator.language.polish.post_codes import region_of_code
 from aggregator.language.polish.villages import guess_village, village_under_label
 
-__all__ = ["COMMUNE", "POST_CODE", "find_places", "place_named", "post_code_places"]
+__all__ = [
+    "COMMUNE",
+    "POST_CODE",
+    "Institution",
+    "find_places",
+    "institution_names",
+    "masked_spans",
+    "place_named",
+    "post_code_places",
+]
 
 _BREAKS = (" ", "\u00a0", "\n", ":")
 _BEFORE_UNKNOWN = ("w", "e", "W", "E", ":", *"0123456789")
@@ -60,9 +70,9 @@ def find_places(text: str, prefer_region: str | None = None) -> tuple[PlaceName,
 
     `prefer_region` (a voivodeship's slug, such as the source's) decides between places of one name. `preposition` is
     the word before the town in lower case where it agrees with the town's case, `gmina` behind a word for commune or
-    county, `post code` behind a post code, else empty; in a list ("w Kielcach i Radomiu") the towns share it. A district
-    gives its city. A village missing from the table (population 0, no region) is guessed after `w` and `we`, and taken
-    as it stands behind a post code or a label such as "Miejscowość:".
+    county, `post code` behind a post code, else empty; in a list ("w Kielcach i Radomiu") the towns share it. A
+    district gives its city. A village missing from the table (population 0, no region) is guessed after `w` and `we`,
+    and taken as it stands behind a post code or a label such as "Miejscowość:".
     """
     reader = Reader(text, gazetteer(), prefer_region, first_names())
     longest = reader.table.longest
@@ -97,8 +107,21 @@ def post_code_places(text: str, prefer_region: str | None = None) -> tuple[Place
     return tuple(place for place in find_places(text, prefer_region) if place.preposition == POST_CODE)
 
 
+def institution_names(text: str) -> tuple[Institution, ...]:
+    """The institutions whose name holds a town, in order; `venue` tells those in whose house something is held."""
+    return institutions_around(text, find_places(text))
+
+
+def masked_spans(text: str) -> tuple[Span, ...]:
+    """The stretches, from an institution's name to its town, where the town is only the institution's seat.
+
+    An institution in whose house something is held (w siedzibie ROPS w Gdańsku) is not masked.
+    """
+    return tuple(institution.span for institution in institution_names(text) if not institution.venue)
+
+
 def place_named(value: str, prefer_region: str | None = None) -> PlaceName | None:
-    """The place that a whole value names, such as a table's cell under "Gmina", in the nominative; also unknown villages.
+    """The place, known or not, that a whole value names, such as a table's cell under "Gmina", in the nominative.
 
     None when the value says anything else; the span counts in `value`.
     """
