@@ -9,7 +9,7 @@ from aggregator.events.build import Occasion, deadline_moment, occasions
 from aggregator.events.classify import after_invitation, category_of, direction
 from aggregator.events.links import registration_url
 from aggregator.events.naming import event_title
-from aggregator.events.place import Where, mode_of, place_of
+from aggregator.events.place import Where, fits_title, place_of
 from aggregator.events.roles import Statement, deadline_kind, read_statements
 from aggregator.events.statements import Sentence, read_sentences
 from aggregator.language import Looking
@@ -46,7 +46,7 @@ def read_announcement(article: Article, source: Source) -> Announcement:
     statements = read_statements(sentences, article, looking)
     found = occasions(sentences, statements, article, looking)
     events = tuple(_event(occasion, len(found), sentences, statements, article, source) for occasion in found)
-    deadlines = _deadlines(statements, events, article, source)
+    deadlines = _deadlines(sentences, statements, events, article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER
     else:
@@ -58,20 +58,19 @@ def _event(
     occasion: Occasion, siblings: int, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, source: Source
 ) -> Event:
     statement = occasion.statement
-    where = place_of(statement, sentences, article, source)
-    mode = mode_of(statement, sentences, where)
+    where = place_of(statement, sentences, statements, article, source)
     title = event_title(article.title)
-    if siblings > 1 and where.city and fold(where.city) not in fold(title):
+    if siblings > 1 and where.city and not fits_title(where.city, title):
         title = f"{title} – {where.city}"
     assert statement.resolved is not None
     return Event(
         title=title,
         start=occasion.start,
         end=occasion.end,
-        category=_category(article, statement),
+        category=_category(article, statement, sentences),
         status=_status(statement, sentences, statements),
-        mode=mode,
-        city=where.city if mode is None or mode != "online" else None,
+        mode=where.mode,
+        city=where.city,
         region=where.region or source.region,
         url=article.url,
         registration_url=registration_url(article, (statement.sentence.block,)),
@@ -81,10 +80,12 @@ def _event(
     )
 
 
-def _category(article: Article, statement: Statement) -> Category:
+def _category(article: Article, statement: Statement, sentences: tuple[Sentence, ...]) -> Category:
     title = fold(article.title)
     sentence = statement.sentence.folded
-    return category_of(after_invitation(title), title, after_invitation(sentence), sentence)
+    opening = " ".join(s.folded for s in sentences[1:4])
+    whole = " ".join(s.folded for s in sentences)
+    return category_of(after_invitation(title), title, after_invitation(sentence), sentence, opening, whole)
 
 
 _PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
@@ -117,7 +118,7 @@ def _evidence(occasion: Occasion, where: Where) -> tuple[Evidence, ...]:
     return tuple(rows)
 
 
-def _deadlines(statements: tuple[Statement, ...], events: tuple[Event, ...], article: Article, source: Source) -> tuple[Deadline, ...]:
+def _deadlines(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], events: tuple[Event, ...], article: Article, source: Source) -> tuple[Deadline, ...]:
     """The deadlines that lie ahead, each day once (with its hour, where one of its mentions has one), by day."""
     chosen: dict[object, Deadline] = {}
     for statement in statements:
@@ -135,7 +136,7 @@ def _deadlines(statements: tuple[Statement, ...], events: tuple[Event, ...], art
             at=moment,
             title=event.title if event else event_title(article.title),
             event=index,
-            category=event.category if event else _category(article, statement),
+            category=event.category if event else _category(article, statement, sentences),
             region=_region(event, source),
             url=article.url,
             implied=statement.resolved.implied,

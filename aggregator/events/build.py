@@ -220,7 +220,7 @@ def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
 
 
 def _announced(occasion: Occasion) -> bool:
-    return bool(re.search(r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|bedzie)\w*", occasion.statement.sentence.around(occasion.statement.mention)))
+    return bool(re.search(r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie)\w*", occasion.statement.sentence.around(occasion.statement.mention)))
 
 
 def _with_programme(occasion: Occasion, all_found: list[Occasion], sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Occasion:

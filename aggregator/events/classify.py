@@ -80,19 +80,19 @@ def _where_days_lie(sentences: tuple[Sentence, ...], article: Article) -> list[t
 
 def _told_at_once(sentences: tuple[Sentence, ...], article: Article) -> int:
     """The weight of opening sentences that tell of a recent day in the past tense."""
-    weight = 0
-    for sentence in sentences[1 : 1 + OPENING_SENTENCES + 1]:
-        if not past_verbs(sentence.text) or looks_ahead(sentence.text):
-            continue
-        weight += 1
-        for mention in sentence.days():
-            days = mention.value
-            assert isinstance(days, Days)
-            resolved = resolve(days, article.reference, Looking.BACK)
-            if resolved is not None and 0 <= (article.reference - resolved.last).days <= 75:
-                weight += 6
-                break
-    return weight
+    opening = sentences[1 : 1 + OPENING_SENTENCES + 1]
+    told = [s for s in opening if past_verbs(s.text) and not looks_ahead(s.text)]
+    alone = [s for s in opening if s.days() and not re.search(r"[a-z]{3}", s.folded[: s.days()[0].span.start] + s.folded[s.days()[-1].span.end :])]
+    recent = [s for s in (*told, *alone) if any(_is_recent(mention.value, article) for mention in s.days())]
+    return len(told) + (6 if told and recent else 0)
+
+
+def _is_recent(days: object, article: Article) -> bool:
+    """True for a day of the last two and a half months, the publication's own left out unless it is said in words."""
+    if not isinstance(days, Days) or days.first.relative is not None:
+        return False
+    resolved = resolve(days, article.reference, Looking.BACK)
+    return resolved is not None and 0 <= (article.reference - resolved.last).days <= 75
 
 
 def category_of(*texts: str) -> Category:

@@ -29,7 +29,7 @@ class Times:
 
 _RECEPTION = re.compile(r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;\n]{0,30}$")
 _RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
-_OFFICE = re.compile(r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|codziennie)\b")
+_OFFICE = re.compile(r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|kopert\w*|odjazd\w*)\b")
 _END = re.compile(r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|wraca|powrot|planowane zakonczenie)\w*[^.;\n]{0,30}$")
 _START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
 
@@ -92,7 +92,8 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
         hours = tuple(m for m in other.hours() if not _is_office(other, m))
         if not hours or _OFFICE.search(other.folded):
             continue
-        if is_programme_line(other) and not re.search(r"\bgodz\w*\b", other.folded[: hours[0].span.end]):
+        follower = sentences[other.order + 1] if other.order + 1 < len(sentences) else None
+        if is_programme_line(other) and follower is not None and is_programme_line(follower):
             return None
         if times := hours_in(hours, other.folded):
             return _with_length(_ended(Times(times.start, times.end, other.text.strip()), other, sentences), other, sentences)
@@ -102,9 +103,9 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
 _OF_EVENT = re.compile(
     r"\b(?:poczatek|rozpocz\w+|start\w*|zaczyn\w+|zaczni\w+|godziny (?:zajec|trwania|spotka\w+|szkole\w+|warsztat\w+)|zawsze (?:od|o)|zajecia|spotykamy|"
     r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|"
-    r"w godzinach|w godz\.?|zjazd\w*|w (?:pierwszym|drugim) dniu|bramy|otwarcie|wydarzeni\w+)\b"
+    r"w godzinach|w godz\.?|zjazd\w*|w (?:pierwszym|drugim) dniu|odbywaj\w*|bramy|otwarcie|wydarzeni\w+)\b"
 )
-_NOT_OF_EVENT = re.compile(r"\b(?:zglosze\w+|zapisy|zapisujemy|rejestracj\w+ (?:do|trwa)|wnios\w+|ofert\w*|dokument\w*|sekretariat\w*|biuro|biura|tel|autobus\w*|poczt\w*)\b")
+_NOT_OF_EVENT = re.compile(r"\b(?:zglosze\w+|zapisy|zapisujemy|rejestracj\w+ (?:do|trwa)|wnios\w+|ofert\w*|dokument\w*|sekretaria\w*|biuro|biura|biurze|kancelari\w*|tel|autobus\w*|poczt\w*)\b")
 
 
 def anywhere(sentences: tuple[Sentence, ...]) -> Times | None:

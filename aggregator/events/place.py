@@ -1,102 +1,181 @@
-"""Where an event takes place, and how one attends."""
+"""Where an event takes place, and how one attends: looked for beside its day first, then ever farther away."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
-from aggregator.language import PlaceName, Span
+from aggregator.language import PlaceName
+from aggregator.language.fold import fold
+from aggregator.language.polish.cues import Role
 from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE
-from aggregator.language.polish.places import find_places, masked_spans
-from aggregator.model import Article, Mode, Region, Source
+from aggregator.language.polish.places import POST_CODE, find_places, institution_names
+from aggregator.model import Article, BlockKind, Mode, Region, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The town of an event in the nominative, its voivodeship, and the sentence that told."""
+    """The town of an event in the nominative, its voivodeship, how one attends, and the sentence that told the town."""
 
     city: str | None = None
     region: Region | None = None
+    mode: Mode | None = None
     sentence: str = ""
 
 
-_LABEL = re.compile(r"^\W*(?:miejsce|gdzie|lokalizacja|adres|miejsce i termin|termin i miejsce|miejsce (?:spotkania|szkolenia|wydarzenia|warsztatow))\b")
-_AWAY = re.compile(r"\b(?:z siedziba|pod|kolo|okolic\w*|z|ze|do|mieszkanc\w*|dla|powiat\w*|gmin\w*|wyjazd z|z terenu)\s*$")
-_HERE = ("w", "we", "na", "post code")
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A town and how plainly its words say that something takes place there."""
+
+    points: int
+    place: PlaceName
+    sentence: Sentence
 
 
-def place_of(statement: Statement, sentences: tuple[Sentence, ...], article: Article, source: Source) -> Where:
-    """The event's town: in its own sentence, beside it, under a label, else the one that the article names most surely."""
+SURE, LIKELY, SEAT = 4, 2, 1
+"""Points: "w Kielcach" and post codes; a bare name in its line; a town in an institution's name."""
+
+_LABEL = re.compile(r"^\W*(?:miejsce|gdzie|lokalizacja|adres|miejscowosc|miejsce i termin|termin i miejsce|data i miejsce)\b")
+_TRIP = re.compile(r"\b(?:wyjazd|wyjezdz|wizyt|jedziemy|pojedziemy|wycieczk)\w*[^.;]{0,80}$")
+_ORGANISER = re.compile(r"^[^.;]{0,40}\b(?:zaprasz|organiz|informuj|oglasz|prowadz|realizuj|przypomin|rozpoczyna|poszukuj|udziela|prosi|wraz|we wspolpracy|we wspolnie)")
+_ORGANISED = re.compile(r"\b(?:organizator\w*|organizuj\w+|przez|wspolprac\w+|partner\w*|dyrektor\w*|prezes\w*|prezydent\w*|burmistrz\w*|z siedziba|pracownik\w*|kierownik\w*|ekspert\w*)\b[^.;]{0,60}$")
+_NEXT = 4
+
+
+def place_of(
+    statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, source: Source
+) -> Where:
+    """The event's town and mode. A town that stands far from the day counts only for what is not held online."""
     prefer = source.region.value if source.region else None
+    zone = _zone(statement, sentences, statements)
+    several = sum(s.role is Role.EVENT for s in statements) > 1
+    near = _near(statement, zone, prefer)
+    mode = _mode(zone, sentences, near is not None, several)
+    if mode is Mode.ONLINE:
+        return Where(mode=mode)
+    found = near or _far(sentences, prefer, several)
+    if found is None:
+        return _at_home(article, sentences, mode, prefer)
+    region = Region(found.place.region) if found.place.region else None
+    return Where(found.place.name, region, mode or Mode.ONSITE, found.sentence.text.strip())
+
+
+def _zone(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> list[Sentence]:
+    """The sentences that speak of this event: its own, its block's, and those after it until another event's day."""
     own = statement.sentence
-    near = [own, *sentences[own.order + 1 : own.order + 4], *sentences[max(0, own.order - 2) : own.order]]
-    for sentence in near:
-        if sentence is not own and sentence.days() and sentence.block != own.block and not _LABEL.search(sentence.folded):
-            continue
-        if found := _surest(sentence, statement if sentence is own else None, prefer):
-            return _where(found, sentence)
-    for sentence in sentences:
-        if (_LABEL.search(sentence.folded) or _LABEL.search(sentence.heading)) and (found := _surest(sentence, None, prefer, label=True)):
-            return _where(found, sentence)
-    ranked = [(score, -s.order, found, s) for s in sentences if (found := _surest(s, None, prefer)) and (score := _score(found, s))]
-    if ranked:
-        _, _, found, sentence = max(ranked, key=lambda row: row[:2])
-        return _where(found, sentence)
-    if _SEAT.search(own.folded) or any(_SEAT.search(s.folded) for s in sentences[: own.order + 4]):
-        for place in find_places(article.site, prefer):
-            return Where(place.name, Region(place.region) if place.region else None, article.site)
-    return Where()
+    others = {s.sentence.order for s in statements if s.role is Role.EVENT and s.sentence is not own and s.resolved != statement.resolved}
+    zone = [own]
+    for sentence in sentences[own.order + 1 : own.order + 1 + _NEXT]:
+        if sentence.order in others or (sentence.kind is BlockKind.HEADING and sentence.block != own.block):
+            break
+        zone.append(sentence)
+    for sentence in reversed(sentences[max(0, own.order - 3) : own.order]):
+        if sentence.order in others or sentence.block != own.block:
+            break
+        zone.append(sentence)
+    return zone
 
 
-_SEAT = re.compile(r"\b(?:w (?:naszej )?siedzib\w+|w naszym biurze|u nas|w biurze|w urzedzie|ratusz\w*|w sali)\b")
+def _near(statement: Statement, zone: list[Sentence], prefer: str | None) -> _Candidate | None:
+    own, mention = statement.sentence, statement.mention
+    candidates = list(_candidates(own, prefer))
+    others = [m.span for m in own.days() if m is not mention]
+    after = [c for c in candidates if c.place.span.start >= mention.span.end and not any(mention.span.end <= s.start < c.place.span.start for s in others)]
+    before = [c for c in candidates if c.place.span.end <= mention.span.start and not any(c.place.span.end <= s.start < mention.span.start for s in others)]
+    steps: list[list[_Candidate]] = [after, before, [] if others else candidates]
+    steps.extend(list(_candidates(s, prefer)) for s in zone[1:] if s.block == own.block or _LABEL.search(s.folded))
+    for step in steps:
+        if best := _best(step, LIKELY):
+            return best
+    heading = [c for c in _candidates(_as_heading(own), prefer) if c.points >= LIKELY]
+    if heading and len(own.heading) < 80:
+        return heading[0]
+    for sentence in zone[1:]:
+        if sentence.block != own.block and (best := _best(_candidates(sentence, prefer), SURE)):
+            return best
+    return _best([*after, *before] if own.starts_line or own.kind is BlockKind.ROW else [], SEAT)
 
 
-def _where(place: PlaceName, sentence: Sentence) -> Where:
-    return Where(place.name, Region(place.region) if place.region else None, sentence.text.strip())
+def _as_heading(sentence: Sentence) -> Sentence:
+    return replace(sentence, text=sentence.heading_text, folded=sentence.heading, mentions=())
 
 
-def _score(place: PlaceName, sentence: Sentence) -> int:
-    score = 2 if place.preposition == "post code" else 1 if place.preposition in ("w", "we") else 0
-    return score + (2 if sentence.order == 0 else 0) + (1 if ONSITE.search(sentence.folded) else 0)
+def _best(candidates: Iterable[_Candidate], least: int) -> _Candidate | None:
+    """The first of the candidates with most points, if it has enough."""
+    return max((c for c in candidates if c.points >= least), key=lambda c: c.points, default=None)
 
 
-def _surest(sentence: Sentence, statement: Statement | None, prefer: str | None, *, label: bool = False) -> PlaceName | None:
-    """The town of a sentence where something takes place; institutions' names count only for their seat as venue."""
-    masked = masked_spans(sentence.text)
-    candidates: list[tuple[int, int, PlaceName]] = []
+def _candidates(sentence: Sentence, prefer: str | None) -> Iterable[_Candidate]:
+    institutions = institution_names(sentence.text)
+    labelled = bool(_LABEL.search(sentence.folded) or _LABEL.search(sentence.heading))
     for place in find_places(sentence.text, prefer):
-        before = sentence.folded[: place.span.start]
-        if place.preposition not in _HERE and not label and not _LABEL.search(sentence.folded):
-            continue
-        if place.preposition not in _HERE and _AWAY.search(before):
-            continue
-        points = 3 if place.preposition == "post code" else 2
-        if _covered(place.span, masked):
-            points = 1 if re.search(r"\b(?:w|na) (?:\w+ )?(?:siedzib|sal|budynk|urzed|gmach|sali)\w*", before) else -1
-        distance = abs(place.span.start - statement.mention.span.start) if statement else place.span.start
-        if points > 0:
-            candidates.append((points, -distance, place))
-    return max(candidates, key=lambda c: c[:2])[2] if candidates else None
+        institution = next((i for i in institutions if i.place.span == place.span), None)
+        before, after = sentence.folded[: place.span.start], sentence.folded[place.span.end :]
+        yield _Candidate(_points(place, before, after, labelled, None if institution is None else institution.venue), place, sentence)
 
 
-def _covered(span: Span, masked: tuple[Span, ...]) -> bool:
-    return any(span.overlaps(mask) for mask in masked)
+def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bool | None) -> int:
+    """How plainly a town is where something takes place; `venue` is None for a town that is no institution's."""
+    if place.preposition == POST_CODE:
+        return SURE + 1
+    if venue is False and not labelled:
+        organises = _ORGANISER.search(after) or _ORGANISED.search(before) or not re.search(r"\w", before.replace("w dniu", ""))
+        return 0 if organises and not re.search(r"^\W{0,3}(?:adres|ul)\b", after) else SEAT
+    if venue or place.preposition in ("w", "we"):
+        return 0 if _ORGANISED.search(before[-40:]) and not venue else SURE
+    if place.preposition == "na":
+        return SURE
+    if place.preposition == "do":
+        return SURE if _TRIP.search(before) else 0
+    if place.preposition == "":
+        alone = labelled or len(before.strip(" \t\n•-–|:,(")) < 3 or before.rstrip()[-1:] in "|:,–-("
+        return LIKELY + 1 if alone else 0
+    return SEAT if place.preposition == "gmina" else 0
 
 
-def mode_of(statement: Statement, sentences: tuple[Sentence, ...], where: Where) -> Mode | None:
-    """How one attends, by the words of the article; None when it does not say."""
-    own = statement.sentence
-    near = " ".join(s.folded for s in (own, *sentences[own.order + 1 : own.order + 3], sentences[0]))
-    whole = " ".join(s.folded for s in sentences)
-    onsite = where.city is not None or bool(ONSITE.search(near))
-    if HYBRID.search(near) and onsite or (onsite and HYBRID.search(whole) and ONLINE.search(whole)):
+def _far(sentences: tuple[Sentence, ...], prefer: str | None, several: bool) -> _Candidate | None:
+    """A label's town, the title's, else the one that stands most plainly anywhere in the article."""
+    labels = [s for s in sentences if _LABEL.search(s.folded) or _LABEL.search(s.heading)]
+    for sentence in labels:
+        if best := _best(_candidates(sentence, prefer), LIKELY):
+            return best
+    if best := _best(_candidates(sentences[0], prefer), LIKELY):
+        return best
+    everywhere = [c for s in sentences[1:] for c in _candidates(s, prefer) if c.points >= SURE]
+    with_venue = [c for c in everywhere if ONSITE.search(c.sentence.folded) or c.points > SURE]
+    lead = [c for c in everywhere if c.sentence.order <= 4]
+    return next(iter([*with_venue, *lead]), None) if not several else next(iter([*lead, *with_venue]), None)
+
+
+def _at_home(article: Article, sentences: tuple[Sentence, ...], mode: Mode | None, prefer: str | None) -> Where:
+    """Where the article leaves its town out because the site's readers know it: the town in the site's name."""
+    onsite = mode is not None or any(ONSITE.search(s.folded) for s in sentences)
+    places = find_places(article.site, prefer)
+    if not onsite or not places or len({p.name for p in places}) > 1:
+        return Where(mode=mode)
+    place = places[0]
+    return Where(place.name, Region(place.region) if place.region else None, mode, article.site)
+
+
+def _mode(zone: list[Sentence], sentences: tuple[Sentence, ...], has_town: bool, several: bool) -> Mode | None:
+    """How one attends, by the words beside the day, else of the article; None when it does not say."""
+    near = " ".join(s.folded for s in (*zone, sentences[0]))
+    whole = near if several else " ".join(s.folded for s in sentences)
+    onsite = has_town or bool(ONSITE.search(near))
+    if onsite and (HYBRID.search(near) or (HYBRID.search(whole) and ONLINE.search(whole))):
         return Mode.HYBRID
-    if ONLINE.search(near):
+    if ONLINE.search(near) and not has_town:
         return Mode.ONLINE
     if onsite:
         return Mode.ONSITE
-    if ONLINE.search(whole):
+    if ONLINE.search(" ".join(s.folded for s in sentences)):
         return Mode.ONLINE
-    return Mode.ONSITE if ONSITE.search(whole) else None
+    return Mode.ONSITE if any(ONSITE.search(s.folded) for s in sentences) else None
+
+
+def fits_title(city: str, title: str) -> bool:
+    """True when a title names the town already, in whatever case."""
+    return fold(city)[:-1] in fold(title) or any(place.name == city for place in find_places(title))

@@ -33,10 +33,26 @@ def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: 
         for mention in sentence.mentions
         if isinstance(mention.value, Days)
     ]
+    statements = _with_appositions(statements)
     if not any(s.role is Role.EVENT and s.resolved and s.resolved.last >= article.reference for s in statements):
         # Put off without a new day: the old one is all that the event has.
         statements = [replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue == PLANNED_CUE else s for s in statements]
     return tuple(statements)
+
+
+_THAT_IS = re.compile(r"^[\s,(-]*(?:czyli|tj\.?|to jest|to znaczy|a wiec)\s+(?:(?:do|w|dnia|dniu|dzien)\s+)*$")
+
+
+def _with_appositions(statements: list[Statement]) -> list[Statement]:
+    """"do dziś, czyli do 12 marca": the same day said again plays the same part."""
+    result = list(statements)
+    for index in range(1, len(result)):
+        before, after = result[index - 1], result[index]
+        if before.sentence is after.sentence:
+            gap = after.sentence.folded[before.mention.span.end : after.mention.span.start]
+            if _THAT_IS.match(gap) and before.role is not Role.OTHER:
+                result[index] = replace(after, role=before.role, cue=before.cue)
+    return result
 
 
 PLANNED_CUE = "planowane na, lecz zmienione"
@@ -122,10 +138,14 @@ def _is_page_date(sentence: Sentence, mention: Mention, resolved: Resolved | Non
     rest = sentence.folded[: mention.span.start] + sentence.folded[mention.span.end :]
     for hour in sentence.hours():
         rest = rest.replace(sentence.folded[hour.span.start : hour.span.end], "")
+    rest = re.sub(r"\b(?:dzien tygodnia|dzisiaj|dzis|data)\b", "", rest)
     if sentence.order == 0 or re.search(r"[a-z]{3}", rest):
         return False
     odd = any(isinstance(h.value, Hours) and h.value.start and h.value.start.minute % 5 for h in sentence.hours())
-    return odd or (resolved is not None and resolved.first == resolved.last == article.reference)
+    if resolved is None or resolved.first != resolved.last:
+        return odd
+    distance = (resolved.first - article.reference).days
+    return odd or distance == 0 or (sentence.order <= 2 and sentence.heading == "" and 0 < distance <= 3 and not sentence.hours())
 
 
 def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> bool:
@@ -148,6 +168,10 @@ _SIGN_UP_ONLY = re.compile(r"\b(?:zapis(?!an)|zapisz|zapisan|rejestrac|zarejestr
 def deadline_kind(statement: Statement, has_events: bool, title: str) -> DeadlineKind:
     """What is to be done by that day. Sign-up to something with a day of its own is registration, to a call application."""
     texts = (statement.sentence.around(statement.mention), statement.sentence.heading, statement.sentence.previous, title)
+    left = statement.sentence.left_of(statement.mention)
+    last = {kind: max((m.start() for m in pattern.finditer(left)), default=-1) for kind, pattern in _DEADLINE_KINDS}
+    if last[DeadlineKind.CONSULTATION] > max(last[DeadlineKind.APPLICATION], last[DeadlineKind.REGISTRATION]):
+        return DeadlineKind.CONSULTATION
     for text in texts:
         consultation, application, registration = (bool(pattern.search(text)) for _, pattern in _DEADLINE_KINDS)
         if registration and _SIGN_UP_ONLY.search(text) and not re.search(r"\b(?:wnios|ofert|nabor|prac\w* konkurs|kandydat)", text):

@@ -24,6 +24,7 @@ class Sentence:
     span: Span
     text: str
     folded: str
+    heading_text: str
     heading: str
     previous: str
     mentions: tuple[Mention, ...]
@@ -68,7 +69,7 @@ def read_sentences(article: Article) -> tuple[Sentence, ...]:
             text = block.text[span.start : span.end]
             inside = tuple(_shifted(m, span.start) for m in mentions if span.start <= m.span.start < span.end)
             found.append(
-                Sentence(len(found), number, block.kind, span, text, folded[span.start : span.end], fold(block.heading), previous, inside)
+                Sentence(len(found), number, block.kind, span, text, folded[span.start : span.end], block.heading, fold(block.heading), previous, inside)
             )
             previous = found[-1].folded[-REACH:]
     return _with_leads(found)
@@ -77,9 +78,12 @@ def read_sentences(article: Article) -> tuple[Sentence, ...]:
 _DOTTED = re.compile(r"\b(tj|br|np|in|godz|ul|al|ok|dn|r|pn|pt|nr|im|sw|m|woj|tzw|ds|zl|os|tel|prof|dr|mgr|inz|pok)\.")
 
 
+_INNER_DOT = re.compile(r"(?<=[a-z])\.(?=[a-z])")
+
+
 def _undotted(folded: str) -> str:
     """The text without the dots of abbreviations, so that a dot in it ends a sentence or a clause."""
-    return _DOTTED.sub(r"\1 ", folded)
+    return _DOTTED.sub(r"\1 ", _INNER_DOT.sub(" ", folded))
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from aggregator.language.mention import Days, PartialDate, Relative, Span
@@ -11,7 +11,7 @@ from aggregator.language.polish import words
 from aggregator.language.rule import Found, Rule, Text
 
 
-def any_of(forms: Sequence[str] | dict[str, int] | frozenset[str]) -> str:
+def any_of(forms: Iterable[str]) -> str:
     """An alternation of words, the longest first so that none hides behind its own beginning."""
     return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
 
@@ -177,7 +177,9 @@ def _bare_day_month(match: re.Match[str], text: Text) -> Sequence[Found]:
 def _weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
     which = match["which"] or ""
     weekday = words.WEEKDAYS[match["weekday"]]
-    if which in words.NEXT or match["do"]:
+    if match["weekday"] not in words.WEEKDAY_AFTER[match["prep"]]:
+        return ()
+    if which in words.NEXT or match["prep"] == "do":
         relative = Relative.NEXT_WEEKDAY
     elif which in words.LAST:
         relative = Relative.LAST_WEEKDAY
@@ -216,7 +218,7 @@ def _end_of(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 
 def _within_days(match: re.Match[str], text: Text) -> Sequence[Found]:
-    count = int(match["n"]) if match["n"].isdigit() else words.COUNTED[match["n"]]
+    count = int(match["n"] if match["n"].isdigit() else words.COUNTED[match["n"]])
     return (Found(Span(match.start(), match.end()), Days(PartialDate(relative=Relative.DAYS, count=count))),)
 
 
@@ -249,7 +251,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("dzień przyszłego tygodnia", re.compile(rf"\bw (?:przyszlym|nastepnym|nadchodzacym) tygodniu,? (?:w|we) (?P<weekday>{_FULL_WEEKDAY})\b"), _next_week),
     Rule("każdy dzień tygodnia", re.compile(rf"\b(?:w )?(?:kazd[yaei]\w{{0,3}}|co) (?P<weekday>{_FULL_WEEKDAY})\b"), _every_weekday),
-    Rule("dzień tygodnia", re.compile(rf"\b(?:w|we|(?P<do>do)|na|od) (?:(?P<which>{any_of(words.NEXT + words.LAST)}) )?(?P<weekday>{_FULL_WEEKDAY})\b"), _weekday),
+    Rule("dzień tygodnia", re.compile(rf"\b(?P<prep>w|we|do|na|od) (?:(?P<which>{any_of(words.NEXT + words.LAST)}) )?(?P<weekday>{_FULL_WEEKDAY})\b"), _weekday),
     Rule("dzień od dziś", re.compile(rf"\b{any_of(words.RELATIVE_DAYS)}\b"), _relative_day),
     Rule("który dzień tygodnia miesiąca", re.compile(rf"\b(?P<nth>{any_of(words.ORDINALS)}) (?P<weekday>weekend|{_FULL_WEEKDAY}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _nth_weekday),
     Rule("do końca", re.compile(rf"\bdo (?P<end>konca (?:(?P<month>{_GENITIVE})\b(?:{S}{YEAR})?|(?P<unit>tygodnia|miesiaca|roku)\b))"), _end_of),

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from aggregator.language.polish.place_words import CASES
 
-PREFERRED = 40
+PREFERRED = 50
 """A place in the region that is preferred counts as if it had so many times its people."""
 
 SHORT_NAME, ABROAD, DISTRICT = 10, 20, 20

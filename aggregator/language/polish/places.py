@@ -31,7 +31,16 @@ from aggregator.language.polish.place_signs import (
     surroundings,
     word_before,
 )
-from aggregator.language.polish.place_words import ANY_CASE, LABELS, LOC, STREET_HEADS, STREET_TITLES, SURE_LABELS
+from aggregator.language.polish.place_words import (
+    ANY_CASE,
+    FIRST_ADJECTIVES,
+    LABELS,
+    LOC,
+    NOM,
+    STREET_HEADS,
+    STREET_TITLES,
+    SURE_LABELS,
+)
 from aggregator.language.polish.post_codes import region_of_code
 from aggregator.language.polish.villages import guess_village, village_under_label
 
@@ -146,6 +155,9 @@ def _known(reader: Reader, start: int, end: int, size: int) -> PlaceName | None:
         if readings is not None and (" " not in key or _capitals_fit(text[start:stop])):
             place = _judged(reader, start, stop, readings, " " in key)
             if place is not None:
+                further = _FURTHER.match(text, stop)
+                if further is not None and further[1].lower() in FIRST_ADJECTIVES:  # w Zabrodziu Wielkim
+                    return _unknown(reader, start) or place
                 return place
     return None
 
@@ -163,6 +175,8 @@ def _judged(reader: Reader, start: int, end: int, readings: list[Reading], sever
     usable = [r for r in readings if r[1] & around.cases and (not r[0].after or r[0].after == around.preposition)]
     if around.preposition == "na" and any(r[0].after for r in usable):
         usable = [r for r in usable if r[0].after]
+    if not word and not around.preposition and any(r[1] & NOM for r in usable):  # alone in a list: as it stands
+        usable = [r for r in usable if r[1] & NOM]
     if not usable:
         around, usable = NO_SIGN, [r for r in readings if not r[0].after]
     if any(alone for _, _, alone in usable):

@@ -55,6 +55,17 @@ def _dotted_from_to(match: re.Match[str], text: Text) -> Sequence[Found]:
     return _from_to(match, text)
 
 
+_BARE_PLACE = re.compile(r"(?:" + any_of(words.WEEKDAYS) + r"|" + any_of(words.MONTHS_GENITIVE) + r"|codziennie|godziny|czynn\w+|potrwa\w*|\d{4}|r\.?|roku)[)\s,]{1,3}$")
+
+
+def _bare_from_to(match: re.Match[str], text: Text) -> Sequence[Found]:
+    """"w sobotę od 10 do 19": bare numbers are hours only right behind a day."""
+    if not _BARE_PLACE.search(text.folded[max(0, match.start() - 24) : match.start()]):
+        return ()
+    start, end = clock(match["a"]), clock(match["b"])
+    return _one(match, start, end) if start and end and start < end else ()
+
+
 _DAY_BEFORE = re.compile(
     r"(?:" + any_of(words.MONTHS_GENITIVE) + r"|\d{4}(?:\s*r(?:oku|\.)?)?|\b(?:br|b\.r|roku)\.?|" + any_of(words.WEEKDAYS) + r"\.?\)?)[,;)]{0,2}\s*(?:- ?)?$"
 )
@@ -128,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     Rule("godzina słowami", re.compile(rf"\b(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?! (?:edycj|czesc|stron|klas|grup))"), _in_words),
     Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?![\d:])" + UNIT), _colon_alone),
     Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone),
+    Rule("od-do, bez minut", re.compile(rf"(?<=[aeyiu\d)] )(?P<cue>od) (?P<a>{HOUR})(?: do |-)(?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz)\b)(?![.,:]\d)"), _bare_from_to),
     Rule("południe, północ", re.compile(r"\b(?:(?:w|do) (?:samo )?poludnie|(?:o|do) polnocy)\b"), _named),
     Rule("długość w nawiasie", re.compile(rf"\(\s?{ABOUT}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?\s?\)"), _length),
     Rule("potrwa do", re.compile(r"\b(?:potrwa|potrwaja|trwa|konczymy|konczy sie) (?P<do>do|o) (?:godz\.? )?(?P<a>1\d|2[0-3]|9)(?![\d:.,]\d)(?=$|[\s,;.)])(?! (?:\w+[aey]go|osob|tyg|mies|dni|lat|"+any_of(words.MONTHS_GENITIVE)+r"))"), _at),

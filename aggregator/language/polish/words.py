@@ -77,13 +77,18 @@ HOURS_IN_WORDS: dict[str, int] = {
     "dwudziestej trzeciej": 23,
 }
 
-COUNTED: dict[str, int] = {
+COUNTED: dict[str, float] = {
     "jeden": 1, "jedna": 1, "jednej": 1, "jednego": 1, "dwa": 2, "dwie": 2, "dwoch": 2, "trzy": 3, "trzech": 3,
     "cztery": 4, "czterech": 4, "piec": 5, "pieciu": 5, "szesc": 6, "szesciu": 6, "siedem": 7, "siedmiu": 7,
     "osiem": 8, "osmiu": 8, "dziewiec": 9, "dziesiec": 10, "dziesieciu": 10, "czternascie": 14, "czternastu": 14,
-    "trzydziesci": 30, "trzydziestu": 30,
+    "poltorej": 1.5, "pol": 0.5, "trzydziesci": 30, "trzydziestu": 30,
 }  # fmt: skip
 """Numerals that count hours and days."""
+
+_ACCUSATIVE = ("poniedzialek", "wtorek", "srode", "czwartek", "piatek", "sobote", "niedziele")
+_GENITIVE = ("poniedzialku", "wtorku", "srody", "czwartku", "piatku", "soboty", "niedzieli")
+WEEKDAY_AFTER: dict[str, tuple[str, ...]] = {"w": _ACCUSATIVE, "we": _ACCUSATIVE, "na": _ACCUSATIVE, "do": _GENITIVE, "od": _GENITIVE}
+"""The forms that mean one day behind a preposition; "w środy" are all Wednesdays."""
 
 ORDINALS: dict[str, int] = {
     form: number
