@@ -55,7 +55,12 @@ def read_announcement(article: Article, source: Source) -> Announcement:
 
 
 def _event(
-    occasion: Occasion, siblings: int, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, source: Source
+    occasion: Occasion,
+    siblings: int,
+    sentences: tuple[Sentence, ...],
+    statements: tuple[Statement, ...],
+    article: Article,
+    source: Source,
 ) -> Event:
     statement = occasion.statement
     where = place_of(statement, sentences, statements, article, source)
@@ -85,7 +90,10 @@ def _category(article: Article, statement: Statement, sentences: tuple[Sentence,
     sentence = statement.sentence.folded
     opening = " ".join(s.folded for s in sentences[1:4])
     whole = " ".join(s.folded for s in sentences)
-    return category_of(after_invitation(title), title, after_invitation(sentence), sentence, opening, whole)
+    return (
+        category_of(after_invitation(title), title, after_invitation(sentence), sentence, opening, whole)
+        or Category.OTHER
+    )
 
 
 _PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
@@ -102,7 +110,11 @@ def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: t
     moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in statements)
     if moved:
         return Status.CONFIRMED
-    if POSTPONED.search(near) and (_PLANNED.search(own.folded) or CANCELLED.search(near)) and _NEW_DAY_LATER.search(f"{near} {following}"):
+    if (
+        POSTPONED.search(near)
+        and (_PLANNED.search(own.folded) or CANCELLED.search(near))
+        and _NEW_DAY_LATER.search(f"{near} {following}")
+    ):
         return Status.POSTPONED
     if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):
         return Status.CANCELLED
@@ -118,11 +130,21 @@ def _evidence(occasion: Occasion, where: Where) -> tuple[Evidence, ...]:
     return tuple(rows)
 
 
-def _deadlines(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], events: tuple[Event, ...], article: Article, source: Source) -> tuple[Deadline, ...]:
+def _deadlines(
+    sentences: tuple[Sentence, ...],
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    article: Article,
+    source: Source,
+) -> tuple[Deadline, ...]:
     """The deadlines that lie ahead, each day once (with its hour, where one of its mentions has one), by day."""
     chosen: dict[object, Deadline] = {}
     for statement in statements:
-        if statement.role is not Role.DEADLINE or statement.resolved is None or statement.resolved.last < article.reference:
+        if (
+            statement.role is not Role.DEADLINE
+            or statement.resolved is None
+            or statement.resolved.last < article.reference
+        ):
             continue
         moment = deadline_moment(statement)
         kind = deadline_kind(statement, bool(events), fold(article.title))

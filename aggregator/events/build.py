@@ -13,7 +13,7 @@ from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Days, Looking, Resolved, series
 from aggregator.language.polish.cues import Role
 from aggregator.language.polish.kinds import CATEGORIES
-from aggregator.model import WARSAW, Article, Category, Moment
+from aggregator.model import WARSAW, Article, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,15 @@ def at(day: date, hour: ClockTime | None) -> Moment:
     return datetime.combine(day, time(hour.hour, hour.minute), WARSAW)
 
 
-def occasions(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, looking: Looking) -> tuple[Occasion, ...]:
+def occasions(
+    sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, looking: Looking
+) -> tuple[Occasion, ...]:
     """The events that the statements tell of, by start."""
-    candidates = [s for s in statements if s.role is Role.EVENT and s.resolved is not None and _lies_right(s.resolved, article, looking)]
+    candidates = [
+        s
+        for s in statements
+        if s.role is Role.EVENT and s.resolved is not None and _lies_right(s.resolved, article, looking)
+    ]
     candidates = [s for s in candidates if not _is_span_of_call(s, statements)]
     found: list[Occasion] = []
     faint: list[Occasion] = []
@@ -85,7 +91,7 @@ def occasions(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]
 def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
     distance = (resolved.last - article.reference).days
     if looking is Looking.AHEAD:
-        return 0 <= distance and (resolved.first - article.reference).days <= 550
+        return distance >= 0 and (resolved.first - article.reference).days <= 550
     return distance >= -300 and (resolved.first - article.reference).days <= 550
 
 
@@ -155,10 +161,12 @@ def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
     spans = [o for o in merged if o.last > o.first]
     kept: list[Occasion] = []
     for occasion in merged:
-        outer = next((o for o in spans if o is not occasion and o.first <= occasion.first and occasion.last <= o.last), None)
+        outer = next(
+            (o for o in spans if o is not occasion and o.first <= occasion.first and occasion.last <= o.last), None
+        )
         if outer is None or _stands_alone(occasion, outer):
             kept.append(occasion)
-    return [_refined(o, merged + faint) for o in kept]
+    return [_refined(o, [m for m in merged + faint if m is o or m not in kept]) for o in kept]
 
 
 _OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
@@ -170,7 +178,7 @@ def _stands_alone(inner: Occasion, outer: Occasion) -> bool:
     if mine is others or mine.order == 0 or not _OWN_VERB.search(mine.around(inner.statement.mention)):
         return False
     kind, other_kind = category_of(mine.folded), category_of(others.folded)
-    return kind is not Category.OTHER and kind is not other_kind
+    return kind is not None and kind is not other_kind
 
 
 def _fuller(first: Occasion, second: Occasion) -> Occasion:
@@ -185,14 +193,20 @@ def _fuller(first: Occasion, second: Occasion) -> Occasion:
 
 
 def _continues(before: Occasion, after: Occasion) -> bool:
-    """"26 i 27 marca", "26 marca w godz. 10-16 i 27 marca w godz. 9-14": the next day in the same sentence."""
+    """ "26 i 27 marca", "26 marca w godz. 10-16 i 27 marca w godz. 9-14": the next day in the same sentence."""
     if before.statement.sentence is not after.statement.sentence or after.first - before.last != timedelta(days=1):
         return False
     sentence = before.statement.sentence
     gap = sentence.folded[before.statement.mention.span.end : after.statement.mention.span.start]
-    if re.search(r"\bwe?\s+[A-ZŁŚŻŹĆ]", sentence.text[before.statement.mention.span.end : after.statement.mention.span.start]):
+    if re.search(
+        r"\bwe?\s+[A-ZŁŚŻŹĆ]", sentence.text[before.statement.mention.span.end : after.statement.mention.span.start]
+    ):
         return False  # each day has its own town
-    return len(gap) < 70 and bool(re.search(r"(?:\b(?:i|oraz|a)\b|[,-])\s*(?:\w+ ){0,2}$", gap)) and not re.search(r"\b(?:grup|edycj|tura)\w*", gap)
+    return (
+        len(gap) < 70
+        and bool(re.search(r"(?:\b(?:i|oraz|a)\b|[,-])\s*(?:\w+ ){0,2}$", gap))
+        and not re.search(r"\b(?:grup|edycj|tura)\w*", gap)
+    )
 
 
 def _refined(outer: Occasion, all_found: list[Occasion]) -> Occasion:
@@ -220,10 +234,17 @@ def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
 
 
 def _announced(occasion: Occasion) -> bool:
-    return bool(re.search(r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie)\w*", occasion.statement.sentence.around(occasion.statement.mention)))
+    return bool(
+        re.search(
+            r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie)\w*",
+            occasion.statement.sentence.around(occasion.statement.mention),
+        )
+    )
 
 
-def _with_programme(occasion: Occasion, all_found: list[Occasion], sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Occasion:
+def _with_programme(
+    occasion: Occasion, all_found: list[Occasion], sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]
+) -> Occasion:
     """Hours that stand only in the programme are the event's."""
     several = occasion.last > occasion.first
     if occasion.times is not None and (occasion.times.end is not None or several):
@@ -234,7 +255,9 @@ def _with_programme(occasion: Occasion, all_found: list[Occasion], sentences: tu
         if opening and closing:
             return replace(occasion, times=Times(opening.start, opening.end, opening.sentence), last_times=closing)
         return occasion
-    bounds = programme(sentences, statements, None if len(all_found) == 1 else _day_statement(statements, occasion.first))
+    bounds = programme(
+        sentences, statements, None if len(all_found) == 1 else _day_statement(statements, occasion.first)
+    )
     if bounds is None and len(all_found) > 1 and all(o.times is None for o in all_found):
         bounds = programme(sentences, statements, None)
     if bounds is None:
@@ -248,7 +271,12 @@ def _with_programme(occasion: Occasion, all_found: list[Occasion], sentences: tu
 
 def _day_statement(statements: tuple[Statement, ...], day: date) -> Statement | None:
     return next(
-        (s for s in reversed(statements) if s.role is Role.EVENT and s.resolved and s.resolved.first == s.resolved.last == day), None
+        (
+            s
+            for s in reversed(statements)
+            if s.role is Role.EVENT and s.resolved and s.resolved.first == s.resolved.last == day
+        ),
+        None,
     )
 
 

@@ -82,7 +82,12 @@ def _told_at_once(sentences: tuple[Sentence, ...], article: Article) -> int:
     """The weight of opening sentences that tell of a recent day in the past tense."""
     opening = sentences[1 : 1 + OPENING_SENTENCES + 1]
     told = [s for s in opening if past_verbs(s.text) and not looks_ahead(s.text)]
-    alone = [s for s in opening if s.days() and not re.search(r"[a-z]{3}", s.folded[: s.days()[0].span.start] + s.folded[s.days()[-1].span.end :])]
+    alone = [
+        s
+        for s in opening
+        if s.days()
+        and not re.search(r"[a-z]{3}", s.folded[: s.days()[0].span.start] + s.folded[s.days()[-1].span.end :])
+    ]
     recent = [s for s in (*told, *alone) if any(_is_recent(mention.value, article) for mention in s.days())]
     return len(told) + (6 if told and recent else 0)
 
@@ -95,16 +100,18 @@ def _is_recent(days: object, article: Article) -> bool:
     return resolved is not None and 0 <= (article.reference - resolved.last).days <= 75
 
 
-def category_of(*texts: str) -> Category:
-    """The category by the first head noun in the first text that has one."""
+def category_of(*texts: str) -> Category | None:
+    """The category by the first head noun in the first text that has one; None where none has."""
     for text in texts:
         found = [(match.start(), name) for name, pattern in CATEGORIES if (match := pattern.search(text))]
         if found:
             return Category(min(found)[1])
-    return Category.OTHER
+    return None
 
 
-_HEAD = re.compile(r"\b(?:zaprasz\w+|zaproszeni\w+|organizuj\w+|odbed\w+ sie|odbyl\w* sie)\b(?: \w+){0,4}? (?:na|do udzialu w|w)?\b")
+_HEAD = re.compile(
+    r"\b(?:zaprasz\w+|zaproszeni\w+|organizuj\w+|odbed\w+ sie|odbyl\w* sie)\b(?: \w+){0,4}? (?:na|do udzialu w|w)?\b"
+)
 """What follows these is the event's head noun."""
 
 

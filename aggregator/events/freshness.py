@@ -20,7 +20,9 @@ ATTEMPTS = 6
 """After so many failures in a row an article is given up."""
 
 
-def is_wanted(moments: Iterable[Moment], read_at: datetime | None, failures: int, failed_at: datetime | None, now: datetime) -> bool:
+def is_wanted(
+    moments: Iterable[Moment], read_at: datetime | None, failures: int, failed_at: datetime | None, now: datetime
+) -> bool:
     """True when an article is to be fetched in this round: never read, or its events or deadlines lie ahead."""
     if failures and failed_at is not None and (failures >= ATTEMPTS or now - failed_at < RETRY * 2 ** (failures - 1)):
         return False

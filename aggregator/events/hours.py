@@ -27,10 +27,16 @@ class Times:
     closing: ClockTime | None = None
 
 
-_RECEPTION = re.compile(r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;\n]{0,30}$")
+_RECEPTION = re.compile(
+    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;\n]{0,30}$"
+)
 _RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
-_OFFICE = re.compile(r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|kopert\w*|odjazd\w*)\b")
-_END = re.compile(r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|wraca|powrot|planowane zakonczenie)\w*[^.;\n]{0,30}$")
+_OFFICE = re.compile(
+    r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|kopert\w*|odjazd\w*)\b"
+)
+_END = re.compile(
+    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|wraca|powrot|planowane zakonczenie)\w*[^.;\n]{0,30}$"
+)
 _START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
 
 
@@ -96,7 +102,9 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
         if is_programme_line(other) and follower is not None and is_programme_line(follower):
             return None
         if times := hours_in(hours, other.folded):
-            return _with_length(_ended(Times(times.start, times.end, other.text.strip()), other, sentences), other, sentences)
+            return _with_length(
+                _ended(Times(times.start, times.end, other.text.strip()), other, sentences), other, sentences
+            )
     return None
 
 
@@ -105,7 +113,9 @@ _OF_EVENT = re.compile(
     r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|"
     r"w godzinach|w godz\.?|zjazd\w*|w (?:pierwszym|drugim) dniu|odbywaj\w*|bramy|otwarcie|wydarzeni\w+)\b"
 )
-_NOT_OF_EVENT = re.compile(r"\b(?:zglosze\w+|zapisy|zapisujemy|rejestracj\w+ (?:do|trwa)|wnios\w+|ofert\w*|dokument\w*|sekretaria\w*|biuro|biura|biurze|kancelari\w*|tel|autobus\w*|poczt\w*)\b")
+_NOT_OF_EVENT = re.compile(
+    r"\b(?:zglosze\w+|zapisy|zapisujemy|rejestracj\w+ (?:do|trwa)|wnios\w+|ofert\w*|dokument\w*|sekretaria\w*|biuro|biura|biurze|kancelari\w*|tel|autobus\w*|poczt\w*)\b"
+)
 
 
 def anywhere(sentences: tuple[Sentence, ...]) -> Times | None:
@@ -131,7 +141,12 @@ def _ended(times: Times, sentence: Sentence, sentences: tuple[Sentence, ...]) ->
     for other in sentences[sentence.order + 1 : sentence.order + 3]:
         for mention in other.hours():
             hours = mention.value
-            if isinstance(hours, Hours) and _END.search(other.folded[: mention.span.start]) and times.start and not other.days():
+            if (
+                isinstance(hours, Hours)
+                and _END.search(other.folded[: mention.span.start])
+                and times.start
+                and not other.days()
+            ):
                 end = hours.end or hours.start
                 return replace(times, end=end) if end and end > times.start else times
     return times
@@ -144,7 +159,11 @@ def _with_length(times: Times, sentence: Sentence, sentences: tuple[Sentence, ..
     for other in sentences[sentence.order + 1 : sentence.order + 8]:
         for mention in other.hours():
             hours = mention.value
-            if isinstance(hours, Hours) and hours.minutes and (together := hours_in((_starting(times.start, mention), mention), other.folded)):
+            if (
+                isinstance(hours, Hours)
+                and hours.minutes
+                and (together := hours_in((_starting(times.start, mention), mention), other.folded))
+            ):
                 return Times(times.start, together.end, times.sentence)
     return times
 
@@ -160,18 +179,32 @@ def _is_office(sentence: Sentence, mention: Mention) -> bool:
 
 def is_programme_line(sentence: Sentence) -> bool:
     """True for a line that begins with an hour."""
-    return bool(sentence.mentions) and isinstance(sentence.mentions[0].value, Hours) and not re.search(r"[a-z]{2}", sentence.folded[: sentence.mentions[0].span.start])
+    return (
+        bool(sentence.mentions)
+        and isinstance(sentence.mentions[0].value, Hours)
+        and not re.search(r"[a-z]{2}", sentence.folded[: sentence.mentions[0].span.start])
+    )
 
 
-def programme(sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], wanted: Statement | None) -> Times | None:
+def programme(
+    sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], wanted: Statement | None
+) -> Times | None:
     """The bounds of the programme: its first point and the end of its last. With `wanted`, of the part under that day."""
     lines = [s for s in sentences if is_programme_line(s)]
     if len(lines) < 2:
         return None
     if wanted is not None:
         heads = [s for s in statements if s.role is Role.EVENT and s.resolved and len(s.sentence.folded) < 90]
-        mine = [h.sentence.order for h in heads if h.resolved and wanted.resolved and h.resolved.first == wanted.resolved.first]
-        later = sorted(h.sentence.order for h in heads if h.resolved and wanted.resolved and h.resolved.first != wanted.resolved.first)
+        mine = [
+            h.sentence.order
+            for h in heads
+            if h.resolved and wanted.resolved and h.resolved.first == wanted.resolved.first
+        ]
+        later = sorted(
+            h.sentence.order
+            for h in heads
+            if h.resolved and wanted.resolved and h.resolved.first != wanted.resolved.first
+        )
         chosen: list[Sentence] = []
         for head in mine:
             stop = next((order for order in later if order > head), len(sentences))

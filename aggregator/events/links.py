@@ -7,12 +7,24 @@ import re
 from aggregator.language.fold import fold
 from aggregator.model import Article, Block, Hyperlink
 
-_FORM_HOST = re.compile(r"^https?://(?:[\w.-]*\.)?(?:forms|formularz\w*|ankiet\w*|docs\.google|forms\.gle|forms\.office|clickmeeting|evenea|eventbrite|interankiety|webankieta|app\.evenea|konfeo|zapisy|rejestracja|survey\w*|lime\w*|jotform|typeform)")
-_FORM_PATH = re.compile(r"/(?:forms?|formularz\w*|rejestrac\w*|zapis\w*|zgloszeni\w*|rekrutac\w*|ankiet\w*|register|signup|event)\b|formularz|rejestracja|zapisy|/zgloszenie|viewform")
-_WORDS = re.compile(r"\b(?:formularz\w*|zapis\w*|zarejestr\w*|rejestrac\w*|zglos\w*|zglaszan\w*|rekrutac\w*|zamawiam|wypeln\w*|dolacz\w*|udzial\w*|bilet\w*)")
-_NO_FORM = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|rtf|zip|jpe?g|png)(?:$|\?)|^mailto:|^tel:|/(?:wp-content|pliki|documents|files|galeri)")
-_ELSEWHERE = re.compile(r"\b(?:regulamin|program|polityk|rodo|mapa|nagrani|facebook|plakat|statut|ustaw|raport|galeri|folder|transmisj|wiecej)\w*")
-_PERSONAL = re.compile(r"(?:facebook|instagram|linkedin|youtube|twitter|x)\.com|youtu\.be|maps\.|goo\.gl/maps|/privacy|/polityka")
+_FORM_HOST = re.compile(
+    r"^https?://(?:[\w.-]*\.)?(?:forms|formularz\w*|ankiet\w*|docs\.google|forms\.gle|forms\.office|clickmeeting|evenea|eventbrite|interankiety|webankieta|app\.evenea|konfeo|zapisy|rejestracja|survey\w*|lime\w*|jotform|typeform)"
+)
+_FORM_PATH = re.compile(
+    r"/(?:forms?|formularz\w*|rejestrac\w*|zapis\w*|zgloszeni\w*|rekrutac\w*|ankiet\w*|register|signup|event)\b|formularz|rejestracja|zapisy|/zgloszenie|viewform"
+)
+_WORDS = re.compile(
+    r"\b(?:formularz\w*|zapis\w*|zarejestr\w*|rejestrac\w*|zglos\w*|zglaszan\w*|rekrutac\w*|zamawiam|wypeln\w*|dolacz\w*|udzial\w*|bilet\w*)"
+)
+_NO_FORM = re.compile(
+    r"\.(?:pdf|docx?|odt|xlsx?|rtf|zip|jpe?g|png)(?:$|\?)|^mailto:|^tel:|/(?:wp-content|pliki|documents|files|galeri)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:regulamin|program|polityk|rodo|mapa|nagrani|facebook|plakat|statut|ustaw|raport|galeri|folder|transmisj|wiecej)\w*"
+)
+_PERSONAL = re.compile(
+    r"(?:facebook|instagram|linkedin|youtube|twitter|x)\.com|youtu\.be|maps\.|goo\.gl/maps|/privacy|/polityka"
+)
 
 
 def registration_url(article: Article, near: tuple[int, ...] = ()) -> str | None:

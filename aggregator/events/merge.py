@@ -64,7 +64,9 @@ def plan_changes(
     return Changes(tuple(events), tuple(deadlines))
 
 
-def _plan_events(known: tuple[Event, ...], announcement: Announcement, now: datetime) -> tuple[list[PlannedEvent], dict[int, int]]:
+def _plan_events(
+    known: tuple[Event, ...], announcement: Announcement, now: datetime
+) -> tuple[list[PlannedEvent], dict[int, int]]:
     """The planned events, and for each place in the announcement's list its place among the planned."""
     planned: list[PlannedEvent] = []
     places: dict[int, int] = {}
@@ -135,7 +137,11 @@ def _later(before: datetime | None, now: datetime) -> datetime:
 
 
 def _plan_deadlines(
-    known: tuple[Deadline, ...], announcement: Announcement, places: dict[int, int], events: list[PlannedEvent], now: datetime
+    known: tuple[Deadline, ...],
+    announcement: Announcement,
+    places: dict[int, int],
+    events: list[PlannedEvent],
+    now: datetime,
 ) -> list[PlannedDeadline]:
     planned: list[PlannedDeadline] = []
     free = list(known)
@@ -162,7 +168,9 @@ def _same_deadline(deadline: Deadline, free: list[Deadline], announcement: Annou
     return of_kind[0] if len(of_kind) == len(announced) == 1 else None
 
 
-def _plan_deadline(old: Deadline | None, deadline: Deadline, events: list[PlannedEvent], now: datetime) -> PlannedDeadline:
+def _plan_deadline(
+    old: Deadline | None, deadline: Deadline, events: list[PlannedEvent], now: datetime
+) -> PlannedDeadline:
     if old is None:
         return PlannedDeadline(Deed.NEW, replace(deadline, first_published=now, changed_at=now))
     event_uid = events[deadline.event].event.uid if deadline.event is not None else None
@@ -173,4 +181,6 @@ def _plan_deadline(old: Deadline | None, deadline: Deadline, events: list[Planne
     if replace(told, event=None) == replace(old, event=None):
         return PlannedDeadline(Deed.SAME, replace(old, event=deadline.event))
     weighty = (told.at, told.title, told.status) != (old.at, old.title, old.status)
-    return PlannedDeadline(Deed.CHANGED, replace(told, sequence=old.sequence + weighty, changed_at=_later(old.changed_at, now)))
+    return PlannedDeadline(
+        Deed.CHANGED, replace(told, sequence=old.sequence + weighty, changed_at=_later(old.changed_at, now))
+    )

@@ -8,7 +8,9 @@ from aggregator.language import find_mentions
 from aggregator.language.fold import fold
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u20e3●▪■◆►▶★☆]+")
-_TAG = re.compile(r"[\[(](?:relacj|informacj|aktualizacj|odwolan|zmian|uwaga|wazne|nowy termin|fotorelacj|zdjecia|galeria|termin|przypomnien)[^\])]{0,40}[\])]")
+_TAG = re.compile(
+    r"[\[(](?:relacj|informacj|aktualizacj|odwolan|zmian|uwaga|wazne|nowy termin|fotorelacj|zdjecia|galeria|termin|przypomnien)[^\])]{0,40}[\])]"
+)
 _LEAD = re.compile(
     r"^\W*(?:(?:uwaga|wazne|pilne|przypominamy|przypomnienie|informacja|zaproszenie|zapisy|nowy termin|zmiana terminu|odwolane|odwolany|odwolana|ostatnie (?:wolne )?miejsca|juz (?:wkrotce|jutro|dzis))\s*[!:|–-]+\s*)*"
     r"(?:(?:serdecznie |gorąco |juz dzis |goraco )?(?:zapraszamy|zaprasza|zaprasza(?:m|ją)|zaproszenie|zapisz sie|zapraszaja|wez udzial|przyjdz|przyjedz|za nami|relacja|podsumowanie|fotorelacja|galeria|rekrutacja|zapisy|nabor|ruszaja|rusza|trwa nabor|trwaja zapisy|trwa rekrutacja|startuje|startuja|odbedzie sie|odbylo sie|odbyla sie|odbyl sie|informacja)\b"
@@ -62,6 +64,9 @@ def _calm(text: str) -> str:
     letters = [c for c in text if c.isalpha()]
     if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
         return text
-    words = [word if len(re.sub(r"\W", "", word)) <= 4 and not re.search(r"[aeiouyąęó]", word.lower()[1:]) else word.lower() for word in text.split(" ")]
+    words = [
+        word if len(re.sub(r"\W", "", word)) <= 4 and not re.search(r"[aeiouyąęó]", word.lower()[1:]) else word.lower()
+        for word in text.split(" ")
+    ]
     calm = " ".join(words)
     return calm[0].upper() + calm[1:]

@@ -38,15 +38,25 @@ class _Candidate:
 SURE, LIKELY, SEAT = 4, 2, 1
 """Points: "w Kielcach" and post codes; a bare name in its line; a town in an institution's name."""
 
-_LABEL = re.compile(r"^\W*(?:miejsce|gdzie|lokalizacja|adres|miejscowosc|miejsce i termin|termin i miejsce|data i miejsce)\b")
+_LABEL = re.compile(
+    r"^\W*(?:miejsce|gdzie|lokalizacja|adres|miejscowosc|miejsce i termin|termin i miejsce|data i miejsce)\b"
+)
 _TRIP = re.compile(r"\b(?:wyjazd|wyjezdz|wizyt|jedziemy|pojedziemy|wycieczk)\w*[^.;]{0,80}$")
-_ORGANISER = re.compile(r"^[^.;]{0,40}\b(?:zaprasz|organiz|informuj|oglasz|prowadz|realizuj|przypomin|rozpoczyna|poszukuj|udziela|prosi|wraz|we wspolpracy|we wspolnie)")
-_ORGANISED = re.compile(r"\b(?:organizator\w*|organizuj\w+|przez|wspolprac\w+|partner\w*|dyrektor\w*|prezes\w*|prezydent\w*|burmistrz\w*|z siedziba|pracownik\w*|kierownik\w*|ekspert\w*)\b[^.;]{0,60}$")
+_ORGANISER = re.compile(
+    r"^[^.;]{0,40}\b(?:zaprasz|organiz|informuj|oglasz|prowadz|realizuj|przypomin|rozpoczyna|poszukuj|udziela|prosi|wraz|we wspolpracy|we wspolnie)"
+)
+_ORGANISED = re.compile(
+    r"\b(?:organizator\w*|organizuj\w+|przez|wspolprac\w+|partner\w*|dyrektor\w*|prezes\w*|prezydent\w*|burmistrz\w*|z siedziba|pracownik\w*|kierownik\w*|ekspert\w*)\b[^.;]{0,60}$"
+)
 _NEXT = 4
 
 
 def place_of(
-    statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, source: Source
+    statement: Statement,
+    sentences: tuple[Sentence, ...],
+    statements: tuple[Statement, ...],
+    article: Article,
+    source: Source,
 ) -> Where:
     """The event's town and mode. A town that stands far from the day counts only for what is not held online."""
     prefer = source.region.value if source.region else None
@@ -66,7 +76,11 @@ def place_of(
 def _zone(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> list[Sentence]:
     """The sentences that speak of this event: its own, its block's, and those after it until another event's day."""
     own = statement.sentence
-    others = {s.sentence.order for s in statements if s.role is Role.EVENT and s.sentence is not own and s.resolved != statement.resolved}
+    others = {
+        s.sentence.order
+        for s in statements
+        if s.role is Role.EVENT and s.sentence is not own and s.resolved != statement.resolved
+    }
     zone = [own]
     for sentence in sentences[own.order + 1 : own.order + 1 + _NEXT]:
         if sentence.order in others or (sentence.kind is BlockKind.HEADING and sentence.block != own.block):
@@ -83,8 +97,18 @@ def _near(statement: Statement, zone: list[Sentence], prefer: str | None) -> _Ca
     own, mention = statement.sentence, statement.mention
     candidates = list(_candidates(own, prefer))
     others = [m.span for m in own.days() if m is not mention]
-    after = [c for c in candidates if c.place.span.start >= mention.span.end and not any(mention.span.end <= s.start < c.place.span.start for s in others)]
-    before = [c for c in candidates if c.place.span.end <= mention.span.start and not any(c.place.span.end <= s.start < mention.span.start for s in others)]
+    after = [
+        c
+        for c in candidates
+        if c.place.span.start >= mention.span.end
+        and not any(mention.span.end <= s.start < c.place.span.start for s in others)
+    ]
+    before = [
+        c
+        for c in candidates
+        if c.place.span.end <= mention.span.start
+        and not any(c.place.span.end <= s.start < mention.span.start for s in others)
+    ]
     steps: list[list[_Candidate]] = [after, before, [] if others else candidates]
     steps.extend(list(_candidates(s, prefer)) for s in zone[1:] if s.block == own.block or _LABEL.search(s.folded))
     for step in steps:
@@ -114,7 +138,9 @@ def _candidates(sentence: Sentence, prefer: str | None) -> Iterable[_Candidate]:
     for place in find_places(sentence.text, prefer):
         institution = next((i for i in institutions if i.place.span == place.span), None)
         before, after = sentence.folded[: place.span.start], sentence.folded[place.span.end :]
-        yield _Candidate(_points(place, before, after, labelled, None if institution is None else institution.venue), place, sentence)
+        yield _Candidate(
+            _points(place, before, after, labelled, None if institution is None else institution.venue), place, sentence
+        )
 
 
 def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bool | None) -> int:
@@ -122,7 +148,9 @@ def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bo
     if place.preposition == POST_CODE:
         return SURE + 1
     if venue is False and not labelled:
-        organises = _ORGANISER.search(after) or _ORGANISED.search(before) or not re.search(r"\w", before.replace("w dniu", ""))
+        organises = (
+            _ORGANISER.search(after) or _ORGANISED.search(before) or not re.search(r"\w", before.replace("w dniu", ""))
+        )
         return 0 if organises and not re.search(r"^\W{0,3}(?:adres|ul)\b", after) else SEAT
     if venue or place.preposition in ("w", "we"):
         return 0 if _ORGANISED.search(before[-40:]) and not venue else SURE

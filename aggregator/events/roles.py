@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Hours, Looking, Mention, PartialDate, Relative, Resolved, resolve
-from aggregator.language.polish.dates import OLD
 from aggregator.language.polish.cues import HAND_IN, REMARKS, ROLES, SIGN_UP, Cue, Role, Where
+from aggregator.language.polish.dates import OLD
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article, DeadlineKind
 
@@ -36,7 +36,9 @@ def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: 
     statements = _with_appositions(statements)
     if not any(s.role is Role.EVENT and s.resolved and s.resolved.last >= article.reference for s in statements):
         # Put off without a new day: the old one is all that the event has.
-        statements = [replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue == PLANNED_CUE else s for s in statements]
+        statements = [
+            replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue == PLANNED_CUE else s for s in statements
+        ]
     return tuple(statements)
 
 
@@ -44,7 +46,7 @@ _THAT_IS = re.compile(r"^[\s,(-]*(?:czyli|tj\.?|to jest|to znaczy|a wiec)\s+(?:(
 
 
 def _with_appositions(statements: list[Statement]) -> list[Statement]:
-    """"do dziś, czyli do 12 marca": the same day said again plays the same part."""
+    """ "do dziś, czyli do 12 marca": the same day said again plays the same part."""
     result = list(statements)
     for index in range(1, len(result)):
         before, after = result[index - 1], result[index]
@@ -88,7 +90,9 @@ def _in_year_of_heading(days: Days, sentence: Sentence) -> Days:
     if not sentence.starts_line:
         return days
     years = set(_HEADING_YEAR.findall(sentence.previous)) or set(_HEADING_YEAR.findall(sentence.heading))
-    if len(years) != 1 or not re.search(r"\btermin|\bharmonogram|\bedycj|\bkalendar|\bzjazd|\bspotka|\bplan", sentence.previous + sentence.heading):
+    if len(years) != 1 or not re.search(
+        r"\btermin|\bharmonogram|\bedycj|\bkalendar|\bzjazd|\bspotka|\bplan", sentence.previous + sentence.heading
+    ):
         return days
     year = PartialDate(year=int(years.pop()))
     return replace(days, first=days.first.with_year_of(year), last=days.last.with_year_of(year) if days.last else None)
@@ -145,7 +149,11 @@ def _is_page_date(sentence: Sentence, mention: Mention, resolved: Resolved | Non
     if resolved is None or resolved.first != resolved.last:
         return odd
     distance = (resolved.first - article.reference).days
-    return odd or distance == 0 or (sentence.order <= 2 and sentence.heading == "" and 0 < distance <= 3 and not sentence.hours())
+    return (
+        odd
+        or distance == 0
+        or (sentence.order <= 2 and sentence.heading == "" and 0 < distance <= 3 and not sentence.hours())
+    )
 
 
 def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> bool:
@@ -154,7 +162,12 @@ def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> boo
         return False
     if "od dnia" in mention.rule or days.first.relative is Relative.NEXT_WEEKDAY:
         return False
-    return not (sentence.hours() or re.search(r"\b(?:odbed|odby|zaprasz|spotka|rozpocz|webinar|szkoleni|warsztat|konferenc)", sentence.around(mention)))
+    return not (
+        sentence.hours()
+        or re.search(
+            r"\b(?:odbed|odby|zaprasz|spotka|rozpocz|webinar|szkoleni|warsztat|konferenc)", sentence.around(mention)
+        )
+    )
 
 
 _DEADLINE_KINDS = (
@@ -167,19 +180,30 @@ _SIGN_UP_ONLY = re.compile(r"\b(?:zapis(?!an)|zapisz|zapisan|rejestrac|zarejestr
 
 def deadline_kind(statement: Statement, has_events: bool, title: str) -> DeadlineKind:
     """What is to be done by that day. Sign-up to something with a day of its own is registration, to a call application."""
-    texts = (statement.sentence.around(statement.mention), statement.sentence.heading, statement.sentence.previous, title)
+    texts = (
+        statement.sentence.around(statement.mention),
+        statement.sentence.heading,
+        statement.sentence.previous,
+        title,
+    )
     left = statement.sentence.left_of(statement.mention)
     last = {kind: max((m.start() for m in pattern.finditer(left)), default=-1) for kind, pattern in _DEADLINE_KINDS}
     if last[DeadlineKind.CONSULTATION] > max(last[DeadlineKind.APPLICATION], last[DeadlineKind.REGISTRATION]):
         return DeadlineKind.CONSULTATION
     for text in texts:
         consultation, application, registration = (bool(pattern.search(text)) for _, pattern in _DEADLINE_KINDS)
-        if registration and _SIGN_UP_ONLY.search(text) and not re.search(r"\b(?:wnios|ofert|nabor|prac\w* konkurs|kandydat)", text):
+        if (
+            registration
+            and _SIGN_UP_ONLY.search(text)
+            and not re.search(r"\b(?:wnios|ofert|nabor|prac\w* konkurs|kandydat)", text)
+        ):
             if has_events or not re.search(r"\b(?:konkurs|nabor)", text):
                 return DeadlineKind.REGISTRATION
         if consultation and not application:
             return DeadlineKind.CONSULTATION
-        if application and not (registration and has_events and not re.search(r"\b(?:wnios|ofert|nabor|konkurs|kandydat|aplik)", text)):
+        if application and not (
+            registration and has_events and not re.search(r"\b(?:wnios|ofert|nabor|konkurs|kandydat|aplik)", text)
+        ):
             return DeadlineKind.APPLICATION
         if registration:
             return DeadlineKind.REGISTRATION if has_events else DeadlineKind.APPLICATION

@@ -31,12 +31,18 @@ class Sentence:
 
     def left_of(self, mention: Mention) -> str:
         """The folded text before the mention, from the day before it on."""
-        start = max((m.span.end for m in self.mentions if m.span.end <= mention.span.start and isinstance(m.value, Days)), default=0)
+        start = max(
+            (m.span.end for m in self.mentions if m.span.end <= mention.span.start and isinstance(m.value, Days)),
+            default=0,
+        )
         return _undotted(self.folded[max(start, mention.span.start - REACH) : mention.span.start])
 
     def right_of(self, mention: Mention) -> str:
         """The folded text after the mention, up to the day after it."""
-        end = min((m.span.start for m in self.mentions if m.span.start >= mention.span.end and isinstance(m.value, Days)), default=len(self.folded))
+        end = min(
+            (m.span.start for m in self.mentions if m.span.start >= mention.span.end and isinstance(m.value, Days)),
+            default=len(self.folded),
+        )
         return _undotted(self.folded[mention.span.end : min(end, mention.span.end + REACH)])
 
     def around(self, mention: Mention) -> str:
@@ -69,7 +75,18 @@ def read_sentences(article: Article) -> tuple[Sentence, ...]:
             text = block.text[span.start : span.end]
             inside = tuple(_shifted(m, span.start) for m in mentions if span.start <= m.span.start < span.end)
             found.append(
-                Sentence(len(found), number, block.kind, span, text, folded[span.start : span.end], block.heading, fold(block.heading), previous, inside)
+                Sentence(
+                    len(found),
+                    number,
+                    block.kind,
+                    span,
+                    text,
+                    folded[span.start : span.end],
+                    block.heading,
+                    fold(block.heading),
+                    previous,
+                    inside,
+                )
             )
             previous = found[-1].folded[-REACH:]
     return _with_leads(found)
@@ -98,7 +115,9 @@ def _with_leads(found: list[Sentence]) -> tuple[Sentence, ...]:
         before = led[-1] if led else None
         if not sentence.previous and before is not None and before.order > 0 and before.block != sentence.block:
             text = before.folded.rstrip()
-            lead = before.previous if sentence.kind is BlockKind.ITEM and before.kind is BlockKind.ITEM else text[-REACH:]
+            lead = (
+                before.previous if sentence.kind is BlockKind.ITEM and before.kind is BlockKind.ITEM else text[-REACH:]
+            )
             if text.endswith(":") or sentence.kind is BlockKind.ITEM or len(text) < 60:
                 sentence = replace(sentence, previous=lead)
         led.append(sentence)

@@ -1,7 +1,17 @@
 """Finds days, hours and places in plain Polish text. Two doors: what was said, and what was meant."""
 
 from aggregator.language.engine import run
-from aggregator.language.mention import ClockTime, Days, Hours, Mention, MentionKind, PartialDate, PlaceName, Relative, Span
+from aggregator.language.mention import (
+    ClockTime,
+    Days,
+    Hours,
+    Mention,
+    MentionKind,
+    PartialDate,
+    PlaceName,
+    Relative,
+    Span,
+)
 from aggregator.language.polish import REFINERS, RULES
 from aggregator.language.resolve import Looking, Resolved, resolve, series
 

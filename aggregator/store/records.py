@@ -1,4 +1,4 @@
-"""What the Store keeps beside events: the state of sources, articles and hosts, and what one round brings."""
+"""What the Store keeps beside events: the state of sources and articles, and what one round brings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from aggregator.events.merge import Changes
 from aggregator.model import Announcement, Article, Deadline, Event, Link, Moment, Source, Validators
+
+NO_VALIDATORS = Validators()
+"""Where a server gave none, or was never asked."""
 
 
 class Outcome(StrEnum):
@@ -28,7 +31,7 @@ class SourceState:
     source_id: str
     name: str
     url: str
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None
     outcome: Outcome | None = None
@@ -51,7 +54,7 @@ class ArticleRecord:
     first_seen: datetime
     published: date | None = None
     read_at: datetime | None = None
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
     failures: int = 0
     failed_at: datetime | None = None
     moments: tuple[Moment, ...] = ()
@@ -70,7 +73,7 @@ class Reading:
     """One article read in a round; without article, announcement and changes the server said: not modified."""
 
     url: str
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
     article: Article | None = None
     announcement: Announcement | None = None
     changes: Changes | None = None
@@ -99,13 +102,3 @@ class Round:
     links: tuple[Link, ...] = ()
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HostRecord:
-    """What is remembered of a host (name and port): its robots.txt, and until when it asked us to stay away."""
-
-    host: str
-    robots: str | None = None
-    robots_at: datetime | None = None
-    retry_at: datetime | None = None

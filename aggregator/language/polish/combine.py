@@ -14,8 +14,12 @@ BARE_WEEKDAY = (Relative.WEEKDAY, Relative.NEXT_WEEKDAY, Relative.LAST_WEEKDAY, 
 """A weekday with nothing but a preposition or "najbliższy" is taken up by the date written beside it."""
 
 _WD = any_of(words.WEEKDAYS)
-_WEEKDAY_BEFORE = re.compile(rf"(?:\b(?P<w1>{_WD})\.?\s?[-/i]\s?)?\b(?P<w2>{_WD})\b\.?[,\s(]{{1,3}}(?:(?:tj|czyli|dnia|w dniu)\.?,?\s)?$")
-_WEEKDAY_AFTER = re.compile(rf"\s?(?:[,(-]\s?)?(?:w |we )?(?P<w1>{_WD})\b\.?(?:\s?(?:-|/|i|,)\s?(?P<w2>{_WD})\b\.?)?(?P<close>\))?")
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?:\b(?P<w1>{_WD})\.?\s?[-/i]\s?)?\b(?P<w2>{_WD})\b\.?[,\s(]{{1,3}}(?:(?:tj|czyli|dnia|w dniu)\.?,?\s)?$"
+)
+_WEEKDAY_AFTER = re.compile(
+    rf"\s?(?:[,(-]\s?)?(?:w |we )?(?P<w1>{_WD})\b\.?(?:\s?(?:-|/|i|,)\s?(?P<w2>{_WD})\b\.?)?(?P<close>\))?"
+)
 
 
 def weekday_beside(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, ...]:
@@ -44,12 +48,19 @@ def weekday_beside(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, 
             else:
                 span = Span(joined[-1].span.end, span.end)
         joined.append(
-            replace(mention, span=span, text=text.written[span.start : span.end], value=replace(days, first=first_day, last=last_day))
+            replace(
+                mention,
+                span=span,
+                text=text.written[span.start : span.end],
+                value=replace(days, first=first_day, last=last_day),
+            )
         )
     return _without_overlaps(joined)
 
 
-def _weekdays(pair: tuple[str | None, str | None], days: Days, first: int | None, last: int | None) -> tuple[int | None, int | None]:
+def _weekdays(
+    pair: tuple[str | None, str | None], days: Days, first: int | None, last: int | None
+) -> tuple[int | None, int | None]:
     numbers = [words.WEEKDAYS[word] for word in pair if word]
     if len(numbers) == 2:
         return (numbers[0], numbers[1]) if days.last else (first, last)
@@ -71,13 +82,15 @@ def _without_overlaps(mentions: list[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-_RANGE_GAP = re.compile(rf"\s*(?:r\.|roku|br\.?)?,?\s*(?:\([^)]{{0,20}}\))?\s*(?P<join>-|\bdo\b|\ba\b|\bna\b)\s*(?:(?:dnia|dzien)\s)?(?:{WEEKDAY},?\s)?$")
+_RANGE_GAP = re.compile(
+    rf"\s*(?:r\.|roku|br\.?)?,?\s*(?:\([^)]{{0,20}}\))?\s*(?P<join>-|\bdo\b|\ba\b|\bna\b)\s*(?:(?:dnia|dzien)\s)?(?:{WEEKDAY},?\s)?$"
+)
 _FROM = re.compile(r"\b(?:od|miedzy|pomiedzy|poczawszy od)\s(?:(?:dnia|dni)\s)?[^.;\n\d]{0,20}$")
 _OUT_OF = re.compile(r"\b(?:z|ze)\s(?:(?:dnia|dni)\s)?[^.;\n\d]{0,20}$")
 
 
 def from_to(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, ...]:
-    """"od 30 września do 2 października br.": two days become one stretch; what the first leaves out the second says."""
+    """ "od 30 września do 2 października br.": two days become one stretch; what the first leaves out the second says."""
     joined: list[Mention] = []
     for mention in mentions:
         previous = joined[-1] if joined else None
@@ -90,7 +103,9 @@ def from_to(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, ...]:
         if gap and (gap["join"] == "-" or (gap["join"] in ("do", "a") and _FROM.search(before))):
             first = previous.value.first.with_year_of(mention.value.first)
             span = Span(previous.span.start, mention.span.end)
-            joined[-1] = replace(mention, span=span, text=text.written[span.start : span.end], value=Days(first, mention.value.first))
+            joined[-1] = replace(
+                mention, span=span, text=text.written[span.start : span.end], value=Days(first, mention.value.first)
+            )
             continue
         if gap and gap["join"] == "na" and _OUT_OF.search(before):
             joined[-1] = replace(previous, flags=(*previous.flags, OLD))
@@ -100,15 +115,22 @@ def from_to(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, ...]:
 
 def _is_single(mention: Mention) -> bool:
     value = mention.value
-    return isinstance(value, Days) and value.last is None and value.weekly is None and value.first.relative in (None, Relative.END_OF_MONTH)
+    return (
+        isinstance(value, Days)
+        and value.last is None
+        and value.weekly is None
+        and value.first.relative in (None, Relative.END_OF_MONTH)
+    )
 
 
-_LIST_GAP = re.compile(rf"[\s,;()]*(?:\b(?:i|oraz|lub|albo|a takze|a|do)\b|-)?[\s,(]*(?:(?:od|w|we|dnia|dniu|dniach)\s)*(?:{WEEKDAY},?\s?\)?)?$")
+_LIST_GAP = re.compile(
+    rf"[\s,;()]*(?:\b(?:i|oraz|lub|albo|a takze|a|do)\b|-)?[\s,(]*(?:(?:od|w|we|dnia|dniu|dniach)\s)*(?:{WEEKDAY},?\s?\)?)?$"
+)
 _EDITION_GAP = 60
 
 
 def year_flow(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, ...]:
-    """"15 kwietnia oraz 6 maja 2026 r.": a year at the end of a list serves the days before it."""
+    """ "15 kwietnia oraz 6 maja 2026 r.": a year at the end of a list serves the days before it."""
     result = list(mentions)
     following: Mention | None = None
     for index in range(len(result) - 1, -1, -1):
@@ -130,7 +152,7 @@ def year_flow(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, ...]:
 
 
 def weekly_series(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, ...]:
-    """"w każdą środę od 6 do 27 maja" is a series; without bounds it is opening hours and no day at all."""
+    """ "w każdą środę od 6 do 27 maja" is a series; without bounds it is opening hours and no day at all."""
     joined: list[Mention] = []
     series: Mention | None = None
     for mention in mentions:
@@ -142,7 +164,14 @@ def weekly_series(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, .
             assert isinstance(series.value, Days)
             span = Span(series.span.start, mention.span.end)
             joined = [m for m in joined if m.span.end <= span.start]
-            joined.append(replace(mention, span=span, text=text.written[span.start : span.end], value=replace(days, weekly=series.value.weekly)))
+            joined.append(
+                replace(
+                    mention,
+                    span=span,
+                    text=text.written[span.start : span.end],
+                    value=replace(days, weekly=series.value.weekly),
+                )
+            )
             series = None
         else:
             joined.append(mention)

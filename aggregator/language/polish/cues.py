@@ -53,7 +53,9 @@ class Cue:
 
 
 def _cue(name: str, role: Role, *, ranges: bool | None = None, ahead: bool = False, **patterns: str) -> Cue:
-    return Cue(name, role, tuple((Where(where), re.compile(pattern)) for where, pattern in patterns.items()), ranges, ahead)
+    return Cue(
+        name, role, tuple((Where(where), re.compile(pattern)) for where, pattern in patterns.items()), ranges, ahead
+    )
 
 
 PAPER = (

@@ -20,8 +20,11 @@ S = r"[ \n]{0,3}"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL = r"(?:\.(?!\d)|-?(?:tego|ego|szego|go|ga)\b)?"
 WEEKDAY = any_of(words.WEEKDAYS) + r"\b\.?"
-MONTH = r"(?:" + any_of(frozenset(words.MONTHS) - words.SHORT_MONTHS) + r"\b|" + (
-    any_of(words.SHORT_MONTHS) + r"\b(?=\.|" + S + r"(?:\d|$|[,;)|\n-]))\.?)"
+MONTH = (
+    r"(?:"
+    + any_of(frozenset(words.MONTHS) - words.SHORT_MONTHS)
+    + r"\b|"
+    + (any_of(words.SHORT_MONTHS) + r"\b(?=\.|" + S + r"(?:\d|$|[,;)|\n-]))\.?)")
 )
 THIS = r"b\." + S + r"r\b\.?|br\b\.?|biez(?:\.|acego)?" + S + r"r(?:oku|\.)|(?:tego|biezacego) roku"
 NEXT = r"przysz(?:l\.?|lego)" + S + r"r(?:oku\b|\.)|nastepnego roku"
@@ -108,7 +111,9 @@ def _list_before_month(match: re.Match[str], text: Text) -> Sequence[Found]:
     if not written.isascii() and written not in words.WRITTEN_MONTHS:
         return ()
     last = replace(written_year(match), month=words.MONTHS[word])
-    founds = day_items(match["days"], match.start("days"), last, text.folded[max(0, match.start() - 40) : match.start()])
+    founds = day_items(
+        match["days"], match.start("days"), last, text.folded[max(0, match.start() - 40) : match.start()]
+    )
     return _to_end(founds, match.end())
 
 
@@ -128,7 +133,9 @@ def _roman(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 
 def _in_words(match: re.Match[str], text: Text) -> Sequence[Found]:
-    day = replace(written_year(match), month=words.MONTHS[match["month"].rstrip(".")], day=words.DAYS_IN_WORDS[match["day"]])
+    day = replace(
+        written_year(match), month=words.MONTHS[match["month"].rstrip(".")], day=words.DAYS_IN_WORDS[match["day"]]
+    )
     return (Found(Span(match.start(), match.end()), Days(day)),)
 
 
@@ -185,7 +192,12 @@ def _weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
         relative = Relative.LAST_WEEKDAY
     else:
         relative = Relative.WEEKDAY
-    return (Found(Span(match.start("which") if which else match.start("weekday"), match.end()), Days(PartialDate(weekday=weekday, relative=relative))),)
+    return (
+        Found(
+            Span(match.start("which") if which else match.start("weekday"), match.end()),
+            Days(PartialDate(weekday=weekday, relative=relative)),
+        ),
+    )
 
 
 def _next_week(match: re.Match[str], text: Text) -> Sequence[Found]:
@@ -194,7 +206,12 @@ def _next_week(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 
 def _relative_day(match: re.Match[str], text: Text) -> Sequence[Found]:
-    return (Found(Span(match.start(), match.end()), Days(PartialDate(relative=Relative.DAYS, count=words.RELATIVE_DAYS[match[0]]))),)
+    return (
+        Found(
+            Span(match.start(), match.end()),
+            Days(PartialDate(relative=Relative.DAYS, count=words.RELATIVE_DAYS[match[0]])),
+        ),
+    )
 
 
 def _nth_weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
@@ -203,7 +220,9 @@ def _nth_weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
     if match["weekday"] == "weekend":
         first = replace(year, month=month, weekday=5, relative=Relative.NTH_WEEKDAY, count=count)
         return (Found(Span(match.start(), match.end()), Days(first, replace(first, weekday=6))),)
-    day = replace(year, month=month, weekday=words.WEEKDAYS[match["weekday"]], relative=Relative.NTH_WEEKDAY, count=count)
+    day = replace(
+        year, month=month, weekday=words.WEEKDAYS[match["weekday"]], relative=Relative.NTH_WEEKDAY, count=count
+    )
     return (Found(Span(match.start(), match.end()), Days(day)),)
 
 

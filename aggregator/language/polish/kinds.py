@@ -54,12 +54,22 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fair", re.compile(r"\b(?:targi|targow|targach|jarmark|festiwal|gala|gali|gale|piknik|kiermasz|swieto|swieta|kram|festyn|dozynk|final|bal|koncert|uroczystosc)\w*")),
     ("training", re.compile(r"\b(?:szkoleni|warsztat|kurs|webinar|webinari|e-?learning|doradztw|szkol[ay]|akademi|trening|hackathon|zjazd|lekcj|modul)\w*")),
     ("meeting", re.compile(r"\b(?:spotkani|posiedzeni|debat|forum|narad|zebrani|obrad|dyskusj|konsultacj|dyzur|kawiarenk|sniadani|walne|panel|rada|sesj|dzien otwarty|networking)\w*")),
-    ("other", re.compile(r"\b(?:spacer|gra miejska|drzwi otwart|wystaw|rajd|bieg|zbiork|dni)\w*")),
+    ("other", re.compile(r"\b(?:spacer|gra miejska|drzwi otwart|wystaw|rajd|bieg|zbiork)\w*")),
 )  # fmt: skip
 
-CANCELLED = re.compile(r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji")
-POSTPONED = re.compile(r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+")
+CANCELLED = re.compile(
+    r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji"
+)
+POSTPONED = re.compile(
+    r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+"
+)
 
-ONLINE = re.compile(r"\bon-?line\b|\bzdaln\w+|\bwebinar\w*|\bwebinari\w*|\bzoom\w*|\bms ?teams\b|\bteams\b|\bclickmeeting\b|\bgoogle meet\b|\bwebex\b|\btransmisj\w+ (?:na zywo|on-?line|internet)|\blink do (?:spotkania|wydarzenia|webinaru|szkolenia|transmisji|pokoju)|\bprzez internet\b|\bvideokonferencj\w*|\bwideokonferencj\w*|\bplatformie\b.{0,20}\b(?:zoom|teams|meet|click)")
-HYBRID = re.compile(r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowan\w*|\btransmisj\w*|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)")
-ONSITE = re.compile(r"\bstacjonarn\w*|\bosobisci\w*|\bna zywo w\b|\bsal[aie]\b|\bul\.|\bal\.|\bulic[yay]\b|\bpl\.|\bhotel\w*|\bsiedzib\w*|\bbudynk\w*|\bpietr\w*|\bcentrum kultury\b|\bdom\w* kultury\b|\bbibliote\w*|\bswietlic\w*|\brynk\w*|\bratusz\w*|\bremiz\w*|\burzed\w* (?:miast|gmin|marszalk)\w*|\bpark\w*\b")
+ONLINE = re.compile(
+    r"\bon-?line\b|\bzdaln\w+|\bwebinar\w*|\bwebinari\w*|\bzoom\w*|\bms ?teams\b|\bteams\b|\bclickmeeting\b|\bgoogle meet\b|\bwebex\b|\btransmisj\w+ (?:na zywo|on-?line|internet)|\blink do (?:spotkania|wydarzenia|webinaru|szkolenia|transmisji|pokoju)|\bprzez internet\b|\bvideokonferencj\w*|\bwideokonferencj\w*|\bplatformie\b.{0,20}\b(?:zoom|teams|meet|click)"
+)
+HYBRID = re.compile(
+    r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowan\w*|\btransmisj\w*|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)"
+)
+ONSITE = re.compile(
+    r"\bstacjonarn\w*|\bosobisci\w*|\bna zywo w\b|\bsal[aie]\b|\bul\.|\bal\.|\bulic[yay]\b|\bpl\.|\bhotel\w*|\bsiedzib\w*|\bbudynk\w*|\bpietr\w*|\bcentrum kultury\b|\bdom\w* kultury\b|\bbibliote\w*|\bswietlic\w*|\brynk\w*|\bratusz\w*|\bremiz\w*|\burzed\w* (?:miast|gmin|marszalk)\w*|\bpark\w*\b"
+)

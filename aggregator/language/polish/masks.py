@@ -15,7 +15,10 @@ _GENITIVE = any_of(words.MONTHS_GENITIVE)
 
 def _numbered_street(match: re.Match[str], text: Text) -> Sequence[Found]:
     """3 Maja 14: a day with a capital month and a house number behind it."""
-    if not text.written[match.start("month")].isupper() or text.written[match.start("month") : match.end("month")].isupper():
+    if (
+        not text.written[match.start("month")].isupper()
+        or text.written[match.start("month") : match.end("month")].isupper()
+    ):
         return ()
     return (Found(Span(match.start(), match.end()), None),)
 

@@ -7,9 +7,7 @@ import re
 from aggregator.language.mention import Span
 
 ABBREVIATIONS = frozenset(
-    "al art br bm cd ds dr dot dz fax faks g godz hab ha im in inz itd itp jw kl kom lek lic lit m max mec mgr min mies "
-    "n nad nast np nr ok os p pl pkt pn pod pok por poz pow prof prok prow pt przyp r rozdz s sekr sp sr st str sw "
-    "sygn t tel tj tys tzn tzw u ub ul ust w wg wlk woj ww wyd z zam zob zw zm cz czw pon wt sob niedz".split()
+    ["al", "art", "br", "bm", "cd", "ds", "dr", "dot", "dz", "fax", "faks", "g", "godz", "hab", "ha", "im", "in", "inz", "itd", "itp", "jw", "kl", "kom", "lek", "lic", "lit", "m", "max", "mec", "mgr", "min", "mies", "n", "nad", "nast", "np", "nr", "ok", "os", "p", "pl", "pkt", "pn", "pod", "pok", "por", "poz", "pow", "prof", "prok", "prow", "pt", "przyp", "r", "rozdz", "s", "sekr", "sp", "sr", "st", "str", "sw", "sygn", "t", "tel", "tj", "tys", "tzn", "tzw", "u", "ub", "ul", "ust", "w", "wg", "wlk", "woj", "ww", "wyd", "z", "zam", "zob", "zw", "zm", "cz", "czw", "pon", "wt", "sob", "niedz"]
 )
 """Folded, without their dot."""
 
@@ -45,7 +43,7 @@ def _ends(written: str, folded: str, stop: re.Match[str]) -> bool:
         return not following[:1].islower()
     if not following.strip():
         return True
-    if not (following[0].isupper() or following[0] in "„\"”(-–•\n" or following[0].isdigit()):
+    if not (following[0].isupper() or following[0] in '„"”(-–•\n' or following[0].isdigit()):
         return False
     if not stop[0].startswith("."):
         return True

@@ -31,7 +31,9 @@ def clock(text: str) -> ClockTime | None:
     return ClockTime(hour, minute)
 
 
-def _one(match: re.Match[str], start: ClockTime | None, end: ClockTime | None = None, flags: tuple[str, ...] = ()) -> Sequence[Found]:
+def _one(
+    match: re.Match[str], start: ClockTime | None, end: ClockTime | None = None, flags: tuple[str, ...] = ()
+) -> Sequence[Found]:
     if start is None and end is None:
         return ()
     return (Found(Span(match.start(), match.end()), Hours(start, end), flags),)
@@ -55,11 +57,17 @@ def _dotted_from_to(match: re.Match[str], text: Text) -> Sequence[Found]:
     return _from_to(match, text)
 
 
-_BARE_PLACE = re.compile(r"(?:" + any_of(words.WEEKDAYS) + r"|" + any_of(words.MONTHS_GENITIVE) + r"|codziennie|godziny|czynn\w+|potrwa\w*|\d{4}|r\.?|roku)[)\s,]{1,3}$")
+_BARE_PLACE = re.compile(
+    r"(?:"
+    + any_of(words.WEEKDAYS)
+    + r"|"
+    + any_of(words.MONTHS_GENITIVE)
+    + r"|codziennie|godziny|czynn\w+|potrwa\w*|\d{4}|r\.?|roku)[)\s,]{1,3}$"
+)
 
 
 def _bare_from_to(match: re.Match[str], text: Text) -> Sequence[Found]:
-    """"w sobotę od 10 do 19": bare numbers are hours only right behind a day."""
+    """ "w sobotę od 10 do 19": bare numbers are hours only right behind a day."""
     if not _BARE_PLACE.search(text.folded[max(0, match.start() - 24) : match.start()]):
         return ()
     start, end = clock(match["a"]), clock(match["b"])
@@ -67,7 +75,11 @@ def _bare_from_to(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 
 _DAY_BEFORE = re.compile(
-    r"(?:" + any_of(words.MONTHS_GENITIVE) + r"|\d{4}(?:\s*r(?:oku|\.)?)?|\b(?:br|b\.r|roku)\.?|" + any_of(words.WEEKDAYS) + r"\.?\)?)[,;)]{0,2}\s*(?:- ?)?$"
+    r"(?:"
+    + any_of(words.MONTHS_GENITIVE)
+    + r"|\d{4}(?:\s*r(?:oku|\.)?)?|\b(?:br|b\.r|roku)\.?|"
+    + any_of(words.WEEKDAYS)
+    + r"\.?\)?)[,;)]{0,2}\s*(?:- ?)?$"
 )
 
 
@@ -90,7 +102,9 @@ def _in_words(match: re.Match[str], text: Text) -> Sequence[Found]:
     return _one(match, None, hour, (UNTIL,)) if match["do"] else _one(match, hour)
 
 
-_DOT_HOUR_BEFORE = re.compile(r"(?:\b(?:o|od|do|ok|okolo|godz\w*|start|poczatek|rozpoczecie|zakonczenie|koniec)\.?:?|^|\n|[|;(-])\s*$")
+_DOT_HOUR_BEFORE = re.compile(
+    r"(?:\b(?:o|od|do|ok|okolo|godz\w*|start|poczatek|rozpoczecie|zakonczenie|koniec)\.?:?|^|\n|[|;(-])\s*$"
+)
 
 
 def _dotted_alone(match: re.Match[str], text: Text) -> Sequence[Found]:
@@ -98,7 +112,12 @@ def _dotted_alone(match: re.Match[str], text: Text) -> Sequence[Found]:
     hour, minute = (int(part) for part in re.split(r"\D+", match["a"]))
     before = text.folded[max(0, match.start() - 24) : match.start()]
     open_place = bool(_DOT_HOUR_BEFORE.search(before)) or _follows_day(text, match.start())
-    if 1 <= minute <= 12 and 1 <= hour and not _follows_day(text, match.start()) and not re.search(r"\b(?:o|ok)\.? $", before):
+    if (
+        1 <= minute <= 12
+        and hour >= 1
+        and not _follows_day(text, match.start())
+        and not re.search(r"\b(?:o|ok)\.? $", before)
+    ):
         return ()
     if not open_place and minute % 5:
         return ()
@@ -135,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     Rule("od-do, pierwsza bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}){S}-{S}(?P<b>{HOUR}:{MINUTE})(?!\d)"), _from_to),
     Rule("godz.", re.compile(rf"(?P<do>\bdo{S})?{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:-?(?:tej|ej|ta))?\b(?:{S}(?P<part>rano|po poludniu|wieczorem|wieczor))?"), _at),
     Rule("o godzinie", re.compile(rf"(?P<do>\bdo{S})?\b(?:o|od|do){S}(?P<a>{HOUR})(?:-?(?:tej|ej)\b|(?:[:.]{MINUTE})?{S}(?P<part>rano|po poludniu|wieczorem))"), _at),
-    Rule("o godzinie bez minut", re.compile(rf"\bo (?P<a>1\d|2[0-3]|[7-9])(?P<do>(?!))?(?=$|[\s,;.)](?!\d))(?! (?:osob|miejsc|tys|proc|zl|lat))"), _at),
+    Rule("o godzinie bez minut", re.compile(r"\bo (?P<a>1\d|2[0-3]|[7-9])(?P<do>(?!))?(?=$|[\s,;.)](?!\d))(?! (?:osob|miejsc|tys|proc|zl|lat))"), _at),
     Rule("godzina słowami", re.compile(rf"\b(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?! (?:edycj|czesc|stron|klas|grup))"), _in_words),
     Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?![\d:])" + UNIT), _colon_alone),
     Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone),

@@ -24,11 +24,13 @@ MONTHS: dict[str, int] = {fold(form): number for number, forms in enumerate(_MON
 
 MONTHS_GENITIVE: dict[str, int] = {fold(forms[0]): number for number, forms in enumerate(_MONTH_FORMS, 1)}
 
-SHORT_MONTHS: frozenset[str] = frozenset(form for form in MONTHS if len(form) < 6 and form not in ("maja", "marca", "lipca", "luty"))
+SHORT_MONTHS: frozenset[str] = frozenset(
+    form for form in MONTHS if len(form) < 6 and form not in ("maja", "marca", "lipca", "luty")
+)
 """Abbreviations (and "maj"): words of their own too, so they need a sign behind them that a date goes on."""
 
 ROMAN_MONTHS: dict[str, int] = {
-    numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)
+    numeral: number for number, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
 }
 
 WEEKDAYS: dict[str, int] = {
@@ -51,11 +53,8 @@ WHOLE_WEEKDAYS: dict[str, int] = {
 }
 """Without the abbreviations: these may stand alone in a sentence."""
 
-_UNITS = "pierwszego drugiego trzeciego czwartego piatego szostego siodmego osmego dziewiatego".split()
-_TEENS = (
-    "dziesiatego jedenastego dwunastego trzynastego czternastego pietnastego "
-    "szesnastego siedemnastego osiemnastego dziewietnastego"
-).split()
+_UNITS = ["pierwszego", "drugiego", "trzeciego", "czwartego", "piatego", "szostego", "siodmego", "osmego", "dziewiatego"]
+_TEENS = ["dziesiatego", "jedenastego", "dwunastego", "trzynastego", "czternastego", "pietnastego", "szesnastego", "siedemnastego", "osiemnastego", "dziewietnastego"]
 DAYS_IN_WORDS: dict[str, int] = {
     **{word: number for number, word in enumerate(_UNITS + _TEENS, 1)},
     "dwudziestego": 20,
@@ -64,11 +63,8 @@ DAYS_IN_WORDS: dict[str, int] = {
     "trzydziestego pierwszego": 31,
 }
 
-_HOUR_UNITS = "pierwszej drugiej trzeciej czwartej piatej szostej siodmej osmej dziewiatej".split()
-_HOUR_TEENS = (
-    "dziesiatej jedenastej dwunastej trzynastej czternastej pietnastej "
-    "szesnastej siedemnastej osiemnastej dziewietnastej"
-).split()
+_HOUR_UNITS = ["pierwszej", "drugiej", "trzeciej", "czwartej", "piatej", "szostej", "siodmej", "osmej", "dziewiatej"]
+_HOUR_TEENS = ["dziesiatej", "jedenastej", "dwunastej", "trzynastej", "czternastej", "pietnastej", "szesnastej", "siedemnastej", "osiemnastej", "dziewietnastej"]
 HOURS_IN_WORDS: dict[str, int] = {
     **{word: number for number, word in enumerate(_HOUR_UNITS + _HOUR_TEENS, 1)},
     "dwudziestej": 20,
@@ -87,7 +83,13 @@ COUNTED: dict[str, float] = {
 
 _ACCUSATIVE = ("poniedzialek", "wtorek", "srode", "czwartek", "piatek", "sobote", "niedziele")
 _GENITIVE = ("poniedzialku", "wtorku", "srody", "czwartku", "piatku", "soboty", "niedzieli")
-WEEKDAY_AFTER: dict[str, tuple[str, ...]] = {"w": _ACCUSATIVE, "we": _ACCUSATIVE, "na": _ACCUSATIVE, "do": _GENITIVE, "od": _GENITIVE}
+WEEKDAY_AFTER: dict[str, tuple[str, ...]] = {
+    "w": _ACCUSATIVE,
+    "we": _ACCUSATIVE,
+    "na": _ACCUSATIVE,
+    "do": _GENITIVE,
+    "od": _GENITIVE,
+}
 """The forms that mean one day behind a preposition; "w środy" are all Wednesdays."""
 
 ORDINALS: dict[str, int] = {
@@ -107,7 +109,46 @@ THIS_YEAR = ("br", "b.r", "biez. roku", "biezacego roku", "tego roku", "biezacym
 NEXT_YEAR = ("przyszlego roku", "przyszl. r", "przyszlym roku", "nastepnego roku")
 LAST_YEAR = ("ub.r", "ub. r", "ubr", "ubieglego roku", "zeszlego roku", "ub. roku", "minionego roku")
 
-RELATIVE_DAYS: dict[str, int] = {"dzis": 0, "dzisiaj": 0, "jutro": 1, "jutra": 1, "pojutrze": 2, "wczoraj": -1, "przedwczoraj": -2}
+RELATIVE_DAYS: dict[str, int] = {
+    "dzis": 0,
+    "dzisiaj": 0,
+    "jutro": 1,
+    "jutra": 1,
+    "pojutrze": 2,
+    "wczoraj": -1,
+    "przedwczoraj": -2,
+}
 
-NEXT = ("ten", "te", "najblizszy", "najblizsza", "najblizszego", "najblizszej", "przyszly", "przyszla", "przyszlego", "przyszlej", "nadchodzacy", "nadchodzaca", "nadchodzacej")
-LAST = ("miniony", "miniona", "minionego", "minionej", "ubiegly", "ubiegla", "ubieglego", "ubieglej", "zeszly", "zeszla", "zeszlego", "zeszlej", "ostatni", "ostatnia", "ostatniego", "ostatniej")
+NEXT = (
+    "ten",
+    "te",
+    "najblizszy",
+    "najblizsza",
+    "najblizszego",
+    "najblizszej",
+    "przyszly",
+    "przyszla",
+    "przyszlego",
+    "przyszlej",
+    "nadchodzacy",
+    "nadchodzaca",
+    "nadchodzacej",
+)
+LAST = (
+    "miniony",
+    "miniona",
+    "minionego",
+    "minionej",
+    "ubiegly",
+    "ubiegla",
+    "ubieglego",
+    "ubieglej",
+    "zeszly",
+    "zeszla",
+    "zeszlego",
+    "zeszlej",
+    "ostatni",
+    "ostatnia",
+    "ostatniego",
+    "ostatniej",
+)

@@ -1,0 +1,44 @@
+# Everything starts from a machine that has only Python 3.11 or newer and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: demo run test check bench soak format setup clean
+
+demo: $(READY)  ## sample sites on loopback, read and served at http://127.0.0.1:8000
+	$(BIN)/python -m tests.sites.demo
+
+run: $(READY)  ## the operator's sources.yaml, read and served
+	$(BIN)/aggregator serve
+
+test: $(READY)
+	$(BIN)/pytest
+
+check: $(READY)  ## what must be green before a change lands
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: $(READY)  ## ratios measured in one run
+	$(BIN)/python -m tests.bench
+
+soak: $(READY)  ## the long sizes of the same tests
+	SOAK=1 $(BIN)/pytest -m "soak or not soak"
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Potrzebny jest Python 3.11 lub nowszy (make PYTHON=/ścieżka/do/python3.12)."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

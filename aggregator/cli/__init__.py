@@ -1,0 +1,39 @@
+"""The operators' door: the command `aggregator`."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from aggregator.cli.doors import Surroundings
+from aggregator.cli.polish import PolishGroup
+from aggregator.cli.reading import check, update
+from aggregator.cli.serving import schedule, serve, web
+from aggregator.cli.showing import export, status
+from aggregator.cli.understanding import explain, extract
+from aggregator.config import setting_rows
+
+__all__ = ["main"]
+
+
+class Program(PolishGroup):
+    """The program's help ends with the settings that it takes from the environment."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of settings."""
+        with formatter.section("Ustawienia (zmienne środowiskowe)"):
+            rows = setting_rows()
+            formatter.write_dl([(row.variable, f"{row.description} [{row.default or 'puste'}]") for row in rows])
+
+
+@click.group(cls=Program, context_settings={"max_content_width": 110})
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Kalendarium ES: jeden kalendarz spotkań, szkoleń i terminów zapisów polskiej ekonomii społecznej."""
+    if ctx.obj is None:
+        ctx.obj = Surroundings(os.environ)
+
+
+for command in (check, update, serve, status, export, extract, explain, schedule, web):
+    main.add_command(command)

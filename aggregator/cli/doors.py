@@ -1,0 +1,64 @@
+"""What the commands are built from: settings, Store, Fetcher, clock. Opened here, closed when the command ends."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from aggregator.cli import logs
+from aggregator.config import Settings
+from aggregator.fetch import Fetcher
+from aggregator.jobs import Clock, clock_from, sleeper
+from aggregator.jobs.clock import machine_clock
+from aggregator.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where the program runs: the environment, the machine's clock, and what opens the network."""
+
+    environ: Mapping[str, str]
+    machine: Clock = machine_clock
+    open_fetcher: Callable[..., Fetcher] = Fetcher
+
+    def settings(self) -> Settings:
+        """The settings, and the log set up by them. ConfigError when a setting is wrong."""
+        logs.set_up(Settings().log)
+        settings = Settings.from_environment(self.environ)
+        logs.set_up(settings.log)
+        return settings
+
+    def clock(self, start: datetime | None) -> Clock:
+        """The machine's clock, or one that starts at `start`."""
+        return clock_from(start, self.machine)
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What reading needs. Setting `stop` ends a round at the next pause between two requests."""
+
+    settings: Settings
+    store: Store
+    fetcher: Fetcher
+    clock: Clock
+    stop: threading.Event
+
+
+@contextmanager
+def workshop(around: Surroundings, settings: Settings, start: datetime | None) -> Iterator[Workshop]:
+    """Store and Fetcher, open within the block. StoreError when the database cannot be opened."""
+    stop = threading.Event()
+    with (
+        Store.open(settings.database_url) as store,
+        around.open_fetcher(
+            contact=settings.contact,
+            memory=store,
+            allow_private=settings.allow_private_hosts,
+            pause=settings.pause,
+            sleep=sleeper(stop),
+        ) as fetcher,
+    ):
+        yield Workshop(settings, store, fetcher, around.clock(start), stop)

@@ -1,0 +1,119 @@
+"""The commands that look after the sources: check and update."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from aggregator.cli.arguments import now_option
+from aggregator.cli.doors import Surroundings, workshop
+from aggregator.cli.polish import PolishCommand
+from aggregator.cli.tables import console, is_trouble, round_table
+from aggregator.config import Sources, nearest, read_sources, unknown_settings
+from aggregator.errors import ConfigError
+from aggregator.jobs import run_round
+from aggregator.model import Source
+from aggregator.pipeline import Report
+from aggregator.publish import publish
+from aggregator.store import Outcome
+
+
+@click.command(cls=PolishCommand)
+@click.pass_obj
+@click.pass_context
+def check(ctx: click.Context, around: Surroundings) -> None:
+    """Sprawdza sources.yaml i ustawienia; wskazuje wiersz, pole i sposób naprawy.
+
+    Kończy się kodem 1, gdy jest choć jeden błąd.
+    """
+    faults = list(unknown_settings(around.environ))
+    try:
+        settings = around.settings()
+    except ConfigError as error:
+        for line in (*faults, *str(error).splitlines()):
+            click.echo(line)
+        ctx.exit(1)
+    try:
+        found = read_sources(settings.sources)
+    except ConfigError as error:
+        found = Sources()
+        faults.append(str(error))
+    faults += [str(fault) for fault in found.faults]
+    for line in faults:
+        click.echo(line)
+    off = f", wyłączone: {len(found.disabled)}" if found.disabled else ""
+    click.echo(f"Źródła bez błędów: {len(found.sources)}{off}. Błędy: {len(faults)}.")
+    ctx.exit(1 if faults else 0)
+
+
+@click.command(cls=PolishCommand)
+@click.argument("names", metavar="[ŹRÓDŁO]…", nargs=-1)
+@now_option
+@click.option("--strict", is_flag=True, help="Zakończ kodem 1, gdy któregoś źródła nie udało się przeczytać.")
+@click.pass_obj
+@click.pass_context
+def update(
+    ctx: click.Context, around: Surroundings, names: tuple[str, ...], start: datetime | None, strict: bool
+) -> None:
+    """Czyta źródła od razu, także te, na które nie przyszła jeszcze pora, i zapisuje kanały.
+
+    ŹRÓDŁO to identyfikator albo nazwa z sources.yaml; bez nich czytane są wszystkie.
+    """
+    settings = around.settings()
+    listing = read_sources(settings.sources)
+    for fault in listing.faults:
+        click.echo(str(fault), err=True)
+    chosen = tuple(dict.fromkeys(named_source(name, listing) for name in names)) if names else listing.sources
+    with workshop(around, settings, start) as shop:
+        now = shop.clock()
+        shop.store.register(listing.sources, now)
+        with progress() as bar:
+            task = bar.add_task("Czytam źródła", total=len(chosen))
+            reports = run_round(
+                chosen,
+                fetcher=shop.fetcher,
+                store=shop.store,
+                now=now,
+                hosts_at_once=settings.hosts_at_once,
+                on_report=lambda report: bar.advance(task),
+                stop=shop.stop,
+            )
+        written = publish(shop.store, settings.feeds_dir, settings.base_url, now)
+    console().print(round_table(reports))
+    click.echo(summary(reports))
+    click.echo(f"Kanały w {settings.feeds_dir}: " + (", ".join(path.name for path in written) or "bez zmian"))
+    failed = listing.faults or any(is_trouble(report.outcome) or report.failures for report in reports)
+    ctx.exit(1 if strict and failed else 0)
+
+
+def progress() -> Progress:
+    """A progress bar on standard error."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console(stderr=True))
+
+
+def named_source(name: str, listing: Sources) -> Source:
+    """The source with this id or name. ConfigError with near ones when there is none, or when it is switched off."""
+    for source in listing.sources:
+        if name == source.id or name.casefold() == source.name.casefold():
+            return source
+    if any(name in (source.id, source.name) for source in listing.disabled):
+        raise ConfigError(f"źródło „{name}” jest wyłączone – usuń „enabled: false” w sources.yaml")
+    by_word = {word: source.id for source in listing.sources for word in (source.id, source.name)}
+    near = nearest(name, by_word, cutoff=0.5) or next((word for word in by_word if name.lower() in word.lower()), "")
+    hint = f"czy chodziło o „{by_word[near]}”?" if near else f"są: {', '.join(source.id for source in listing.sources)}"
+    raise ConfigError(f"nie ma źródła „{name}” – {hint}")
+
+
+def summary(reports: tuple[Report, ...]) -> str:
+    """The round in one line."""
+    read = sum(report.outcome is Outcome.READ for report in reports)
+    bad = sum(is_trouble(report.outcome) for report in reports)
+    new, changed = sum(report.new for report in reports), sum(report.changed for report in reports)
+    articles = sum(len(report.failures) for report in reports)
+    return (
+        f"Źródła: {len(reports)}, przeczytane: {read}, nieudane: {bad}. "
+        f"Wpisy nowe: {new}, zmienione: {changed}. Nieudane artykuły: {articles}."
+    )

@@ -1,0 +1,126 @@
+"""The commands that go on until they are stopped: serve, web, schedule."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from types import FrameType
+from typing import Any
+from wsgiref.types import WSGIApplication
+
+import click
+import waitress
+
+from aggregator.cli.arguments import PORT, now_option
+from aggregator.cli.doors import Surroundings, workshop
+from aggregator.cli.polish import PolishCommand
+from aggregator.config import Settings
+from aggregator.errors import AggregatorError
+from aggregator.jobs import LocalScheduler
+from aggregator.store import Store
+from aggregator.web import create_app
+
+THREADS = 8
+
+host_option = click.option(
+    "--host", default="127.0.0.1", metavar="ADRES", help="Adres, na którym słuchać; 0.0.0.0: na wszystkich. [127.0.0.1]"
+)
+port_option = click.option("--port", default=8000, type=PORT, metavar="PORT", help="Port, 0: dowolny wolny. [8000]")
+
+
+@click.command(cls=PolishCommand)
+@host_option
+@port_option
+@now_option
+@click.pass_obj
+def serve(around: Surroundings, host: str, port: int, start: datetime | None) -> None:
+    """Uruchamia stronę i czytanie źródeł w jednym procesie, aż do Ctrl+C.
+
+    Pierwsza runda zaczyna się od razu, w tle; strona odpowiada w tym czasie.
+    """
+    settings = around.settings()
+    if not around.environ.get("AGGREGATOR_BASE_URL", "").strip():
+        settings = replace(settings, base_url=own_address(host, port or 8000))
+    with workshop(around, settings, start) as shop, until_told(shop.stop):
+        scheduler = LocalScheduler(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
+        server = listening(create_app(settings, shop.store, shop.clock), settings, host, port)
+        scheduler.start()
+        try:
+            server.run()
+        finally:
+            server.close()
+            scheduler.stop()
+
+
+@click.command(cls=PolishCommand)
+@host_option
+@port_option
+@click.pass_obj
+def web(around: Surroundings, host: str, port: int) -> None:
+    """Uruchamia samą stronę; źródła czyta wtedy „aggregator schedule” albo „aggregator update”."""
+    settings = around.settings()
+    with Store.open(settings.database_url) as store, until_told(threading.Event()):
+        server = listening(create_app(settings, store, around.clock(None)), settings, host, port)
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+@click.command(cls=PolishCommand)
+@click.pass_obj
+def schedule(around: Surroundings) -> None:
+    """Uruchamia samo czytanie źródeł o ich porach, bez strony."""
+    settings = around.settings()
+    with workshop(around, settings, None) as shop, until_told(shop.stop):
+        scheduler = LocalScheduler(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
+        scheduler.start()
+        click.echo("Czytam źródła o ich porach; Ctrl+C kończy.")
+        try:
+            threading.Event().wait()
+        finally:
+            scheduler.stop()
+
+
+def listening(app: WSGIApplication, settings: Settings, host: str, port: int) -> Any:
+    """A waitress server that has its port; says where it listens. AggregatorError when the port cannot be had.
+
+    waitress itself never trusts a proxy's headers; with TRUST_PROXY it lets them pass, and the application judges them.
+    """
+    trusting = {"clear_untrusted_proxy_headers": not settings.trust_proxy}
+    try:
+        server = waitress.create_server(app, host=host, port=port, threads=THREADS, ident="Kalendarium ES", **trusting)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise AggregatorError(f"nie można słuchać na {host}:{port} ({reason}) – wybierz inny port: --port") from error
+    bound = getattr(server, "effective_port", port)
+    click.echo(f"Kalendarium ES działa pod adresem {own_address(host, bound)} (Ctrl+C kończy).")
+    sys.stdout.flush()
+    return server
+
+
+def own_address(host: str, port: int) -> str:
+    """The address under which a browser on this machine finds the page."""
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::", "*", "") else host
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+@contextmanager
+def until_told(stop: threading.Event) -> Iterator[None]:
+    """Within the block SIGTERM and SIGINT (Ctrl+C) set `stop` and raise SystemExit(0), so that all is closed in order."""
+
+    def leave(signal_: int, frame: FrameType | None) -> None:
+        stop.set()  # first of all, so that a round ends while the web still finishes its answers
+        raise SystemExit(0)
+
+    before = {one: signal.signal(one, leave) for one in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

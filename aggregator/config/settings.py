@@ -1,0 +1,197 @@
+"""Settings from the environment: each with its default, its description for operators, and its bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aggregator.config.faults import WrongValue, nearest
+from aggregator.errors import ConfigError
+
+T = TypeVar("T")
+
+PREFIX = "AGGREGATOR_"
+
+LEVELS = ("debug", "info", "warning", "error")
+DATABASES = ("sqlite", "postgresql")
+
+
+def read_database(text: str) -> str:
+    """An SQLAlchemy address of SQLite or PostgreSQL."""
+    kind, separator, rest = text.partition("://")
+    kind = kind.split("+")[0].lower()
+    if kind == "postgres":
+        raise WrongValue("SQLAlchemy nie zna schematu „postgres”", f"napisz postgresql://{rest}")
+    if not separator or kind not in DATABASES:
+        raise WrongValue(f"„{text}” nie jest adresem bazy danych", "napisz np. sqlite:///data/kalendarium.sqlite3")
+    if kind == "sqlite" and not rest.startswith("/") and rest:
+        raise WrongValue("adres SQLite ma za mało ukośników", f"napisz sqlite:///{rest} (trzy przed ścieżką względną)")
+    return text
+
+
+def read_path(text: str) -> Path:
+    """A path, `~` being the operator's own folder."""
+    return Path(text).expanduser()
+
+
+def read_base_url(text: str) -> str:
+    """The address under which readers reach the calendar, without a closing slash."""
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", text, re.IGNORECASE):
+        raise WrongValue(f"„{text}” nie jest adresem kalendarza", "napisz np. https://kalendarium.organizacja.pl")
+    return text.rstrip("/")
+
+
+def read_flag(text: str) -> bool:
+    """Yes or no."""
+    if text.lower() in ("1", "true", "yes", "on", "tak"):
+        return True
+    if text.lower() in ("0", "false", "no", "off", "nie"):
+        return False
+    raise WrongValue(f"„{text}” to ani tak, ani nie", "napisz 1 albo 0")
+
+
+def read_contact(text: str) -> str:
+    """An e-mail or page address, empty when none; it becomes part of an HTTP header, so it is printable ASCII."""
+    if text and not (re.fullmatch(r"[!-~]+", text) and re.search(r".@.|^https?://.", text)):
+        raise WrongValue(f"„{text}” to ani adres e-mail, ani adres strony", "napisz np. kalendarium@organizacja.pl")
+    return text
+
+
+def read_pause(text: str) -> float:
+    """Seconds between two requests to one host, 0 to 60."""
+    return read_number(text.replace(",", "."), 0, 60)
+
+
+def read_hosts(text: str) -> int:
+    """How many hosts are read side by side, 1 to 64."""
+    return read_whole(text, 1, 64)
+
+
+def read_tick(text: str) -> int:
+    """Seconds between two looks at what is due, 1 to 3600."""
+    return read_whole(text, 1, 3600)
+
+
+def read_proxies(text: str) -> int:
+    """How many proxies stand before the web, 0 to 10."""
+    return read_whole(text, 0, 10)
+
+
+def read_number(text: str, least: float, most: float) -> float:
+    """A number within bounds, both inclusive."""
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise WrongValue(f"„{text}” nie jest liczbą", f"napisz liczbę od {least:g} do {most:g}") from error
+    if not least <= number <= most:
+        raise WrongValue(f"{text} jest poza zakresem", f"napisz liczbę od {least:g} do {most:g}")
+    return number
+
+
+def read_whole(text: str, least: int, most: int) -> int:
+    """A whole number within bounds, both inclusive."""
+    number = read_number(text, least, most)
+    if number != int(number):
+        raise WrongValue(
+            f"„{text}” nie jest liczbą całkowitą", f"napisz liczbę od {least} do {most}, bez części ułamkowej"
+        )
+    return int(number)
+
+
+def read_level(text: str) -> str:
+    """How much is logged, as an upper-case name of a level."""
+    if text.lower() not in LEVELS:
+        raise WrongValue(f"nie ma poziomu „{text}”", f"wpisz jeden z: {', '.join(LEVELS)}")
+    return text.upper()
+
+
+def setting(default: T, read: Callable[[str], T], description: str) -> T:
+    """A field of Settings: its default, what reads it from a text, and its description."""
+    kept: T = field(default=default, metadata={"read": read, "description": description})
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment sets. Paths are relative to the working directory; durations are in seconds."""
+
+    database_url: str = setting(
+        "sqlite:///data/kalendarium.sqlite3", read_database, "baza danych, adres w zapisie SQLAlchemy"
+    )
+    sources: Path = setting(Path("sources.yaml"), read_path, "plik z listą czytanych źródeł")  # noqa: RUF009, a field
+    feeds_dir: Path = setting(Path("feeds"), read_path, "katalog gotowych kanałów iCal i RSS")  # noqa: RUF009, a field
+    base_url: str = setting("http://127.0.0.1:8000", read_base_url, "adres, pod którym czytelnicy widzą kalendarz")
+    allow_private_hosts: bool = setting(
+        False, read_flag, "1: wolno czytać adresy sieci prywatnej i tego komputera (próby, demo)"
+    )
+    contact: str = setting("", read_contact, "e-mail lub strona operatora, podawane czytanym serwerom w User-Agent")
+    pause: float = setting(1.0, read_pause, "przerwa między żądaniami do jednego serwera, w sekundach (0–60)")
+    hosts_at_once: int = setting(8, read_hosts, "ile serwerów czytać równocześnie (1–64)")
+    tick: int = setting(60, read_tick, "co ile sekund sprawdzać, które źródła czytać (1–3600)")
+    trust_proxy: int = setting(
+        0, read_proxies, "ile własnych proxy stoi przed kalendarzem; 0: nie ufać nagłówkom X-Forwarded-* (0–10)"
+    )
+    log: str = setting("INFO", read_level, "jak dokładny dziennik: debug, info, warning, error")
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Settings:
+        """The settings of an environment; an empty variable is as good as none. ConfigError names all wrong ones."""
+        values: dict[str, Any] = {}
+        wrong: list[str] = []
+        for one in fields(cls):
+            text = environ.get(variable(one.name), "").strip()
+            if not text:
+                continue
+            try:
+                values[one.name] = one.metadata["read"](text)
+            except WrongValue as fault:
+                wrong.append(f"{variable(one.name)}: {fault}")
+        if wrong:
+            raise ConfigError("\n".join(wrong))
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """A setting as help and README list it: its variable, its default as one would type it, what it is for."""
+
+    variable: str
+    default: str
+    description: str
+
+
+def setting_rows() -> tuple[SettingRow, ...]:
+    """All settings, in the order in which they are listed."""
+    return tuple(
+        SettingRow(variable(one.name), typed(one.default), one.metadata["description"]) for one in fields(Settings)
+    )
+
+
+def unknown_settings(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence for each variable with our prefix that is no setting, most likely a slip."""
+    known = [variable(one.name) for one in fields(Settings)]
+    strange = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    return tuple(f"{name}: nie ma takiego ustawienia – {remedy_for(name, known)}" for name in strange)
+
+
+def remedy_for(name: str, known: list[str]) -> str:
+    """What to do about a variable that is no setting."""
+    meant = nearest(name, known, cutoff=0.8)
+    return f"czy chodziło o {meant}?" if meant else "usuń je; znane wymienia aggregator --help"
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def typed(default: object) -> str:
+    """A default as one would type it."""
+    if isinstance(default, bool):
+        return "1" if default else "0"
+    if isinstance(default, float):
+        return f"{default:g}"
+    return str(default).lower() if default in {level.upper() for level in LEVELS} else str(default)

@@ -1,0 +1,109 @@
+"""The Fetcher: an address → its page, with the manners and the caution of the whole room."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from aggregator.fetch import faults
+from aggregator.fetch.body import HTML_TYPES, is_of_kind, media_type
+from aggregator.fetch.charset import decode
+from aggregator.fetch.exchange import Exchanges, Wish
+from aggregator.fetch.guard import parse_address
+from aggregator.fetch.headers import conditions, request_headers, validators_of
+from aggregator.fetch.limits import Limits
+from aggregator.fetch.memory import HostMemory, Hosts
+from aggregator.fetch.pace import Pace
+from aggregator.fetch.permission import Permissions
+from aggregator.fetch.transport import GuardedTransport
+from aggregator.model import Page, Validators
+
+NOT_MODIFIED = 304
+
+logger = logging.getLogger(__name__)
+
+
+class Fetcher:
+    """Reads pages over HTTP; opened and closed by a door, safe to be used by several threads at once.
+
+    `contact` is told to the servers (an e-mail or a page, may be empty); `pause` is the least gap in seconds between
+    two requests to one host and port. `transport`, `sleep` and `monotonic` are there for tests.
+    """
+
+    def __init__(
+        self,
+        *,
+        contact: str,
+        memory: HostMemory,
+        allow_private: bool,
+        pause: float,
+        transport: httpx.BaseTransport | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
+        limits: Limits = Limits(),  # noqa: B008 – a frozen value
+    ) -> None:
+        hosts = Hosts(memory)
+        self._contact = contact
+        self._limits = limits
+        self._allow_private = allow_private
+        self._transport = transport or GuardedTransport(
+            allow_private=allow_private, connect_seconds=limits.connect_seconds, monotonic=monotonic
+        )
+        self._exchanges = Exchanges(
+            transport=self._transport,
+            hosts=hosts,
+            pace=Pace(sleep=sleep, monotonic=monotonic),
+            limits=limits,
+            allow_private=allow_private,
+            monotonic=monotonic,
+        )
+        self._permissions = Permissions(
+            exchanges=self._exchanges, hosts=hosts, limits=limits, pause=pause, headers=self._headers
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._transport.close()
+
+    def get(
+        self,
+        url: str,
+        validators: Validators = Validators(),  # noqa: B008 – a frozen value
+        *,
+        now: datetime,
+        accept: tuple[str, ...] = HTML_TYPES,
+    ) -> Page | None:
+        """The page, or None when it has not changed since `validators` were given (RFC 9110, section 13).
+
+        `accept` names the media types that are welcome, the best first. `now` is an aware datetime; robots.txt ages by
+        it, and Retry-After counts from it. Raises `FetchError` when the page cannot be had, `FetchRefused` when we may
+        not ask, `FetchPostponed` while the host wants to be left alone. The error's `url` is the address that failed,
+        which after a redirect is not the one asked for.
+        """
+        now = now.astimezone(UTC)
+        conditional = conditions(validators)
+        wish = Wish({**self._headers(accept), **conditional}, accept, self._limits.size, True, now)
+        address = parse_address(url, allow_private=self._allow_private)
+        answer = self._exchanges.follow(address, wish, lambda hop: self._permissions.gap(hop, now))
+        logger.debug("asked", extra={"url": str(answer.url), "status": answer.status, "bytes": len(answer.body)})
+        if answer.status == NOT_MODIFIED and conditional:
+            return None
+        if not 200 <= answer.status < 300:
+            raise faults.status_fault(answer.status, answer.url)
+        text = decode(answer.body, answer.content_type)
+        if not is_of_kind(answer.content_type, accept, text):
+            raise faults.wrong_kind(media_type(answer.content_type), accept, answer.url)
+        return Page(str(answer.url), text, now, validators_of(answer.headers))
+
+    def _headers(self, accept: tuple[str, ...]) -> dict[str, str]:
+        return request_headers(self._contact, accept)

@@ -1,0 +1,137 @@
+"""What a page tells machines about itself: JSON-LD (schema.org) and the meta tags of its head."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from html import unescape
+from typing import Any
+
+from aggregator.scrape.dates import machine_day
+from aggregator.scrape.furniture import attribute
+from aggregator.scrape.outline import Outline
+from aggregator.scrape.text import fold, squash, word_set
+
+_PAGES = word_set("""
+    Article NewsArticle BlogPosting Report TechArticle SocialMediaPosting AdvertiserContentArticle
+    LiveBlogPosting ReportageNewsArticle AnalysisNewsArticle CreativeWork ScholarlyArticle
+""")
+_FRAMES = word_set("WebPage ItemPage AboutPage FAQPage")
+_SITES = word_set("""
+    WebSite Organization NewsMediaOrganization GovernmentOrganization NGO EducationalOrganization
+""")
+_INTO = ("@graph", "mainEntity", "mainEntityOfPage", "publisher", "isPartOf")
+_WRAPPING = re.compile(r"\A\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?|(?://)?\s*(?:-->|\]\]>)?\s*\Z")
+
+_MOST_THINGS = 500
+"""Things looked at in one page's JSON-LD."""
+
+_PUBLISHED_METAS = (
+    ("article:published_time", "article:published", "og:article:published_time"),
+    ("dc:date", "dc.date", "dc:created", "dc.date.created", "dc.date.issued", "dcterms.date", "dcterms.created"),
+    ("dcterms.issued", "dcterms:date", "dcterms:created", "dcterms:issued"),
+    ("date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publication-date"),
+)
+
+
+@dataclass(slots=True)
+class Embedded:
+    """The page's own word on its titles, the site's names and its days of publication, each the surest first."""
+
+    titles: list[str] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
+    json_days: list[date] = field(default_factory=list)
+    meta_days: list[date] = field(default_factory=list)
+
+
+def read_embedded(outline: Outline, url: str) -> Embedded:
+    """Reads JSON-LD and the metas of the head; what is broken there is passed by."""
+    embedded = Embedded()
+    metas: dict[str, str] = {}
+    for at in outline.by_tag.get("meta", ()):
+        tag = outline.tags[at]
+        for name in (attribute(tag, "property") or attribute(tag, "name")).lower().split():
+            metas.setdefault(name, squash(attribute(tag, "content")))
+    _read_json(outline, url, embedded)
+    for name in ("og:title", "twitter:title", "dc.title", "dcterms.title"):
+        if metas.get(name):
+            embedded.titles.append(metas[name])
+    if metas.get("og:site_name"):
+        embedded.sites.insert(0, metas["og:site_name"])
+    for names in _PUBLISHED_METAS:
+        for name in names:
+            day = machine_day(metas.get(name, ""))
+            if day is not None:
+                embedded.meta_days.append(day)
+    return embedded
+
+
+def _read_json(outline: Outline, url: str, embedded: Embedded) -> None:
+    pages, frames = [], []
+    for at in outline.by_tag.get("script", ()):
+        tag = outline.tags[at]
+        if "ld+json" not in attribute(tag, "type").lower():
+            continue
+        source = "".join(str(child) for child in tag.children)
+        try:
+            parsed = json.loads(_WRAPPING.sub("", source), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(parsed):
+            kinds = thing.get("@type")
+            names = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+            if names & _PAGES:
+                pages.append(thing)
+            elif names & _FRAMES:
+                frames.append(thing)
+            elif names & _SITES and _string(thing, "name"):
+                # A site is surer of its name than the body behind it.
+                embedded.sites.insert(0 if "WebSite" in names else len(embedded.sites), _string(thing, "name"))
+    if len(pages) > 1:
+        own = [page for page in pages if _tells_of(page, url, outline)]
+        pages = own or pages[:1]
+    for thing in pages:
+        embedded.titles += [title for title in (_string(thing, "headline"), _string(thing, "name")) if title]
+    for thing in (*pages, *frames):
+        day = machine_day(_string(thing, "datePublished"))
+        if day is not None:
+            embedded.json_days.append(day)
+
+
+def _things(parsed: Any) -> Iterator[dict[str, Any]]:
+    """The page's own things; what it lists or refers to (itemListElement, comment, hasPart) is another's."""
+    waiting, count = [parsed], 0
+    while waiting and count < _MOST_THINGS:
+        thing = waiting.pop(0)
+        count += 1
+        if isinstance(thing, list):
+            waiting[:0] = thing[:_MOST_THINGS]
+        elif isinstance(thing, dict):
+            yield thing
+            waiting += [thing[key] for key in _INTO if isinstance(thing.get(key), (dict, list))]
+
+
+def _tells_of(thing: dict[str, Any], url: str, outline: Outline) -> bool:
+    address = _string(thing, "url") or _string(thing, "@id") or _string(thing, "mainEntityOfPage")
+    if address and address.split("#")[0].rstrip("/") == url.split("#")[0].rstrip("/"):
+        return True
+    headline = fold(_string(thing, "headline"))
+    heading = outline.soup.title.get_text() if outline.soup.title else ""
+    return bool(headline) and fold(heading).startswith(headline)
+
+
+def _string(thing: dict[str, Any], key: str) -> str:
+    value = thing.get(key)
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@id")
+    return squash(_unescaped(value)) if isinstance(value, str) else ""
+
+
+def _unescaped(value: str) -> str:
+    """A string of JSON-LD without HTML entities and tags, which some sites leave in it."""
+    return re.sub(r"<[^>]{1,200}>", " ", unescape(value))

@@ -1,0 +1,23 @@
+"""What is kept between rounds, and everything that is asked of it."""
+
+from aggregator.store.records import (
+    ArticleRecord,
+    Failure,
+    Known,
+    Outcome,
+    Reading,
+    Round,
+    SourceState,
+)
+from aggregator.store.store import Store
+
+__all__ = [
+    "ArticleRecord",
+    "Failure",
+    "Known",
+    "Outcome",
+    "Reading",
+    "Round",
+    "SourceState",
+    "Store",
+]

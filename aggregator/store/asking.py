@@ -1,0 +1,169 @@
+"""What the database is asked. A fixed number of queries for each question, however many rows answer it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, true
+
+from aggregator.errors import StoreError
+from aggregator.fetch.memory import HostState
+from aggregator.model import Deadline, Event, Moment, SourceRef, Status, moment_key
+from aggregator.store.codec import article_of, deadline_of, event_of, state_of
+from aggregator.store.records import ArticleRecord, SourceState
+from aggregator.store.tables import (
+    articles,
+    deadline_articles,
+    deadlines,
+    event_articles,
+    events,
+    hosts,
+    instance,
+    sources,
+)
+
+# ---------------------------------------------------------------- entries
+
+
+def events_where(connection: Connection, condition: ColumnElement[bool], name: str) -> tuple[Event, ...]:
+    """The events that meet the condition, by number, with their sources."""
+    told = _sources(connection, event_articles, events, condition)
+    rows = connection.execute(select(events).where(condition).order_by(events.c.number)).mappings()
+    return tuple(event_of(row, name, told.get(row["number"], ())) for row in rows)
+
+
+def deadlines_where(connection: Connection, condition: ColumnElement[bool], name: str) -> tuple[Deadline, ...]:
+    """The deadlines that meet the condition, by number, with their sources."""
+    told = _sources(connection, deadline_articles, deadlines, condition)
+    rows = connection.execute(select(deadlines).where(condition).order_by(deadlines.c.number)).mappings()
+    return tuple(deadline_of(row, name, told.get(row["number"], ())) for row in rows)
+
+
+def _sources(
+    connection: Connection, ties: Table, entries: Table, condition: ColumnElement[bool]
+) -> Mapping[int, tuple[SourceRef, ...]]:
+    """For each entry that meets the condition the articles that told of it, the first to tell first."""
+    entry = ties.primary_key.columns[0]
+    query = (
+        select(entry, sources.c.id, sources.c.name, articles.c.url)
+        .select_from(ties)
+        .join(entries, entries.c.number == entry)
+        .join(articles, articles.c.key == ties.c.article)
+        .join(sources, sources.c.key == articles.c.source)
+        .where(condition)
+        .order_by(entry, articles.c.key)
+    )
+    told: defaultdict[int, list[SourceRef]] = defaultdict(list)
+    for number, source_id, source_name, url in connection.execute(query):
+        told[number].append(SourceRef(source_id, source_name, url))
+    return {number: tuple(refs) for number, refs in told.items()}
+
+
+def events_in(first: date, last: date) -> ColumnElement[bool]:
+    """Meets events that touch the days from first to last, both included."""
+    return (events.c.last_day >= first) & (events.c.first_day <= last)
+
+
+def deadlines_in(first: date, last: date) -> ColumnElement[bool]:
+    """Meets deadlines on the days from first to last, both included."""
+    return deadlines.c.day.between(first, last)
+
+
+def of_article(entries: Table, ties: Table, source: int, url: str) -> ColumnElement[bool]:
+    """Meets the events or deadlines that one article of a source has told of."""
+    article = select(articles.c.key).where(articles.c.source == source, articles.c.url == url).scalar_subquery()
+    return entries.c.number.in_(select(ties.primary_key.columns[0]).where(ties.c.article == article))
+
+
+def event_order(event: Event) -> tuple[Any, str]:
+    """The order in which events are given: by start, then by UID."""
+    return moment_key(event.start), event.uid
+
+
+def deadline_order(deadline: Deadline) -> tuple[Any, str]:
+    """The order in which deadlines are given: by their moment, then by UID."""
+    return moment_key(deadline.at), deadline.uid
+
+
+# ---------------------------------------------------------------- sources, articles, hosts
+
+
+def source_states(
+    connection: Connection, condition: ColumnElement[bool], today: date | None = None
+) -> tuple[SourceState, ...]:
+    """The states of the sources that meet the condition, by name.
+
+    Entries are counted that are not cancelled; with `today` only those that are not over.
+    """
+    articles_of = _counts(connection, select(articles.c.source, func.count()).group_by(articles.c.source), condition)
+    events_of = _counts(connection, _live(event_articles, events, events.c.last_day, today), condition)
+    deadlines_of = _counts(connection, _live(deadline_articles, deadlines, deadlines.c.day, today), condition)
+    rows = connection.execute(select(sources).where(condition).order_by(sources.c.name, sources.c.id)).mappings()
+    return tuple(
+        state_of(row, articles_of.get(row["key"], 0), events_of.get(row["key"], 0) + deadlines_of.get(row["key"], 0))
+        for row in rows
+    )
+
+
+def _live(ties: Table, entries: Table, day: ColumnElement[date], today: date | None) -> Select[Any]:
+    entry = ties.primary_key.columns[0]
+    return (
+        select(articles.c.source, func.count(entry.distinct()))
+        .select_from(ties)
+        .join(entries, entries.c.number == entry)
+        .join(articles, articles.c.key == ties.c.article)
+        .where(entries.c.status != Status.CANCELLED.value, true() if today is None else day >= today)
+        .group_by(articles.c.source)
+    )
+
+
+def _counts(connection: Connection, query: Select[Any], condition: ColumnElement[bool]) -> Mapping[int, int]:
+    chosen = query.where(articles.c.source.in_(select(sources.c.key).where(condition)))
+    return {row[0]: row[1] for row in connection.execute(chosen)}
+
+
+def source_state(connection: Connection, source_id: str) -> SourceState:
+    """The state of one source, active or not. StoreError when it is not registered."""
+    states = source_states(connection, sources.c.id == source_id)
+    if not states:
+        raise StoreError(f"nie ma źródła „{source_id}”", source_id=source_id)
+    return states[0]
+
+
+def article_records(connection: Connection, source: int) -> dict[str, ArticleRecord]:
+    """All articles of a source by address, in the order in which they were first seen."""
+    moments: defaultdict[int, set[Moment]] = defaultdict(set)
+    ahead = (
+        _moments(event_articles, events, source, events.c.start, events.c.end),
+        _moments(deadline_articles, deadlines, source, deadlines.c.at),
+    )
+    for query in ahead:
+        for article, *found in connection.execute(query):
+            moments[article].update(moment for moment in found if moment is not None)
+    rows = connection.execute(select(articles).where(articles.c.source == source).order_by(articles.c.key)).mappings()
+    return {row["url"]: article_of(row, tuple(sorted(moments[row["key"]], key=moment_key))) for row in rows}
+
+
+def _moments(ties: Table, entries: Table, source: int, *columns: ColumnElement[Moment | None]) -> Select[Any]:
+    entry = ties.primary_key.columns[0]
+    return (
+        select(ties.c.article, *columns)
+        .select_from(ties)
+        .join(entries, entries.c.number == entry)
+        .join(articles, articles.c.key == ties.c.article)
+        .where(articles.c.source == source)
+    )
+
+
+def host_state(connection: Connection, host: str) -> HostState:
+    """What is remembered of a host; an empty state when it was never asked."""
+    row = connection.execute(select(hosts).where(hosts.c.host == host)).mappings().one_or_none()
+    return HostState(host) if row is None else HostState(host, row["robots"], row["robots_at"], row["retry_at"])
+
+
+def revision_number(connection: Connection) -> int:
+    """The number of the present look of all entries."""
+    return int(connection.execute(select(instance.c.revision)).scalar_one())

@@ -1,0 +1,192 @@
+"""Rows to dataclasses and back, and numbers to UIDs and back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from aggregator.model import (
+    Category,
+    Deadline,
+    DeadlineKind,
+    Event,
+    Evidence,
+    Mode,
+    Moment,
+    Region,
+    SourceRef,
+    Status,
+    Validators,
+    day_of,
+    last_day,
+)
+from aggregator.store.columns import storable
+from aggregator.store.records import ArticleRecord, Outcome, SourceState
+
+UID = re.compile(r"(?P<letter>[wt])-(?P<number>[1-9][0-9]{0,17})@(?P<instance>[a-z0-9]+)")
+
+
+def event_uid(number: int, instance: str) -> str:
+    """The UID of an event, "w-NUMBER@INSTANCE"."""
+    return f"w-{number}@{instance}"
+
+
+def deadline_uid(number: int, instance: str) -> str:
+    """The UID of a deadline, "t-NUMBER@INSTANCE"."""
+    return f"t-{number}@{instance}"
+
+
+def event_number(uid: str, instance: str) -> int | None:
+    """The number in an event's UID; None when it is no UID of an event of this instance."""
+    return _number(uid, "w", instance)
+
+
+def deadline_number(uid: str, instance: str) -> int | None:
+    """The number in a deadline's UID; None when it is no UID of a deadline of this instance."""
+    return _number(uid, "t", instance)
+
+
+def _number(uid: str, letter: str, instance: str) -> int | None:
+    found = UID.fullmatch(uid)
+    if found is None or found["letter"] != letter or found["instance"] != instance:
+        return None
+    return int(found["number"])
+
+
+def event_values(event: Event) -> dict[str, Any]:
+    """The columns of an event, without what the Store gives: number, first publication, stamp of change, sources."""
+    return {
+        "title": event.title,
+        "start": event.start,
+        "end": event.end,
+        "first_day": day_of(event.start),
+        "last_day": last_day(event),
+        "category": event.category.value,
+        "status": event.status.value,
+        "mode": event.mode and event.mode.value,
+        "city": event.city,
+        "venue": event.venue,
+        "address": event.address,
+        "region": event.region and event.region.value,
+        "url": event.url,
+        "registration_url": event.registration_url,
+        "organizer": event.organizer,
+        "contact": event.contact,
+        **_reader_values(event),
+        "sequence": event.sequence,
+        "previous_start": event.previous_start,
+    }
+
+
+def deadline_values(deadline: Deadline) -> dict[str, Any]:
+    """The columns of a deadline, without what the Store gives: number, event, stamps, sources."""
+    return {
+        "kind": deadline.kind.value,
+        "at": deadline.at,
+        "day": day_of(deadline.at),
+        "title": deadline.title,
+        "category": deadline.category.value,
+        "status": deadline.status.value,
+        "region": deadline.region and deadline.region.value,
+        "url": deadline.url,
+        **_reader_values(deadline),
+        "sequence": deadline.sequence,
+    }
+
+
+def _reader_values(entry: Event | Deadline) -> dict[str, Any]:
+    return {
+        "implied": [storable(part) for part in entry.implied],
+        "evidence": [[storable(piece.field), storable(piece.sentence)] for piece in entry.evidence],
+        "doubts": [storable(doubt) for doubt in entry.doubts],
+    }
+
+
+def event_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) -> Event:
+    """The event that a row of `events` holds."""
+    return Event(
+        title=row["title"],
+        start=row["start"],
+        end=row["end"],
+        category=Category(row["category"]),
+        status=Status(row["status"]),
+        mode=row["mode"] and Mode(row["mode"]),
+        city=row["city"],
+        venue=row["venue"],
+        address=row["address"],
+        region=row["region"] and Region(row["region"]),
+        url=row["url"],
+        registration_url=row["registration_url"],
+        organizer=row["organizer"],
+        contact=row["contact"],
+        implied=tuple(row["implied"]),
+        evidence=_evidence(row),
+        doubts=tuple(row["doubts"]),
+        uid=event_uid(row["number"], instance),
+        sequence=row["sequence"],
+        previous_start=row["previous_start"],
+        first_published=row["first_published"],
+        changed_at=row["changed_at"],
+        sources=sources,
+    )
+
+
+def deadline_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) -> Deadline:
+    """The deadline that a row of `deadlines` holds; its event is named by `event_uid`, never by a place in a list."""
+    return Deadline(
+        kind=DeadlineKind(row["kind"]),
+        at=row["at"],
+        title=row["title"],
+        event=None,
+        category=Category(row["category"]),
+        status=Status(row["status"]),
+        region=row["region"] and Region(row["region"]),
+        url=row["url"],
+        implied=tuple(row["implied"]),
+        evidence=_evidence(row),
+        doubts=tuple(row["doubts"]),
+        uid=deadline_uid(row["number"], instance),
+        event_uid=None if row["event"] is None else event_uid(row["event"], instance),
+        sequence=row["sequence"],
+        first_published=row["first_published"],
+        changed_at=row["changed_at"],
+        sources=sources,
+    )
+
+
+def _evidence(row: RowMapping) -> tuple[Evidence, ...]:
+    return tuple(Evidence(field, sentence) for field, sentence in row["evidence"])
+
+
+def article_of(row: RowMapping, moments: tuple[Moment, ...]) -> ArticleRecord:
+    """The record that a row of `articles` holds, with the moments of its entries."""
+    return ArticleRecord(
+        url=row["url"],
+        title=row["title"],
+        first_seen=row["first_seen"],
+        published=row["published"],
+        read_at=row["read_at"],
+        validators=Validators(row["etag"], row["last_modified"]),
+        failures=row["failures"],
+        failed_at=row["failed_at"],
+        moments=moments,
+    )
+
+
+def state_of(row: RowMapping, articles: int, entries: int) -> SourceState:
+    """The state that a row of `sources` holds, with the two counts."""
+    return SourceState(
+        source_id=row["id"],
+        name=row["name"],
+        url=row["url"],
+        validators=Validators(row["etag"], row["last_modified"]),
+        checked_at=row["checked_at"],
+        succeeded_at=row["succeeded_at"],
+        outcome=row["outcome"] and Outcome(row["outcome"]),
+        error=row["error"],
+        failures=row["failures"],
+        articles=articles,
+        entries=entries,
+    )

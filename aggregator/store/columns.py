@@ -1,0 +1,91 @@
+"""Column types that keep the house's values alike on every database."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, String, Text
+from sqlalchemy.types import TypeDecorator
+
+from aggregator.model import WARSAW, Moment
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""PostgreSQL refuses NUL, and half of a surrogate pair cannot be written as UTF-8; a hostile page may hold both."""
+
+
+def storable(text: str) -> str:
+    """The text with every character that a database refuses replaced by U+FFFD."""
+    return UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def moment_text(moment: Moment) -> str:
+    """ "2026-03-26" for a plain date, "2026-03-26T10:00+01:00" for an hour in Warsaw."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment with an hour needs a time zone: {moment!r}")
+    whole_minute = not moment.second and not moment.microsecond
+    return moment.astimezone(WARSAW).isoformat(timespec="minutes" if whole_minute else "auto")
+
+
+def moment_from(text: str) -> Moment:
+    """What `moment_text` wrote, with the same wall time and offset."""
+    if "T" not in text:
+        return date.fromisoformat(text)
+    written = datetime.fromisoformat(text)
+    # Not astimezone: an hour that the clocks skip would come back as another one and count as changed for ever.
+    wall = written.replace(tzinfo=WARSAW)
+    if wall.utcoffset() != written.utcoffset():
+        wall = wall.replace(fold=1)
+    return wall if wall.utcoffset() == written.utcoffset() else written.astimezone(WARSAW)
+
+
+class Words(TypeDecorator[str]):
+    """Text of any length from pages and operators."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as it may be kept."""
+        return None if value is None else storable(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment of the machine: goes in aware, comes out in UTC. SQLite has no time zones, so there it lies naive."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment of the machine needs a time zone: {value!r}")
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """The moment, aware, in UTC."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class MomentText(TypeDecorator[Moment]):
+    """A `Moment` as ISO text, so that a day without an hour stays one."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Moment | None, dialect: Dialect) -> str | None:
+        """The moment as text."""
+        return None if value is None else moment_text(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Moment | None:
+        """The moment that the text says."""
+        return None if value is None else moment_from(value)

@@ -1,0 +1,227 @@
+"""What a round brought, written down: the state of the source, its articles, then what they change in the calendar.
+
+All of it runs in one transaction that `Store.apply` opens; any exception here leaves the database as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from aggregator.errors import StoreError
+from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
+from aggregator.model import Link
+from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values
+from aggregator.store.columns import storable
+from aggregator.store.records import Failure, Outcome, Reading, Round
+from aggregator.store.tables import (
+    articles,
+    deadline_articles,
+    deadlines,
+    event_articles,
+    events,
+    instance,
+    rounds,
+    sources,
+)
+
+
+@dataclass(slots=True)
+class ArticleRow:
+    """The part of an article's row that decides what a round changes in it."""
+
+    key: int
+    title: str
+    published: date | None
+    failures: int
+
+
+def keep_round(connection: Connection, source: int, round_: Round, instance_name: str) -> None:
+    """Writes the round of the source with this inner number. StoreError when it speaks of an unknown entry."""
+    _keep_state(connection, source, round_)
+    _keep_figures(connection, source, round_)
+    rows = _keep_links(connection, source, round_)
+    changed = False
+    for reading in round_.readings:
+        row = rows[storable(reading.url)]
+        _keep_reading(connection, row, reading, round_.at)
+        if reading.changes is not None:
+            changed |= _keep_changes(connection, row.key, reading.changes, round_.at, instance_name)
+    for failure in round_.failures:
+        _keep_failure(connection, rows[storable(failure.url)], failure, round_.at)
+    if changed:
+        next_revision(connection)
+
+
+def next_revision(connection: Connection) -> None:
+    """Tells everyone who asks for the revision that entries look different now."""
+    connection.execute(update(instance).values(revision=instance.c.revision + 1))
+
+
+# ---------------------------------------------------------------- the source
+
+
+def _keep_state(connection: Connection, source: int, round_: Round) -> None:
+    values: dict[str, Any] = {"checked_at": round_.at, "outcome": round_.outcome.value, "error": round_.error}
+    if round_.outcome is Outcome.READ:
+        values |= {"succeeded_at": round_.at, "failures": 0}
+    elif round_.outcome is not Outcome.BUSY:
+        values["failures"] = sources.c.failures + 1
+    if round_.validators is not None:
+        values |= {"etag": round_.validators.etag, "last_modified": round_.validators.last_modified}
+    connection.execute(update(sources).where(sources.c.key == source).values(values))
+
+
+def _keep_figures(connection: Connection, source: int, round_: Round) -> None:
+    plans = [reading.changes for reading in round_.readings if reading.changes is not None]
+    connection.execute(
+        insert(rounds).values(
+            source=source,
+            at=round_.at,
+            outcome=round_.outcome.value,
+            error=round_.error,
+            read=len(plans),
+            new=sum(plan.count(Deed.NEW) for plan in plans),
+            changed=sum(plan.count(Deed.CHANGED) for plan in plans),
+            failed=len(round_.failures),
+        )
+    )
+
+
+# ---------------------------------------------------------------- articles
+
+
+def _keep_links(connection: Connection, source: int, round_: Round) -> dict[str, ArticleRow]:
+    """The rows of all articles that the round speaks of, by address; what is seen for the first time gets one.
+
+    Title and day of the listing fill gaps only: the article itself knows them better.
+    """
+    columns = (articles.c.url, articles.c.key, articles.c.title, articles.c.published, articles.c.failures)
+    found = connection.execute(select(*columns).where(articles.c.source == source))
+    rows = {url: ArticleRow(*rest) for url, *rest in found}
+    named = [Link(failure.url, "") for failure in round_.failures]
+    named += [Link(reading.url, "") for reading in round_.readings]
+    for link in (*round_.links, *named):
+        url = storable(link.url)
+        row = rows.get(url)
+        if row is None:
+            values = {"source": source, "url": url, "title": link.title, "published": link.published}
+            key = _insert(connection, articles, {**values, "first_seen": round_.at})
+            rows[url] = ArticleRow(key, link.title, link.published, 0)
+            continue
+        gaps: dict[str, Any] = {}
+        if link.title and not row.title:
+            gaps["title"] = row.title = link.title
+        if link.published is not None and row.published is None:
+            gaps["published"] = row.published = link.published
+        if gaps:
+            connection.execute(update(articles).where(articles.c.key == row.key).values(gaps))
+    return rows
+
+
+def _keep_reading(connection: Connection, row: ArticleRow, reading: Reading, at: datetime) -> None:
+    values: dict[str, Any] = {
+        "read_at": at,
+        "etag": reading.validators.etag,
+        "last_modified": reading.validators.last_modified,
+        "failures": 0,
+        "failed_at": None,
+        "failure": "",
+    }
+    announcement = reading.announcement
+    if announcement is not None:
+        values["kind"] = announcement.kind.value
+        if announcement.title:
+            values["title"] = announcement.title
+        if announcement.published is not None:
+            values["published"] = announcement.published
+    connection.execute(update(articles).where(articles.c.key == row.key).values(values))
+
+
+def _keep_failure(connection: Connection, row: ArticleRow, failure: Failure, at: datetime) -> None:
+    row.failures += 1
+    values = {"failures": row.failures, "failed_at": at, "failure": failure.why}
+    connection.execute(update(articles).where(articles.c.key == row.key).values(values))
+
+
+# ---------------------------------------------------------------- events and deadlines
+
+
+def _keep_changes(connection: Connection, article: int, changes: Changes, at: datetime, name: str) -> bool:
+    """Does what is planned; True when an entry looks different now."""
+    told_events = _told(connection, event_articles, article)
+    told_deadlines = _told(connection, deadline_articles, article)
+    numbers = [_keep_event(connection, planned, at, name) for planned in changes.events]
+    deadline_numbers = [_keep_deadline(connection, planned, numbers, at, name) for planned in changes.deadlines]
+    added = _tie(connection, event_articles, article, numbers, told_events)
+    added |= _tie(connection, deadline_articles, article, deadline_numbers, told_deadlines)
+    return added or changes.count(Deed.SAME) < len(changes.events) + len(changes.deadlines)
+
+
+def _keep_event(connection: Connection, planned: PlannedEvent, at: datetime, name: str) -> int:
+    event = planned.event
+    if planned.deed is Deed.NEW:
+        stamps = {"first_published": event.first_published or at, "changed_at": event.changed_at or at}
+        return _insert(connection, events, {**event_values(event), **stamps})
+    number = _known(event_number(event.uid, name), event.uid)
+    if planned.deed is Deed.CHANGED:
+        _update(connection, events, number, {**event_values(event), "changed_at": event.changed_at or at}, event.uid)
+    return number
+
+
+def _keep_deadline(
+    connection: Connection, planned: PlannedDeadline, event_numbers: Sequence[int], at: datetime, name: str
+) -> int:
+    deadline = planned.deadline
+    event: int | None = None
+    if deadline.event is not None:
+        if not 0 <= deadline.event < len(event_numbers):
+            raise StoreError(f"termin „{deadline.title}” wskazuje wydarzenie nr {deadline.event}, którego nie ma")
+        event = event_numbers[deadline.event]
+    elif deadline.event_uid is not None:
+        event = _known(event_number(deadline.event_uid, name), deadline.event_uid)
+    values = {**deadline_values(deadline), "event": event}
+    if planned.deed is Deed.NEW:
+        stamps = {"first_published": deadline.first_published or at, "changed_at": deadline.changed_at or at}
+        return _insert(connection, deadlines, {**values, **stamps})
+    number = _known(deadline_number(deadline.uid, name), deadline.uid)
+    if planned.deed is Deed.CHANGED:
+        _update(connection, deadlines, number, {**values, "changed_at": deadline.changed_at or at}, deadline.uid)
+    return number
+
+
+def _insert(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
+    """The number that the new row was given."""
+    given = connection.execute(insert(table).values(dict(values))).inserted_primary_key
+    assert given is not None  # each of these tables numbers its rows itself
+    return int(given[0])
+
+
+def _update(connection: Connection, table: Table, number: int, values: Mapping[str, Any], uid: str) -> None:
+    written = connection.execute(update(table).where(table.c.number == number).values(dict(values)))
+    _known(number if written.rowcount == 1 else None, uid)
+
+
+def _known(number: int | None, uid: str) -> int:
+    if number is None:
+        raise StoreError(f"w bazie nie ma wpisu „{uid}”")
+    return number
+
+
+def _told(connection: Connection, table: Table, article: int) -> frozenset[int]:
+    """The numbers of the entries that this article has told of before."""
+    entry = table.primary_key.columns[0]
+    return frozenset(connection.execute(select(entry).where(table.c.article == article)).scalars())
+
+
+def _tie(connection: Connection, table: Table, article: int, numbers: Sequence[int], told: frozenset[int]) -> bool:
+    """Notes that the article tells of these entries; True when that was news. Foreign keys refuse an unknown entry."""
+    entry = table.primary_key.columns[0]
+    rows = [{entry.name: number, "article": article} for number in dict.fromkeys(numbers) if number not in told]
+    if rows:
+        connection.execute(insert(table), rows)
+    return bool(rows)

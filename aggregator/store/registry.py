@@ -1,0 +1,99 @@
+"""Which sources there are, and that a source stays the same one when its name, id or address is written anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from aggregator.errors import StoreError
+from aggregator.model import Source
+from aggregator.store.tables import sources
+
+USUAL_PORTS = {"http": 80, "https": 443}
+
+
+def address_of(url: str) -> str:
+    """What of an address tells one page from another: without scheme, "www.", usual port, closing slash, fragment."""
+    parts = urlsplit(url.strip())
+    host = (parts.hostname or "").removeprefix("www.").rstrip(".")
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise StoreError(f"adres „{url}” ma niepoprawny port", url=url) from error
+    if port is not None and port != USUAL_PORTS.get(parts.scheme.lower()):
+        host = f"{host}:{port}"
+    query = f"?{parts.query}" if parts.query else ""
+    return host + parts.path.rstrip("/") + query
+
+
+def register(connection: Connection, listed: Sequence[Source], now: datetime) -> bool:
+    """Makes the table of sources say what the list says; True when a source known before is called otherwise now.
+
+    An id is the source's identity. A new id takes over the row with the same address whose id is no longer in the
+    list: so an id that was derived and is now given, or one that was mended, makes no new source. Who is missing from
+    the list is no longer active; nothing is deleted. StoreError when an id stands twice in the list.
+    """
+    ids = [source.id for source in listed]
+    repeated, times = next(iter(Counter(ids).most_common(1)), ("", 0))
+    if times > 1:
+        raise StoreError(f"identyfikator „{repeated}” ma więcej niż jedno źródło", source_id=repeated)
+    rows = connection.execute(select(sources).order_by(sources.c.key)).mappings().all()
+    by_id = {row["id"]: row for row in rows}
+    free = [row for row in rows if row["id"] not in set(ids)]
+
+    taken: dict[str, RowMapping] = {}
+    for source in listed:
+        row = by_id.get(source.id) or _same_address(free, source)
+        if row is not None:
+            free = [other for other in free if other is not row]
+            taken[source.id] = row
+    for row in free:
+        if row["active"]:
+            connection.execute(update(sources).where(sources.c.key == row["key"]).values(active=False))
+
+    renamed = False
+    for source in listed:
+        known = taken.get(source.id)
+        if known is None:
+            connection.execute(insert(sources).values({**_said(source), "registered_at": now}))
+            continue
+        said = {name: value for name, value in _said(source).items() if known[name] != value}
+        renamed = renamed or not said.keys().isdisjoint({"id", "name"})
+        if "url" in said:
+            said |= {"etag": "", "last_modified": ""}  # they were given for the page at the old address
+        if said:
+            connection.execute(update(sources).where(sources.c.key == known["key"]).values(said))
+    return renamed
+
+
+def _same_address(rows: Sequence[RowMapping], source: Source) -> RowMapping | None:
+    """Of the rows with the address of the source the one that was in use last."""
+    address = address_of(source.url)
+    same = [row for row in rows if row["address"] == address]
+    return max(same, key=lambda row: (row["active"], row["key"]), default=None)
+
+
+def _said(source: Source) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "url": source.url,
+        "address": address_of(source.url),
+        "active": True,
+    }
+
+
+def source_key(connection: Connection, source_id: str, *, for_update: bool = False) -> int:
+    """The inner number of a source; with `for_update` others who ask so wait until this transaction ends.
+
+    StoreError when the source is not registered.
+    """
+    query = select(sources.c.key).where(sources.c.id == source_id)
+    key = connection.execute(query.with_for_update() if for_update else query).scalar_one_or_none()
+    if key is None:
+        raise StoreError(f"nie ma źródła „{source_id}”", source_id=source_id)
+    return int(key)

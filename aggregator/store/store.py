@@ -1,0 +1,245 @@
+"""The Store: everything that is kept and asked. Its parts are beside it, one question each; here is the door."""
+
+from __future__ import annotations
+
+import secrets
+import string
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, insert, select
+
+from aggregator.errors import StoreError
+from aggregator.fetch.memory import HostState
+from aggregator.model import Deadline, Event, Source
+from aggregator.store import asking, keeping, leases, registry
+from aggregator.store.codec import deadline_number, event_number
+from aggregator.store.columns import storable
+from aggregator.store.database import keep, migrate, open_engine, reading, writing
+from aggregator.store.records import ArticleRecord, Known, Round, SourceState
+from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, instance, sources
+
+Clock = Callable[[], datetime]
+
+
+def machine_clock() -> datetime:
+    """The present moment in UTC.
+
+    The one exception to "no hidden clock": a lease is held by a living process, so it is measured by the time in which
+    that process lives, also when a past day is replayed.
+    """
+    return datetime.now(UTC)
+
+
+class _Held(threading.local):
+    """The tokens of the leases that a thread holds, by source: a thread that lost its lease must not use another's."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[str, str] = {}
+
+
+class Store:
+    """The database. Several threads and several processes may use it at once; every method is one transaction.
+
+    Each method raises StoreError when the database refuses, and where it is given an unknown source.
+    """
+
+    def __init__(self, engine: Engine, instance: str, clock: Clock) -> None:
+        self.instance = instance
+        """The name of this installation in every UID; lower-case ASCII letters and digits."""
+        self._engine = engine
+        self._clock = clock
+        self._process = leases.this_process()
+        self._held = _Held()
+
+    @classmethod
+    def open(cls, database_url: str, *, clock: Clock = machine_clock) -> Self:
+        """The Store at a database address such as "sqlite:///data/kalendarium.sqlite3", brought to the newest schema.
+
+        A SQLite file and its folder are made when missing; "sqlite://" lives in memory until it is closed.
+        """
+        engine = open_engine(database_url)
+        try:
+            migrate(engine)
+            return cls(engine, _instance_name(engine), clock)
+        except BaseException:
+            engine.dispose()
+            raise
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ sources
+
+    def register(self, listed: Iterable[Source], now: datetime) -> tuple[Source, ...]:
+        """The sources of the list, each known from now on by its id; who is not in the list is no longer active.
+
+        A source whose id is new, but whose address belongs to one that has left the list, goes on as that one. Nothing
+        is deleted. StoreError when an id stands twice in the list.
+        """
+        chosen = tuple(listed)
+        with writing(self._engine) as connection:
+            if registry.register(connection, chosen, now):
+                keeping.next_revision(connection)
+        return chosen
+
+    def source_state(self, source_id: str) -> SourceState:
+        """What is remembered of a source, active or not."""
+        with reading(self._engine) as connection:
+            return asking.source_state(connection, source_id)
+
+    def overview(self, today: date | None = None) -> tuple[SourceState, ...]:
+        """The active sources by name, with the numbers of their articles and of their entries that are not cancelled.
+
+        With `today` only entries that are not over on that day are counted.
+        """
+        with reading(self._engine) as connection:
+            return asking.source_states(connection, sources.c.active, today)
+
+    # ------------------------------------------------------------ leases
+
+    @contextmanager
+    def lease(self, source_id: str) -> Iterator[bool]:
+        """True inside when this Store alone may read the source, False when another process or thread does so now.
+
+        It lasts two minutes from the last `renew_lease`, ends with the block and serves the thread that took it.
+        """
+        with writing(self._engine) as connection:
+            key = registry.source_key(connection, source_id, for_update=True)
+            token = leases.take(connection, key, self._process, self._clock())
+        if token is None:
+            yield False
+            return
+        self._held.tokens[source_id] = token
+        try:
+            yield True
+        finally:
+            self._held.tokens.pop(source_id, None)
+            # What went wrong in the block must not be hidden by this; a lease that stays behind runs out by itself.
+            with suppress(StoreError), writing(self._engine) as connection:
+                leases.release(connection, key, token)
+
+    def renew_lease(self, source_id: str) -> None:
+        """Makes the lease on a source last from now. StoreError when it is not held or was lost to another."""
+        token = self._held.tokens.get(source_id)
+        with writing(self._engine) as connection:
+            key = registry.source_key(connection, source_id, for_update=True)
+            if token is None or not leases.renew(connection, key, token, self._clock()):
+                raise _lost(source_id)
+
+    # ------------------------------------------------------------ rounds
+
+    def articles(self, source_id: str) -> dict[str, ArticleRecord]:
+        """All articles of a source by address, the first seen first; those never read have `read_at` None."""
+        with reading(self._engine) as connection:
+            return asking.article_records(connection, registry.source_key(connection, source_id))
+
+    def known(self, source_id: str, article_url: str) -> Known:
+        """The entries that an article has told of, in the order in which they were kept; none when it is unknown."""
+        with reading(self._engine) as connection:
+            key, url = registry.source_key(connection, source_id), storable(article_url)
+            told_events = asking.of_article(events, event_articles, key, url)
+            told_deadlines = asking.of_article(deadlines, deadline_articles, key, url)
+            return Known(
+                asking.events_where(connection, told_events, self.instance),
+                asking.deadlines_where(connection, told_deadlines, self.instance),
+            )
+
+    def apply(self, round_: Round) -> None:
+        """Keeps what a round brought, as a whole or not at all.
+
+        StoreError when another reads the source or the lease was lost in between, and when the round speaks of an entry
+        that is not there.
+        """
+        source_id = round_.source.id
+        token = self._held.tokens.get(source_id)
+        with writing(self._engine) as connection:
+            key = registry.source_key(connection, source_id, for_update=True)
+            if not leases.may_write(connection, key, token, self._process, self._clock()):
+                raise _lost(source_id)
+            keeping.keep_round(connection, key, round_, self.instance)
+
+    # ------------------------------------------------------------ entries
+
+    def entries(self, first: date, last: date) -> tuple[tuple[Event, ...], tuple[Deadline, ...]]:
+        """The events that touch the days from first to last (both included, in Warsaw) and the deadlines on them.
+
+        Cancelled ones too; by start, then UID. A deadline is given also when its event lies outside.
+        """
+        with reading(self._engine) as connection:
+            found = asking.events_where(connection, asking.events_in(first, last), self.instance)
+            due = asking.deadlines_where(connection, asking.deadlines_in(first, last), self.instance)
+        return tuple(sorted(found, key=asking.event_order)), tuple(sorted(due, key=asking.deadline_order))
+
+    def event(self, uid: str) -> Event | None:
+        """The event with this UID; None when there is none."""
+        number = event_number(uid, self.instance)
+        if number is None:
+            return None
+        with reading(self._engine) as connection:
+            return next(iter(asking.events_where(connection, events.c.number == number, self.instance)), None)
+
+    def deadline(self, uid: str) -> Deadline | None:
+        """The deadline with this UID; None when there is none."""
+        number = deadline_number(uid, self.instance)
+        if number is None:
+            return None
+        with reading(self._engine) as connection:
+            return next(iter(asking.deadlines_where(connection, deadlines.c.number == number, self.instance)), None)
+
+    def deadlines_of(self, event_uid: str) -> tuple[Deadline, ...]:
+        """The deadlines of an event by their moment; none when there is no such event."""
+        number = event_number(event_uid, self.instance)
+        if number is None:
+            return ()
+        with reading(self._engine) as connection:
+            due = asking.deadlines_where(connection, deadlines.c.event == number, self.instance)
+        return tuple(sorted(due, key=asking.deadline_order))
+
+    def revision(self) -> int:
+        """A number that grows whenever an entry, or the name of a source beside it, looks different than before."""
+        with reading(self._engine) as connection:
+            return asking.revision_number(connection)
+
+    # ------------------------------------------------------------ hosts
+
+    def host(self, key: str) -> HostState:
+        """What is remembered of a host; an empty state when it was never asked."""
+        with reading(self._engine) as connection:
+            return asking.host_state(connection, key)
+
+    def keep_host(self, state: HostState) -> None:
+        """Remembers this of a host instead of what was remembered before."""
+        with writing(self._engine) as connection:
+            values = {"robots": state.robots, "robots_at": state.robots_at, "retry_at": state.retry_at}
+            keep(connection, hosts, {"host": state.host, **values})
+
+
+def _lost(source_id: str) -> StoreError:
+    return StoreError(f"źródło „{source_id}” czyta teraz inny proces; wynik tej rundy odrzucono", source_id=source_id)
+
+
+def _instance_name(engine: Engine) -> str:
+    """The name that was made when the database was opened for the first time."""
+    with reading(engine) as connection:
+        name = connection.execute(select(instance.c.name)).scalar_one_or_none()
+    if name is None:
+        with writing(engine) as connection:
+            name = connection.execute(select(instance.c.name)).scalar_one_or_none()  # another may have been first
+            if name is None:
+                name = "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(10))
+                connection.execute(insert(instance).values(key=1, name=name, revision=0))
+    return str(name)

@@ -1,0 +1,187 @@
+"""The tables: one definition for SQLite and PostgreSQL. How they came about stands in migrations/versions.
+
+Numbers of events and deadlines are published in their UIDs, so they are never given twice, also not after the row with
+the highest number is gone: AUTOINCREMENT on SQLite, a sequence on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from aggregator.store.columns import Instant, MomentText, Words
+
+metadata = MetaData(
+    # Every constraint has a name, so that a later migration can speak of it on either database.
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+instance = Table(
+    "instance",
+    metadata,
+    Column("key", Integer, primary_key=True),  # there is one row, number 1
+    Column("name", String(40), nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String(200), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("address", Words, nullable=False),  # the url as registry.py compares it
+    Column("active", Boolean, nullable=False),
+    Column("registered_at", Instant, nullable=False),
+    Column("etag", Words, nullable=False, default=""),
+    Column("last_modified", Words, nullable=False, default=""),
+    Column("checked_at", Instant),
+    Column("succeeded_at", Instant),
+    Column("outcome", String(20)),
+    Column("error", Words, nullable=False, default=""),
+    Column("failures", Integer, nullable=False, default=0),
+    UniqueConstraint("id"),
+    Index(None, "address"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("source", ForeignKey("sources.key"), primary_key=True),
+    Column("token", String(40), nullable=False),
+    Column("place", Words, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("started", String(40), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("source", ForeignKey("sources.key"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("error", Words, nullable=False),
+    Column("read", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Index(None, "source", "at"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("source", ForeignKey("sources.key"), nullable=False),
+    Column("url", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("kind", String(20)),
+    Column("published", Date),
+    Column("first_seen", Instant, nullable=False),
+    Column("read_at", Instant),
+    Column("etag", Words, nullable=False, default=""),
+    Column("last_modified", Words, nullable=False, default=""),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("failed_at", Instant),
+    Column("failure", Words, nullable=False, default=""),
+    UniqueConstraint("source", "url"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("title", Words, nullable=False),
+    Column("start", MomentText, nullable=False),
+    Column("end", MomentText),
+    Column("first_day", Date, nullable=False),  # in Warsaw; these two are what a window asks for
+    Column("last_day", Date, nullable=False),
+    Column("category", String(20), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("mode", String(20)),
+    Column("city", Words),
+    Column("venue", Words),
+    Column("address", Words),
+    Column("region", String(40)),
+    Column("url", Words, nullable=False),
+    Column("registration_url", Words),
+    Column("organizer", Words),
+    Column("contact", Words),
+    Column("implied", JSON, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Column("doubts", JSON, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("previous_start", MomentText),
+    Column("first_published", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Index(None, "last_day", "first_day"),
+    sqlite_autoincrement=True,
+)
+
+deadlines = Table(
+    "deadlines",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("event", ForeignKey("events.number")),
+    Column("kind", String(20), nullable=False),
+    Column("at", MomentText, nullable=False),
+    Column("day", Date, nullable=False),  # in Warsaw
+    Column("title", Words, nullable=False),
+    Column("category", String(20), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("region", String(40)),
+    Column("url", Words, nullable=False),
+    Column("implied", JSON, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Column("doubts", JSON, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("first_published", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Index(None, "day"),
+    Index(None, "event"),
+    sqlite_autoincrement=True,
+)
+
+event_articles = Table(
+    "event_articles",
+    metadata,
+    Column("event", ForeignKey("events.number"), primary_key=True),
+    Column("article", ForeignKey("articles.key"), primary_key=True),
+    Index(None, "article"),
+)
+
+deadline_articles = Table(
+    "deadline_articles",
+    metadata,
+    Column("deadline", ForeignKey("deadlines.number"), primary_key=True),
+    Column("article", ForeignKey("articles.key"), primary_key=True),
+    Index(None, "article"),
+)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", String(255), primary_key=True),
+    Column("robots", Words),
+    Column("robots_at", Instant),
+    Column("retry_at", Instant),
+)

@@ -1,0 +1,111 @@
+"""The readers' door: pages and subscription addresses. Served by waitress, built by `create_app`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from flask import Flask, Response, render_template, request, url_for
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from aggregator.config import Settings
+from aggregator.feeds.addresses import page_path
+from aggregator.feeds.text import clip, plain, web_address
+from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, plural, when_text
+from aggregator.model import KALENDARZ
+from aggregator.publish import publish
+from aggregator.store import Store
+from aggregator.web import answers, pages, phrases, subscriptions
+from aggregator.web.addresses import host_of
+from aggregator.web.text import visible
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings, store: Store, clock: Callable[[], datetime]) -> Flask:
+    """The web application over a Store; `clock` gives the present moment, aware. It keeps the feeds' bytes, no more."""
+    app = Flask(__name__)
+    base_url = settings.base_url.rstrip("/")
+    if settings.trust_proxy:
+        hops = settings.trust_proxy
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
+    answers.install(app, secure_base=base_url if settings.trust_proxy and base_url.startswith("https:") else "")
+    _prepare_templates(app, contact=settings.contact)
+    app.register_blueprint(
+        subscriptions.create_blueprint(
+            settings.feeds_dir, lambda: publish(store, settings.feeds_dir, base_url, clock())
+        )
+    )
+    app.register_blueprint(pages.create_blueprint(store, clock, base_url))
+    app.register_error_handler(HTTPException, _fault)
+    return app
+
+
+def _prepare_templates(app: Flask, *, contact: str) -> None:
+    env = app.jinja_env
+    env.undefined = StrictUndefined
+    env.finalize = visible
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters.update(
+        ago=phrases.ago,
+        category=CATEGORIES.__getitem__,
+        clip=clip,
+        closing=phrases.closing,
+        day_text=day_text,
+        deadline_label=DEADLINES.__getitem__,
+        distance=phrases.distance,
+        due_hour=phrases.due_hour,
+        host_of=host_of,
+        hours=phrases.hours,
+        leaf_month=phrases.leaf_month,
+        leaf_weekday=phrases.leaf_weekday,
+        month_name=phrases.month_name,
+        page_path=page_path,
+        place=phrases.place,
+        plain=plain,
+        plural=plural,
+        short_moment=phrases.short_moment,
+        time_left=phrases.time_left,
+        web_address=web_address,
+        when_text=when_text,
+    )
+    static = Path(app.static_folder or "")
+    versions = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in static.iterdir()}
+
+    def asset(name: str) -> str:
+        """The address of a static file, a new one whenever its content is new, so that it may be kept for long."""
+        return url_for("static", filename=name, v=versions[name])
+
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 30 * 24 * 3600
+    site = {"title": KALENDARZ.title, "description": KALENDARZ.description, "contact": contact}
+    env.globals.update(asset=asset, site=site)
+
+
+_FAULTS = {
+    404: (
+        "Nie ma takiej strony",
+        "Adres jest niepełny albo wpisu już nie ma. Wszystko, co przed nami, jest w kalendarzu.",
+    ),
+    500: (
+        "Coś się u nas zepsuło",
+        "Błąd jest zapisany w dzienniku. Spróbuj za kilka minut; kanały kalendarza działają dalej.",
+    ),
+}
+
+
+def _fault(error: HTTPException) -> Response:
+    """A page that says in Polish what went wrong; feeds and their programs get a line of plain text."""
+    code = error.code or 500
+    title, remedy = _FAULTS.get(code, ("Tego zrobić się nie da", "Zacznij od kalendarza."))
+    if request.path.endswith((".ics", ".rss", ".txt")):
+        answer = Response(f"{title}.\n", code, mimetype="text/plain")
+    else:
+        answer = Response(render_template("fault.html", title=title, remedy=remedy, code=code), code)
+    for name, value in error.get_headers():
+        if name.lower() != "content-type":
+            answer.headers[name] = value  # Allow of a 405, Retry-After of a 503
+    return answer

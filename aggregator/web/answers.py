@@ -1,0 +1,70 @@
+"""What every answer carries: the rules for browsers, and for pages and styles a short way over a slow line."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import quote
+
+from flask import Flask, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+"""All comes from this site, nothing is inline, nobody frames us. JSON-LD is data, which the policy lets through."""
+
+_SQUEEZED = frozenset({"text/html", "text/css", "text/javascript", "image/svg+xml"})
+_WORTH_SQUEEZING = 1024
+
+
+def install(app: Flask, *, secure_base: str) -> None:
+    """Adds the headers to every answer of the app; a `secure_base` (https) sends requests over plain http there."""
+    app.after_request(_short_way)
+    app.after_request(_browser_rules)
+
+    if secure_base:
+        # webcal links make programs ask over plain http; one hop, same path and query. Only where the proxy says that
+        # the reader came over http: with one that says nothing it would be a circle, and for health checks too.
+        @app.before_request
+        def over_https() -> AnyResponse | None:
+            said = {part.strip().lower() for part in request.headers.get("X-Forwarded-Proto", "").split(",")}
+            if said != {"http"}:
+                return None
+            query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
+            return redirect(secure_base + quote(request.path, safe="/:@!$&'()*+,;=~") + query, 308)
+
+
+def _browser_rules(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+
+
+def _short_way(response: Response) -> Response:
+    """Pages are asked for again each time but sent only when they differ; text goes compressed to who knows gzip."""
+    if response.status_code != 200 or response.mimetype not in _SQUEEZED:
+        return response
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Cache-Control", "no-cache")
+    if response.direct_passthrough:
+        response.direct_passthrough = False
+    body = response.get_data()
+    if not response.get_etag()[0]:
+        response.add_etag()
+    response.set_etag(response.get_etag()[0] or "", weak=True)  # one tag for both encodings, so a weak one
+    response.headers["Vary"] = "Accept-Encoding"
+    if len(body) >= _WORTH_SQUEEZING and request.accept_encodings["gzip"] > 0:
+        response.set_data(gzip.compress(body, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    response.make_conditional(request)
+    return response

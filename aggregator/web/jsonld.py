@@ -1,0 +1,90 @@
+"""An event as schema.org JSON-LD, for search engines. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TypeAlias
+
+from aggregator.feeds.text import clip, plain, web_address
+from aggregator.model import WARSAW, Category, Deadline, Event, Mode, Moment, Status, last_day
+
+Node: TypeAlias = dict[str, object]
+
+LONGEST_NAME = 300
+
+_STATUS: Mapping[Status, str] = {
+    Status.CONFIRMED: "EventScheduled",
+    Status.CANCELLED: "EventCancelled",
+    Status.POSTPONED: "EventPostponed",
+}
+_MODE: Mapping[Mode | None, str] = {
+    Mode.ONSITE: "OfflineEventAttendanceMode",
+    Mode.ONLINE: "OnlineEventAttendanceMode",
+    Mode.HYBRID: "MixedEventAttendanceMode",
+    None: "OfflineEventAttendanceMode",  # what search engines take an event without this property for
+}
+_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def event_jsonld(event: Event, deadlines: Iterable[Deadline], *, url: str, description: str, region: str) -> str:
+    """The JSON text for a `<script>`, with `<` escaped. `url` is our page; `region` is the voivodeship's name or empty.
+
+    Days without an hour stay plain dates, and an end is the last day, inclusive, unlike iCalendar's DTEND.
+    """
+    source = event.sources[0] if event.sources else None
+    node: Node = {
+        "@context": "https://schema.org",
+        "@type": "EducationEvent" if event.category is Category.TRAINING else "Event",
+        "name": clip(plain(event.title), LONGEST_NAME),
+        "startDate": _iso(event.start),
+        "endDate": _iso(event.end) if event.end is not None else last_day(event).isoformat(),
+        "eventStatus": f"https://schema.org/{_STATUS[event.status]}",
+        "eventAttendanceMode": f"https://schema.org/{_MODE[event.mode]}",
+        "location": _location(event, url, region),
+        "description": description,
+        "url": url,
+    }
+    if event.previous_start is not None and event.status is Status.CONFIRMED:
+        node["eventStatus"] = "https://schema.org/EventRescheduled"
+        node["previousStartDate"] = _iso(event.previous_start)
+    if event.organizer:
+        node["organizer"] = {"@type": "Organization", "name": plain(event.organizer)}
+    elif source is not None:  # who announces it is the nearest thing to an organizer that the page tells
+        node["organizer"] = {"@type": "Organization", "name": plain(source.name), "url": web_address(source.url) or url}
+    offer = _offer(event, deadlines)
+    if offer:
+        node["offers"] = offer
+    return json.dumps(node, ensure_ascii=False).translate(_ESCAPES)
+
+
+def _location(event: Event, url: str, region: str) -> Node | list[Node]:
+    virtual: Node = {"@type": "VirtualLocation", "url": web_address(event.registration_url) or url}
+    if event.mode is Mode.ONLINE:
+        return virtual
+    address: Node = {"@type": "PostalAddress", "addressCountry": "PL"}
+    if event.address:
+        address["streetAddress"] = plain(event.address)
+    if event.city:
+        address["addressLocality"] = plain(event.city)
+    if region:
+        address["addressRegion"] = region
+    name = plain(event.venue or event.city or "") or region or "Polska"
+    place: Node = {"@type": "Place", "name": name, "address": address}
+    return [place, virtual] if event.mode is Mode.HYBRID else place
+
+
+def _offer(event: Event, deadlines: Iterable[Deadline]) -> Node:
+    offer: Node = {}
+    if sign_up := web_address(event.registration_url):
+        offer["url"] = sign_up
+    if closing := [deadline.at for deadline in deadlines]:
+        offer["availabilityEnds"] = _iso(closing[0])
+    return {"@type": "Offer", **offer} if offer else {}
+
+
+def _iso(moment: Moment) -> str:
+    if isinstance(moment, datetime):
+        return moment.astimezone(WARSAW).isoformat(timespec="seconds")
+    return moment.isoformat()

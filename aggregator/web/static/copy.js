@@ -1,0 +1,17 @@
+// Shows the "Kopiuj" buttons (without this script they would do nothing, so they wait hidden) and lets them work.
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const field = document.getElementById(button.dataset.copies);
+  const said = document.getElementById(button.dataset.says);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(field.value);
+      done = true;
+    } catch {
+      done = document.execCommand("copy"); // plain http has no clipboard
+    }
+    said.textContent = done ? "Adres jest w schowku." : "Adres jest zaznaczony – skopiuj go z menu.";
+  });
+}

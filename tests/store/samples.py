@@ -1,0 +1,130 @@
+"""Small rounds for the Store's tests, and the programs that other processes run in them.
+
+`python -m tests.store.samples hold|contend|apply DATABASE_URL …` is started by the tests that need a real process.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
+from aggregator.model import (
+    WARSAW,
+    Announcement,
+    Article,
+    ArticleKind,
+    Deadline,
+    DeadlineKind,
+    Event,
+    Link,
+    Source,
+    Validators,
+)
+from aggregator.store import Outcome, Reading, Round, Store
+
+NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+SOURCE = Source("owes-bialystok", "OWES Białystok", "https://www.owes.bialystok.pl/aktualnosci/")
+OTHER = Source("rops-opole", "ROPS Opole", "https://rops-opole.pl/news")
+PAGE = "https://www.owes.bialystok.pl/aktualnosci/szkolenie"
+
+
+def event(title: str = "Szkolenie dla spółdzielni", day: int = 26, uid: str = "") -> Event:
+    """An event at ten in the morning on a day of March 2026."""
+    return Event(title, datetime(2026, 3, day, 10, 0, tzinfo=WARSAW), url=PAGE, uid=uid)
+
+
+def deadline(day: int = 20, of: int | None = None, uid: str = "", event_uid: str | None = None) -> Deadline:
+    """A sign-up deadline on a day of March 2026."""
+    kind, at = DeadlineKind.REGISTRATION, date(2026, 3, day)
+    return Deadline(kind, at, "Zapisy na szkolenie", of, url=PAGE, uid=uid, event_uid=event_uid)
+
+
+def plan(
+    *entries: Event | Deadline,
+    deed: Deed = Deed.NEW,
+    and_then: Changes = Changes(),  # noqa: B008 — frozen
+) -> Changes:
+    """The same deed for all these entries, after those of `and_then`."""
+    return Changes(
+        and_then.events + tuple(PlannedEvent(deed, entry) for entry in entries if isinstance(entry, Event)),
+        and_then.deadlines + tuple(PlannedDeadline(deed, entry) for entry in entries if isinstance(entry, Deadline)),
+    )
+
+
+def article_read(changes: Changes, url: str = PAGE, validators: Validators = Validators('"a1"')) -> Reading:  # noqa: B008
+    """An article that was read and brought these changes."""
+    article = Article(url, "Szkolenie", (), date(2026, 3, 1))
+    announcement = Announcement(url, "Szkolenie", ArticleKind.ANNOUNCEMENT, date(2026, 3, 1))
+    return Reading(url, validators, article, announcement, changes)
+
+
+def round_of(*readings: Reading, source: Source = SOURCE, at: datetime = NOW) -> Round:
+    """A round in which the listing showed just the articles that were read."""
+    links = tuple(Link(reading.url, "Szkolenie") for reading in readings)
+    return Round(source, at, Outcome.READ, "", Validators('"l1"'), links, readings)
+
+
+def numbered_round(number: int) -> Round:
+    """A round that brings one article with two events and a deadline of the second."""
+    changes = plan(event(f"Szkolenie {number}"), event(f"Spotkanie {number}", 27), deadline(of=1))
+    return round_of(article_read(changes, f"{PAGE}/{number}"), at=NOW + timedelta(minutes=number))
+
+
+def database_at(folder: Path) -> str:
+    """The address of a database file in the folder."""
+    return f"sqlite:///{folder / 'kalendarium.sqlite3'}"
+
+
+def opened(database_url: str = "sqlite://", sources: Iterable[Source] = (SOURCE, OTHER)) -> Store:
+    """A Store that knows the sample sources."""
+    store = Store.open(database_url)
+    store.register(sources, NOW)
+    return store
+
+
+# ---------------------------------------------------------------- what other processes run
+
+
+def hold(database_url: str) -> None:
+    """Takes the lease, says so, and keeps it until killed."""
+    with Store.open(database_url) as store, store.lease(SOURCE.id) as held:
+        print("held" if held else "refused", flush=True)
+        time.sleep(60)
+
+
+def contend(database_url: str, marker: str, times: str) -> None:
+    """Tries for the lease so many times; a file that only one may have shows whether two held it at once."""
+    held_times = 0
+    with Store.open(database_url) as store:
+        print("ready", flush=True)
+        sys.stdin.readline()
+        for _ in range(int(times)):
+            with store.lease(SOURCE.id) as held:
+                if held:
+                    os.close(os.open(marker, os.O_CREAT | os.O_EXCL))  # FileExistsError: another one is in here
+                    time.sleep(0.001)
+                    Path(marker).unlink()
+                    held_times += 1
+            time.sleep(0.001)
+    print(held_times, flush=True)
+
+
+def apply(database_url: str) -> None:
+    """Applies numbered rounds, beginning after those that are there, until killed."""
+    with Store.open(database_url) as store:
+        print("ready", flush=True)
+        while True:
+            with store.lease(SOURCE.id) as held:
+                assert held
+                store.apply(numbered_round(len(store.articles(SOURCE.id))))
+
+
+PROGRAMS: dict[str, Callable[..., None]] = {"hold": hold, "contend": contend, "apply": apply}
+
+if __name__ == "__main__":
+    PROGRAMS[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,106 @@
+"""Databases in the field become those of the newest program. schema_dump.py says how the dump was made."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from aggregator.model import WARSAW, Category, DeadlineKind, Evidence, Region, SourceRef, Validators
+from aggregator.store import ArticleRecord, Outcome, Store
+from aggregator.store.database import migrate, open_engine, reading
+from aggregator.store.tables import metadata
+from tests.store.samples import NOW, OTHER, PAGE, SOURCE, database_at, numbered_round
+from tests.store.schema_dump import schema_at
+
+DUMP = Path(__file__).with_name("schema-a.sql")
+
+ROWS = f"""
+INSERT INTO instance VALUES (1, 'stara1nazwa', 17);
+INSERT INTO sources VALUES (1, '{SOURCE.id}', '{SOURCE.name}', '{SOURCE.url}', 'owes.bialystok.pl/aktualnosci', 1,
+    '2026-01-10 07:00:00.000000', '"l1"', '', '2026-03-01 06:00:00.000000', '2026-03-01 06:00:00.000000',
+    'read', '', 0);
+INSERT INTO rounds VALUES (1, 1, '2026-03-01 06:00:00.000000', 'read', '', 1, 2, 0, 0);
+INSERT INTO articles VALUES (1, 1, '{PAGE}', 'Szkolenie', 'announcement', '2026-02-27', '2026-03-01 06:00:00.000000',
+    '2026-03-01 06:00:00.000000', '', 'Fri, 27 Feb 2026 10:00:00 GMT', 0, NULL, '');
+INSERT INTO events VALUES (40, 'Szkolenie dla spółdzielni', '2026-03-26T10:00+01:00', '2026-03-27', '2026-03-26',
+    '2026-03-27', 'training', 'confirmed', NULL, 'Białystok', NULL, NULL, 'podlaskie', '{PAGE}', NULL, NULL, NULL,
+    '["year"]', '[["start", "Szkolenie odbędzie się 26 marca."]]', '[]', 2, '2026-03-25',
+    '2026-03-01 06:00:00.000000', '2026-03-01 06:00:00.000000');
+INSERT INTO deadlines VALUES (8, 40, 'registration', '2026-03-20', '2026-03-20', 'Zapisy', 'training', 'confirmed',
+    'podlaskie', '{PAGE}', '[]', '[]', '[]', 0, '2026-03-01 06:00:00.000000', '2026-03-01 06:00:00.000000');
+INSERT INTO event_articles VALUES (40, 1);
+INSERT INTO deadline_articles VALUES (8, 1);
+INSERT INTO hosts VALUES ('owes.bialystok.pl:443', '', '2026-03-01 06:00:00.000000', NULL);
+"""
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    """A database with a few rows as the program of the first issue left it."""
+    with sqlite3.connect(tmp_path / "kalendarium.sqlite3") as connection:
+        connection.executescript(DUMP.read_text(encoding="utf-8") + ROWS)
+    return database_at(tmp_path)
+
+
+def test_the_dump_is_what_its_revision_makes() -> None:
+    def words(sql: str) -> str:
+        return re.sub(r"\s+", " ", sql)  # other versions of SQLAlchemy break the lines elsewhere
+
+    assert words(schema_at("0001")) == words(DUMP.read_text(encoding="utf-8"))
+
+
+def test_the_newest_schema_comes_out(address: str) -> None:
+    engine = open_engine(address)
+    migrate(engine)
+    with reading(engine) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+    engine.dispose()
+
+
+def test_what_was_kept_is_still_there(address: str) -> None:
+    first_round = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
+    with Store.open(address) as store:
+        assert store.instance == "stara1nazwa"
+        assert store.revision() == 17
+        (event,), (deadline,) = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+        assert (event.uid, event.title, event.sequence) == ("w-40@stara1nazwa", "Szkolenie dla spółdzielni", 2)
+        assert (event.start, event.end) == (datetime(2026, 3, 26, 10, 0, tzinfo=WARSAW), date(2026, 3, 27))
+        assert (event.city, event.region, event.category) == ("Białystok", Region.PODLASKIE, Category.TRAINING)
+        assert (event.implied, event.previous_start) == (("year",), date(2026, 3, 25))
+        assert event.evidence == (Evidence("start", "Szkolenie odbędzie się 26 marca."),)
+        assert event.sources == (SourceRef(SOURCE.id, SOURCE.name, PAGE),)
+        assert (event.first_published, event.changed_at) == (first_round, first_round)
+        assert (deadline.uid, deadline.event_uid) == ("t-8@stara1nazwa", event.uid)
+        assert (deadline.kind, deadline.at) == (DeadlineKind.REGISTRATION, date(2026, 3, 20))
+        state = store.source_state(SOURCE.id)
+        assert (state.outcome, state.succeeded_at, state.validators) == (Outcome.READ, first_round, Validators('"l1"'))
+        assert store.articles(SOURCE.id)[PAGE] == ArticleRecord(
+            PAGE,
+            "Szkolenie",
+            first_round,
+            date(2026, 2, 27),
+            first_round,
+            Validators("", "Fri, 27 Feb 2026 10:00:00 GMT"),
+            moments=(date(2026, 3, 20), event.start, date(2026, 3, 27)),
+        )
+        assert store.host("owes.bialystok.pl:443").robots_at == first_round
+
+
+def test_the_upgraded_database_goes_on(address: str) -> None:
+    with Store.open(address) as store:
+        store.register([SOURCE, OTHER], NOW)
+        with store.lease(SOURCE.id) as held:
+            assert held
+            store.apply(numbered_round(1))
+        events, deadlines = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+        assert {event.uid for event in events} == {f"w-{number}@stara1nazwa" for number in (40, 41, 42)}
+        assert {deadline.uid for deadline in deadlines} == {"t-8@stara1nazwa", "t-9@stara1nazwa"}
+        assert store.revision() == 18
+        assert store.source_state(SOURCE.id).succeeded_at == NOW + timedelta(minutes=1)

@@ -1,0 +1,93 @@
+"""The order of imports that docs/architecture.md promises: a file imports from its own room and from steps below."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "aggregator"
+STEPS = {
+    "model": 0, "errors": 0, "language": 0,
+    "config": 1, "scrape": 1, "events": 1, "feeds": 1,
+    "fetch": 2, "store": 2,
+    "pipeline": 3, "publish": 3,
+    "jobs": 4,
+    "web": 5,
+    "cli": 6, "__main__": 7, "__init__": 7,
+}  # fmt: skip
+OUTSIDE = {
+    "model": set(), "errors": set(), "language": set(),
+    "config": {"pydantic", "yaml"},
+    "scrape": {"bs4", "lxml"},
+    "events": {"rapidfuzz"},
+    "feeds": {"icalendar", "feedgen", "lxml"},
+    "fetch": {"httpx", "httpcore", "protego"},
+    "store": {"sqlalchemy", "alembic"},
+    "pipeline": set(), "publish": {"icalendar", "lxml"},
+    "jobs": {"apscheduler"},
+    "web": {"flask", "werkzeug", "markupsafe", "jinja2"},
+    "cli": {"click", "rich", "waitress"},
+    "__main__": set(), "__init__": set(),
+}  # fmt: skip
+MAY_SEE = {"store": {"fetch", "events"}, "events": set(), "scrape": set(), "feeds": set(), "config": set()}
+"""Rooms of one step that know of each other or, for step 1, that none does; other rooms see all that is below."""
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            names |= {f"{module}.{alias.name}" for alias in node.names} if module == "aggregator" else {module}
+    return names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_file_imports_only_from_its_room_and_from_below(path: Path) -> None:
+    room = room_of(path)
+    for name in imports(path):
+        first, _, rest = name.partition(".")
+        if first != "aggregator":
+            continue
+        other = rest.split(".")[0]
+        if other == room or not other:
+            continue
+        assert other in STEPS, f"{path.name} imports {name}, which no room holds"
+        allowed = STEPS[other] < STEPS[room] or other in MAY_SEE.get(room, set())
+        assert allowed, f"{path.relative_to(PACKAGE)} (step {STEPS[room]}) imports {name} (step {STEPS[other]})"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_room_uses_only_the_outside_packages_that_are_its_own(path: Path) -> None:
+    import sys
+
+    room = room_of(path)
+    for name in imports(path):
+        first = name.split(".")[0]
+        if first == "aggregator" or first in sys.stdlib_module_names:
+            continue
+        assert first in OUTSIDE[room], f"{path.relative_to(PACKAGE)} imports {first}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_file_hides_a_second_idea(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 320
+
+
+def test_language_knows_neither_clock_nor_network() -> None:
+    for path in FILES:
+        if room_of(path) in ("language", "scrape", "events", "feeds", "model"):
+            text = path.read_text(encoding="utf-8")
+            for forbidden in ("datetime.now", "date.today", "utcnow", "time.time(", "import socket", "import httpx"):
+                assert forbidden not in text, f"{path.relative_to(PACKAGE)}: {forbidden}"

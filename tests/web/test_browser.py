@@ -1,0 +1,157 @@
+"""The pages in a real browser: Debian's Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from werkzeug.serving import make_server
+
+from aggregator.store import Store
+from tests.web import samples
+
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+WIDTHS = (360, 1280)
+SCHEMES = ("light", "dark")
+
+
+def missing(what: str) -> None:
+    """Skips, saying how to get what is missing; fails where every test must run."""
+    message = f"brakuje {what}: zainstaluj chromium (apt-get install chromium) i playwright (pip install playwright)"
+    if os.environ.get("REQUIRE_ALL") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        missing("przeglądarki Chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("pakietu playwright")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS, headless=True)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the sample calendar is served."""
+    folder: Path = tmp_path_factory.mktemp("feeds")
+    server = make_server("127.0.0.1", 0, samples.app_over(store, folder), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def open_page(browser, address):  # type: ignore[no-untyped-def]
+    """Opens pages of one look; says at the end of the test what the browser complained of."""
+    contexts, complaints = [], []
+
+    def open_(path: str, width: int, scheme: str = "light", **options: object):  # type: ignore[no-untyped-def]
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, locale="pl-PL", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_pages_fit_and_wear_their_colours(open_page, address, width: int, scheme: str) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/", width, scheme)
+    for path in ("/", "/wydarzenie/w-1", "/wydarzenie/w-9", "/termin/t-2", "/zrodla"):
+        page.goto(address + path)
+        overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overhang <= 0, path
+        assert (
+            page.evaluate("getComputedStyle(document.body).backgroundColor")
+            == {
+                "light": "rgb(251, 250, 246)",
+                "dark": "rgb(20, 24, 27)",
+            }[scheme]
+        )
+
+
+def test_the_keyboard_leads_from_the_list_to_the_source(open_page, address) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/", 1280)
+    page.route("https://rops-lodz.example.pl/**", lambda route: route.fulfill(body="ogłoszenie"))
+
+    def focused() -> dict[str, str]:
+        """What has the focus; it must be plain to see."""
+        found: dict[str, str] = page.evaluate(
+            """() => {
+                const it = document.activeElement, style = getComputedStyle(it);
+                return {href: it.getAttribute("href") ?? "", text: it.textContent.trim(),
+                        ring: style.outlineStyle + " " + style.outlineWidth};
+            }"""
+        )
+        return found
+
+    def tab_to(href: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if focused()["href"] == href:
+                assert focused()["ring"] == "solid 3px"
+                return
+        pytest.fail(f"klawiszem Tab nie da się dojść do {href}")
+
+    page.keyboard.press("Tab")
+    assert focused()["text"] == "Przejdź do treści"
+    page.keyboard.press("Enter")
+    tab_to("/wydarzenie/w-1")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/wydarzenie/w-1")
+    assert page.title().startswith("Szkolenie z księgowości")
+    tab_to(samples.TRAINING.url)
+    page.keyboard.press("Enter")
+    page.wait_for_url(samples.TRAINING.url)
+
+
+def test_the_list_works_without_javascript(open_page, address) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/", 360, java_script_enabled=False)
+    assert page.locator("li.entry").count() == 10
+    assert not page.get_by_text("Kopiuj").first.is_visible()
+    page.get_by_role("link", name="Tydzień przedsiębiorczości społecznej").click()
+    assert page.url.startswith(f"{address}/wydarzenie/w-")
+
+
+def test_targets_are_large_enough_for_a_finger(open_page) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/", 360)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a:not(.skip), button, input")]
+            .map(it => [it.textContent.trim(), it.getBoundingClientRect().height])
+            .filter(([, height]) => height < 44)"""
+    )
+    assert small == []
+
+
+def test_the_copy_button_says_what_it_did(open_page) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/", 1280, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopiuj").first.click()
+    page.get_by_text("Adres jest w schowku.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{samples.BASE_URL}/kalendarz.ics"
