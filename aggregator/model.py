@@ -118,9 +118,6 @@ class BlockKind(StrEnum):
     ROW = "row"
 
 
-# ---------------------------------------------------------------- what is read
-
-
 @dataclass(frozen=True, slots=True)
 class Selectors:
     """CSS selectors that an operator gives when the general reading fails; an empty one means: find it yourself."""
@@ -207,9 +204,6 @@ class Article:
     published: date | None = None
     published_by: str = ""
     site: str = ""
-
-
-# ---------------------------------------------------------------- what is understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +294,6 @@ class Announcement:
     published: date | None
     events: tuple[Event, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-
-
-# ---------------------------------------------------------------- what is served
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,6 +27,9 @@ from aggregator.store import Store
 from aggregator.web import create_app
 
 THREADS = 8
+
+A_WHILE = 3600.0
+"""Seconds; a signal ends the sleep at once."""
 
 host_option = click.option(
     "--host", default="127.0.0.1", metavar="ADRES", help="Adres, na którym słuchać; 0.0.0.0: na wszystkich. [127.0.0.1]"
@@ -82,7 +86,8 @@ def schedule(around: Surroundings) -> None:
         scheduler.start()
         click.echo("Czytam źródła o ich porach; Ctrl+C kończy.")
         try:
-            threading.Event().wait()
+            while True:  # a sleep, and no lock, since a signal must be able to end it cleanly
+                time.sleep(A_WHILE)
         finally:
             scheduler.stop()
 
@@ -112,10 +117,17 @@ def own_address(host: str, port: int) -> str:
 
 @contextmanager
 def until_told(stop: threading.Event) -> Iterator[None]:
-    """Within the block SIGTERM and SIGINT (Ctrl+C) set `stop` and raise SystemExit(0), so that all is closed in order."""
+    """Within the block a first SIGTERM or SIGINT (Ctrl+C) sets `stop` and raises SystemExit(0), so that all is closed
+    in order; further ones change nothing.
+    """
+    told = False
 
     def leave(signal_: int, frame: FrameType | None) -> None:
-        stop.set()  # first of all, so that a round ends while the web still finishes its answers
+        nonlocal told
+        if told:  # a handler may interrupt a handler, and the Event's lock may not be taken twice
+            return
+        told = True
+        stop.set()  # at once, so that a round ends while the web still finishes its answers
         raise SystemExit(0)
 
     before = {one: signal.signal(one, leave) for one in (signal.SIGTERM, signal.SIGINT)}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from aggregator.events.build import Occasion, deadline_moment, occasions
 from aggregator.events.classify import after_invitation, category_of, direction
 from aggregator.events.links import registration_url
-from aggregator.events.naming import event_title
+from aggregator.events.naming import event_title, has_head, is_quoted, name_in
 from aggregator.events.place import Where, fits_title, place_of
 from aggregator.events.roles import Statement, deadline_kind, read_statements
 from aggregator.events.statements import Sentence, read_sentences
@@ -64,9 +64,7 @@ def _event(
 ) -> Event:
     statement = occasion.statement
     where = place_of(statement, sentences, statements, article, source)
-    title = event_title(article.title)
-    if siblings > 1 and where.city and not fits_title(where.city, title):
-        title = f"{title} – {where.city}"
+    title = _title(occasion, siblings, article, sentences, where)
     assert statement.resolved is not None
     return Event(
         title=title,
@@ -83,6 +81,27 @@ def _event(
         evidence=_evidence(occasion, where),
         doubts=tuple(DOUBTS[flag] for flag in statement.resolved.flags if flag in DOUBTS),
     )
+
+
+def _title(
+    occasion: Occasion, siblings: int, article: Article, sentences: tuple[Sentence, ...], where: Where
+) -> str:
+    """The event's name: the article's title where that names it, else what its own sentence says."""
+    whole = event_title(article.title)
+    statement = occasion.statement
+    own = "" if statement.sentence.order == 0 else name_in(statement.sentence, statement.mention)
+    if siblings == 1:
+        if not (is_quoted(own) and has_head(own)):
+            own = next((n for s in sentences[1:4] if (n := name_in(s, statement.mention)) and is_quoted(n)), own) if not is_quoted(whole) else own
+        if own and is_quoted(own) and not is_quoted(whole) and has_head(own):
+            return own
+        return whole if has_head(whole) or len(own.split()) < 3 or len(whole.split()) >= 4 else own
+    if own and has_head(own) and (len(own.split()) > 2 or is_quoted(own)):
+        return own
+    title = f"{whole} – {own}" if own and fold(own) not in fold(whole) else whole
+    if where.city and not fits_title(where.city, title):
+        title = f"{title} – {where.city}"
+    return title
 
 
 def _category(article: Article, statement: Statement, sentences: tuple[Sentence, ...]) -> Category:

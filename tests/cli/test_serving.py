@@ -78,6 +78,8 @@ def test_schedule_reads_and_stops(place: Place) -> None:
     place.sources.write_text("sources:\n  - {name: Nikt, url: 'http://127.0.0.1:1/aktualnosci/'}\n", encoding="utf-8")
     with running(place, "schedule") as process:
         lines_until(process, "koniec rundy")
+        process.send_signal(signal.SIGINT)  # an impatient operator
+        process.send_signal(signal.SIGINT)
         code, seconds = stopped(process, signal.SIGTERM)
         assert code == 0 and seconds < 10
     assert (place.feeds / "kalendarz.ics").exists()
