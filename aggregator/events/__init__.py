@@ -1,7 +1,17 @@
 """Articles become announcements, announcements become changes to the calendar."""
 
-from aggregator.events.announce import read_announcement
+from aggregator.events.announce import Understanding, read_announcement, understand
 from aggregator.events.freshness import is_wanted
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent, plan_changes
 
-__all__ = ["Changes", "Deed", "PlannedDeadline", "PlannedEvent", "is_wanted", "plan_changes", "read_announcement"]
+__all__ = [
+    "Changes",
+    "Deed",
+    "PlannedDeadline",
+    "PlannedEvent",
+    "Understanding",
+    "is_wanted",
+    "plan_changes",
+    "read_announcement",
+    "understand",
+]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from aggregator.events.build import Occasion, deadline_moment, occasions
-from aggregator.events.classify import after_invitation, category_of, direction
+from aggregator.events.classify import Direction, after_invitation, category_of, direction
 from aggregator.events.links import registration_url
 from aggregator.events.naming import event_title, has_head, is_quoted, name_in
 from aggregator.events.place import Where, fits_title, place_of
@@ -15,7 +15,7 @@ from aggregator.events.statements import Sentence, read_sentences
 from aggregator.language import Looking
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
-from aggregator.language.polish.kinds import CANCELLED, POSTPONED
+from aggregator.language.polish.kinds import CANCELLED, NEW_DAY_LATER, PLANNED, POSTPONED
 from aggregator.model import (
     Announcement,
     Article,
@@ -39,19 +39,37 @@ DOUBTS = {
 """What is odd about a date, as readers are told."""
 
 
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """An announcement and the way to it: sentences, direction, the part of each day, the events in the making."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    direction: Direction
+    statements: tuple[Statement, ...]
+    occasions: tuple[Occasion, ...]
+    announcement: Announcement
+
+
 def read_announcement(article: Article, source: Source) -> Announcement:
     """What the article says: its kind, its events by start, its deadlines by day."""
+    return understand(article, source).announcement
+
+
+def understand(article: Article, source: Source) -> Understanding:
+    """What the article says, and how that was found."""
     sentences = read_sentences(article)
-    looking = direction(sentences, article).looking
-    statements = read_statements(sentences, article, looking)
-    found = occasions(sentences, statements, article, looking)
+    way = direction(sentences, article)
+    statements = read_statements(sentences, article, way.looking)
+    found = occasions(sentences, statements, article, way.looking)
     events = tuple(_event(occasion, len(found), sentences, statements, article, source) for occasion in found)
     deadlines = _deadlines(sentences, statements, events, article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER
     else:
-        kind = ArticleKind.REPORT if looking is Looking.BACK else ArticleKind.ANNOUNCEMENT
-    return Announcement(article.url, article.title, kind, article.published, events, deadlines)
+        kind = ArticleKind.REPORT if way.looking is Looking.BACK else ArticleKind.ANNOUNCEMENT
+    announcement = Announcement(article.url, article.title, kind, article.published, events, deadlines)
+    return Understanding(article, sentences, way, statements, found, announcement)
 
 
 def _event(
@@ -83,16 +101,18 @@ def _event(
     )
 
 
-def _title(
-    occasion: Occasion, siblings: int, article: Article, sentences: tuple[Sentence, ...], where: Where
-) -> str:
+def _title(occasion: Occasion, siblings: int, article: Article, sentences: tuple[Sentence, ...], where: Where) -> str:
     """The event's name: the article's title where that names it, else what its own sentence says."""
     whole = event_title(article.title)
     statement = occasion.statement
     own = "" if statement.sentence.order == 0 else name_in(statement.sentence, statement.mention)
     if siblings == 1:
         if not (is_quoted(own) and has_head(own)):
-            own = next((n for s in sentences[1:4] if (n := name_in(s, statement.mention)) and is_quoted(n)), own) if not is_quoted(whole) else own
+            own = (
+                next((n for s in sentences[1:4] if (n := name_in(s, statement.mention)) and is_quoted(n)), own)
+                if not is_quoted(whole)
+                else own
+            )
         if own and is_quoted(own) and not is_quoted(whole) and has_head(own):
             return own
         return whole if has_head(whole) or len(own.split()) < 3 or len(whole.split()) >= 4 else own
@@ -115,12 +135,6 @@ def _category(article: Article, statement: Statement, sentences: tuple[Sentence,
     )
 
 
-_PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
-_NEW_DAY_LATER = re.compile(
-    r"\b(?:now\w+ (?:termin|dat)\w*|inny\w* termin\w*|pozniejszy\w* termin\w*|na rok (?:nastepny|przyszly)|do odwolania|na przyszly rok|na czas nieokreslony|na (?:jesien|wiosne|lato|zime)|spotkamy sie (?:jesienia|wiosna|latem|zima)|nowy czas|dokladny (?:czas|termin) (?:uzgod|ustal|podam))\b"
-)
-
-
 def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Status:
     """What the article says of the event: called off, put off without a new day, or that it takes place."""
     own = statement.sentence
@@ -131,8 +145,8 @@ def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: t
         return Status.CONFIRMED
     if (
         POSTPONED.search(near)
-        and (_PLANNED.search(own.folded) or CANCELLED.search(near))
-        and _NEW_DAY_LATER.search(f"{near} {following}")
+        and (PLANNED.search(own.folded) or CANCELLED.search(near))
+        and NEW_DAY_LATER.search(f"{near} {following}")
     ):
         return Status.POSTPONED
     if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):

@@ -11,7 +11,7 @@ from aggregator.events.hours import Times, anywhere, beside, programme
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Days, Looking, Resolved, series
-from aggregator.language.polish.cues import Role
+from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, OWN_VERB, Role
 from aggregator.language.polish.kinds import CATEGORIES
 from aggregator.model import WARSAW, Article, Moment
 
@@ -98,11 +98,6 @@ def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
 ENOUGH = 2
 """A day of less strength than this is no event where others have more; it may still say more of one of them."""
 
-_LABEL = re.compile(r"\b(?:termin\w*|dat[ay]|kiedy|dzien|czas)\b[^.;]{0,40}[:?-]?\s*$")
-_VERB = re.compile(
-    r"\b(?:odbed|odbyw|odby|zaprasz|zaprosz|zaplan|wyznacz|spotka|spotyk|potrwa|rozpocz|startuj|rusza|ruszy|czeka|gosci|organizuj|przenos|przenies|"
-    r"odwol|zajrz|przyjd|przyjed|poprowadz|zagra|wystap|umawia)\w*"
-)
 _NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
 
 
@@ -112,9 +107,9 @@ def strength(statement: Statement) -> int:
     if sentence.order == 0:
         return 4
     left, right = sentence.left_of(mention)[-130:], sentence.right_of(mention)[:130]
-    points = 4 * bool(_LABEL.search(left)) + 3 * bool(_VERB.search(left) or _VERB.search(right))
+    points = 4 * bool(DAY_LABEL.search(left)) + 3 * bool(EVENT_VERB.search(left) or EVENT_VERB.search(right))
     points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
-    points += bool(sentence.hours()) + bool(_NOUN.search(sentence.heading) or _LABEL.search(sentence.heading))
+    points += bool(sentence.hours()) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
     return points + (statement.days.first.weekday is not None)
 
 
@@ -169,13 +164,10 @@ def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
     return [_refined(o, [m for m in merged + faint if m is o or m not in kept]) for o in kept]
 
 
-_OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
-
-
 def _stands_alone(inner: Occasion, outer: Occasion) -> bool:
-    """A day inside a longer event that is an event of its own: told in a sentence of its own, as another kind of event."""
+    """A day inside a longer event that is an event of its own: in a sentence of its own, of another kind."""
     mine, others = inner.statement.sentence, outer.statement.sentence
-    if mine is others or mine.order == 0 or not _OWN_VERB.search(mine.around(inner.statement.mention)):
+    if mine is others or mine.order == 0 or not OWN_VERB.search(mine.around(inner.statement.mention)):
         return False
     kind, other_kind = category_of(mine.folded), category_of(others.folded)
     return kind is not None and kind is not other_kind
@@ -223,7 +215,7 @@ def _refined(outer: Occasion, all_found: list[Occasion]) -> Occasion:
 
 
 def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
-    """A report tells of what it names first, and perhaps of something still ahead; other past days are its background."""
+    """A report tells of what it names first, and perhaps of something ahead; other past days are background."""
     past = [o for o in found if o.first <= article.reference]
     ahead = [o for o in found if o.first > article.reference and o.statement.sentence.order > 0 and _announced(o)]
     if not past:

@@ -9,6 +9,7 @@ from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Days, Hours, Mention
 from aggregator.language.polish.cues import Role
+from aggregator.language.polish.hour_cues import END, NOT_OF_EVENT, OF_EVENT, OFFICE, RECEPTION, RECEPTION_AFTER, START
 
 NEXT_SENTENCES = 4
 """How many sentences after its day an hour may stand."""
@@ -27,19 +28,6 @@ class Times:
     closing: ClockTime | None = None
 
 
-_RECEPTION = re.compile(
-    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;\n]{0,30}$"
-)
-_RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
-_OFFICE = re.compile(
-    r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|kopert\w*|odjazd\w*)\b"
-)
-_END = re.compile(
-    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|wraca|powrot|planowane zakonczenie)\w*[^.;\n]{0,30}$"
-)
-_START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
-
-
 def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
     """What a stretch of hours says together: reception left out, start and end told apart, a length added."""
     start = end = None
@@ -52,13 +40,13 @@ def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
         after = folded[mention.span.end : mention.span.end + 25]
         if hours.minutes is not None:
             minutes = minutes or hours.minutes
-        elif _RECEPTION.search(before) or _RECEPTION_AFTER.match(after):
+        elif RECEPTION.search(before) or RECEPTION_AFTER.match(after):
             spare = spare or hours.start
-        elif hours.start is None or (_END.search(before) and start is not None):
+        elif hours.start is None or (END.search(before) and start is not None):
             end = end or hours.end or hours.start
         elif start is None:
             start, end = hours.start, hours.end or end
-        elif end is None and hours.end is not None and _START.search(before) is None:
+        elif end is None and hours.end is not None and START.search(before) is None:
             end = hours.end if hours.end > start else None
     start = start or spare
     if start is None:
@@ -96,7 +84,7 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
         if other.days():
             return None
         hours = tuple(m for m in other.hours() if not _is_office(other, m))
-        if not hours or _OFFICE.search(other.folded):
+        if not hours or OFFICE.search(other.folded):
             continue
         follower = sentences[other.order + 1] if other.order + 1 < len(sentences) else None
         if is_programme_line(other) and follower is not None and is_programme_line(follower):
@@ -108,24 +96,14 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
     return None
 
 
-_OF_EVENT = re.compile(
-    r"\b(?:poczatek|rozpocz\w+|start\w*|zaczyn\w+|zaczni\w+|godziny (?:zajec|trwania|spotka\w+|szkole\w+|warsztat\w+)|zawsze (?:od|o)|zajecia|spotykamy|"
-    r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|"
-    r"w godzinach|w godz\.?|zjazd\w*|w (?:pierwszym|drugim) dniu|odbywaj\w*|bramy|otwarcie|wydarzeni\w+)\b"
-)
-_NOT_OF_EVENT = re.compile(
-    r"\b(?:zglosze\w+|zapisy|zapisujemy|rejestracj\w+ (?:do|trwa)|wnios\w+|ofert\w*|dokument\w*|sekretaria\w*|biuro|biura|biurze|kancelari\w*|tel|autobus\w*|poczt\w*)\b"
-)
-
-
 def anywhere(sentences: tuple[Sentence, ...]) -> Times | None:
     """The hours of the event where they stand far from its day: the first sentence that speaks of them."""
     for sentence in sentences:
         hours = tuple(m for m in sentence.hours() if not _is_office(sentence, m))
-        if not hours or sentence.days() or is_programme_line(sentence) or _NOT_OF_EVENT.search(sentence.folded):
+        if not hours or sentence.days() or is_programme_line(sentence) or NOT_OF_EVENT.search(sentence.folded):
             continue
         near = sentence.folded[max(0, hours[0].span.start - 90) : hours[0].span.start]
-        if not _OF_EVENT.search(near + sentence.folded[hours[0].span.start : hours[0].span.start + 12]):
+        if not OF_EVENT.search(near + sentence.folded[hours[0].span.start : hours[0].span.start + 12]):
             continue
         if times := hours_in(hours, sentence.folded):
             ranges = [m.value for m in hours if isinstance(m.value, Hours) and m.value.start and m.value.end]
@@ -143,7 +121,7 @@ def _ended(times: Times, sentence: Sentence, sentences: tuple[Sentence, ...]) ->
             hours = mention.value
             if (
                 isinstance(hours, Hours)
-                and _END.search(other.folded[: mention.span.start])
+                and END.search(other.folded[: mention.span.start])
                 and times.start
                 and not other.days()
             ):
@@ -174,7 +152,7 @@ def _starting(start: ClockTime, like: Mention) -> Mention:
 
 def _is_office(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.folded[max(0, mention.span.start - 60) : mention.span.start]
-    return bool(_OFFICE.search(before))
+    return bool(OFFICE.search(before))
 
 
 def is_programme_line(sentence: Sentence) -> bool:
@@ -189,7 +167,7 @@ def is_programme_line(sentence: Sentence) -> bool:
 def programme(
     sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], wanted: Statement | None
 ) -> Times | None:
-    """The bounds of the programme: its first point and the end of its last. With `wanted`, of the part under that day."""
+    """The bounds of the programme: its first point, the end of its last; with `wanted`, of the part under that day."""
     lines = [s for s in sentences if is_programme_line(s)]
     if len(lines) < 2:
         return None

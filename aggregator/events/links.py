@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from aggregator.language.fold import fold
+from aggregator.language.polish.forms import FORM_HOST, FORM_PATH, FORM_WORDS, NO_FORM, OTHER_LINK, SOCIAL_MEDIA
 from aggregator.model import Article, Block, Hyperlink
-
-_FORM_HOST = re.compile(
-    r"^https?://(?:[\w.-]*\.)?(?:forms|formularz\w*|ankiet\w*|docs\.google|forms\.gle|forms\.office|clickmeeting|evenea|eventbrite|interankiety|webankieta|app\.evenea|konfeo|zapisy|rejestracja|survey\w*|lime\w*|jotform|typeform)"
-)
-_FORM_PATH = re.compile(
-    r"/(?:forms?|formularz\w*|rejestrac\w*|zapis\w*|zgloszeni\w*|rekrutac\w*|ankiet\w*|register|signup|event)\b|formularz|rejestracja|zapisy|/zgloszenie|viewform"
-)
-_WORDS = re.compile(
-    r"\b(?:formularz\w*|zapis\w*|zarejestr\w*|rejestrac\w*|zglos\w*|zglaszan\w*|rekrutac\w*|zamawiam|wypeln\w*|dolacz\w*|udzial\w*|bilet\w*)"
-)
-_NO_FORM = re.compile(
-    r"\.(?:pdf|docx?|odt|xlsx?|rtf|zip|jpe?g|png)(?:$|\?)|^mailto:|^tel:|/(?:wp-content|pliki|documents|files|galeri)"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:regulamin|program|polityk|rodo|mapa|nagrani|facebook|plakat|statut|ustaw|raport|galeri|folder|transmisj|wiecej)\w*"
-)
-_PERSONAL = re.compile(
-    r"(?:facebook|instagram|linkedin|youtube|twitter|x)\.com|youtu\.be|maps\.|goo\.gl/maps|/privacy|/polityka"
-)
 
 
 def registration_url(article: Article, near: tuple[int, ...] = ()) -> str | None:
@@ -43,19 +23,19 @@ def registration_url(article: Article, near: tuple[int, ...] = ()) -> str | None
 def _points(block: Block, link: Hyperlink) -> int:
     """How much a link looks like a sign-up form."""
     url = link.url.lower()
-    if _NO_FORM.search(url) or _PERSONAL.search(url):
+    if NO_FORM.search(url) or SOCIAL_MEDIA.search(url):
         return 0
     words = fold(block.text[link.start : link.end])
     before = fold(block.text[max(0, link.start - 120) : link.start])
     points = 0
-    if _FORM_HOST.search(url):
+    if FORM_HOST.search(url):
         points += 4
-    elif _FORM_PATH.search(url):
+    elif FORM_PATH.search(url):
         points += 3
-    if _WORDS.search(words):
+    if FORM_WORDS.search(words):
         points += 2
-    if _WORDS.search(before):
+    if FORM_WORDS.search(before):
         points += 2
-    if _ELSEWHERE.search(words):
+    if OTHER_LINK.search(words):
         points -= 3
     return points

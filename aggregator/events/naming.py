@@ -14,11 +14,13 @@ LONGEST = 140
 """Characters of a name; a longer one is a sentence."""
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u20e3●▪■◆►▶★☆🔸]+")
-_TAG = re.compile(r"\[[^\]]{0,60}\]|\((?:relacj|informacj|aktualizacj|odwolan|zmian|uwaga|fotorelacj|galeria|termin)[^)]{0,40}\)")
+_TAG = re.compile(
+    r"\[[^\]]{0,60}\]|\((?:relacj|informacj|aktualizacj|odwolan|zmian|uwaga|fotorelacj|galeria|termin)[^)]{0,40}\)"
+)
 _BEFORE_DAY = re.compile(r"(?:\b(?:juz|w dniu|w dniach|dnia|od|do|na|w|we|z|termin|dn|o|godz)\.?:?\s*)+$")
 _AFTER_DAY = re.compile(r"^\s*(?:r\b\.?|roku\b)?")
 _EDGES = " \t\n,;:–—-|.!?·•"
-_QUOTES = {"„": "”“\"", "“": "”", "”": "”", '"': '"', "«": "»", "»": "«", "'": "'"}
+_QUOTES = {"„": '”“"', "“": "”", "”": "”", '"': '"', "«": "»", "»": "«", "'": "'"}
 
 
 def event_title(title: str) -> str:
@@ -43,10 +45,18 @@ def name_in(sentence: Sentence, mention: Mention) -> str:
         return _line_without_days(sentence, mention)
     heads = [head for head in HEAD.finditer(sentence.folded) if not _in_quotes(sentence.text, head.start())]
     days = [m.span for m in sentence.days()]
-    near = [h for h in heads if not any(min(h.start(), mention.span.start) < s.start < max(h.start(), mention.span.start) for s in days if s != mention.span)]
+    near = [
+        h
+        for h in heads
+        if not any(
+            min(h.start(), mention.span.start) < s.start < max(h.start(), mention.span.start)
+            for s in days
+            if s != mention.span
+        )
+    ]
     if not near:
         return ""
-    head = min(near, key=lambda h: (abs(h.start() - mention.span.start) + (0 if h.start() < mention.span.start else 40)))
+    head = min(near, key=lambda h: abs(h.start() - mention.span.start) + (0 if h.start() < mention.span.start else 40))
     return _phrase(sentence.text, head.start())
 
 
@@ -93,7 +103,9 @@ def _phrase(text: str, start: int) -> str:
             close = next((i for i in range(at + opening.end(), limit) if text[i] in _QUOTES[opening[1]]), None)
             if close is not None:
                 middle = text[head.end() : position].rstrip()
-                return _tidy(_nominative(text[begin : head.end()] + middle) + " „" + text[at + opening.end() : close] + "”")
+                return _tidy(
+                    _nominative(text[begin : head.end()] + middle) + " „" + text[at + opening.end() : close] + "”"
+                )
         if STOP.match(folded, position) or _is_day_next(text, position):
             break
         position += 1
@@ -176,6 +188,23 @@ def _calm(text: str) -> str:
 
 def _is_acronym(word: str) -> bool:
     bare = re.sub(r"\W", "", word)
-    return bare in ("NGO", "OWES", "ROPS", "ES", "PES", "PS", "ZAZ", "WTZ", "CIS", "KIS", "KGW", "UE", "RODO", "OPS", "PCPR", "JST", "LGD", "CUS") or (
-        2 <= len(bare) <= 5 and not re.search(r"[AEIOUYĄĘÓ]", bare)
-    )
+    return bare in (
+        "NGO",
+        "OWES",
+        "ROPS",
+        "ES",
+        "PES",
+        "PS",
+        "ZAZ",
+        "WTZ",
+        "CIS",
+        "KIS",
+        "KGW",
+        "UE",
+        "RODO",
+        "OPS",
+        "PCPR",
+        "JST",
+        "LGD",
+        "CUS",
+    ) or (2 <= len(bare) <= 5 and not re.search(r"[AEIOUYĄĘÓ]", bare))

@@ -12,6 +12,7 @@ from aggregator.language import PlaceName
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
 from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE
+from aggregator.language.polish.place_cues import ORGANISER_AFTER, ORGANISER_BEFORE, PLACE_LABEL, TRIP
 from aggregator.language.polish.places import POST_CODE, find_places, institution_names
 from aggregator.model import Article, BlockKind, Mode, Region, Source
 
@@ -38,16 +39,6 @@ class _Candidate:
 SURE, LIKELY, SEAT = 4, 2, 1
 """Points: "w Kielcach" and post codes; a bare name in its line; a town in an institution's name."""
 
-_LABEL = re.compile(
-    r"^\W*(?:miejsce|gdzie|lokalizacja|adres|miejscowosc|miejsce i termin|termin i miejsce|data i miejsce)\b"
-)
-_TRIP = re.compile(r"\b(?:wyjazd|wyjezdz|wizyt|jedziemy|pojedziemy|wycieczk)\w*[^.;]{0,80}$")
-_ORGANISER = re.compile(
-    r"^[^.;]{0,40}\b(?:zaprasz|organiz|informuj|oglasz|prowadz|realizuj|przypomin|rozpoczyna|poszukuj|udziela|prosi|wraz|we wspolpracy|we wspolnie)"
-)
-_ORGANISED = re.compile(
-    r"\b(?:organizator\w*|organizuj\w+|przez|wspolprac\w+|partner\w*|dyrektor\w*|prezes\w*|prezydent\w*|burmistrz\w*|z siedziba|pracownik\w*|kierownik\w*|ekspert\w*)\b[^.;]{0,60}$"
-)
 _NEXT = 4
 
 
@@ -110,7 +101,7 @@ def _near(statement: Statement, zone: list[Sentence], prefer: str | None) -> _Ca
         and not any(c.place.span.end <= s.start < mention.span.start for s in others)
     ]
     steps: list[list[_Candidate]] = [after, before, [] if others else candidates]
-    steps.extend(list(_candidates(s, prefer)) for s in zone[1:] if s.block == own.block or _LABEL.search(s.folded))
+    steps.extend(list(_candidates(s, prefer)) for s in zone[1:] if s.block == own.block or PLACE_LABEL.search(s.folded))
     for step in steps:
         if best := _best(step, LIKELY):
             return best
@@ -134,7 +125,7 @@ def _best(candidates: Iterable[_Candidate], least: int) -> _Candidate | None:
 
 def _candidates(sentence: Sentence, prefer: str | None) -> Iterable[_Candidate]:
     institutions = institution_names(sentence.text)
-    labelled = bool(_LABEL.search(sentence.folded) or _LABEL.search(sentence.heading))
+    labelled = bool(PLACE_LABEL.search(sentence.folded) or PLACE_LABEL.search(sentence.heading))
     for place in find_places(sentence.text, prefer):
         institution = next((i for i in institutions if i.place.span == place.span), None)
         before, after = sentence.folded[: place.span.start], sentence.folded[place.span.end :]
@@ -149,15 +140,17 @@ def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bo
         return SURE + 1
     if venue is False and not labelled:
         organises = (
-            _ORGANISER.search(after) or _ORGANISED.search(before) or not re.search(r"\w", before.replace("w dniu", ""))
+            ORGANISER_AFTER.search(after)
+            or ORGANISER_BEFORE.search(before)
+            or not re.search(r"\w", before.replace("w dniu", ""))
         )
         return 0 if organises and not re.search(r"^\W{0,3}(?:adres|ul)\b", after) else SEAT
     if venue or place.preposition in ("w", "we"):
-        return 0 if _ORGANISED.search(before[-40:]) and not venue else SURE
+        return 0 if ORGANISER_BEFORE.search(before[-40:]) and not venue else SURE
     if place.preposition == "na":
         return SURE
     if place.preposition == "do":
-        return SURE if _TRIP.search(before) else 0
+        return SURE if TRIP.search(before) else 0
     if place.preposition == "":
         alone = labelled or len(before.strip(" \t\n•-–|:,(")) < 3 or before.rstrip()[-1:] in "|:,–-("
         return LIKELY + 1 if alone else 0
@@ -166,7 +159,7 @@ def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bo
 
 def _far(sentences: tuple[Sentence, ...], prefer: str | None, several: bool) -> _Candidate | None:
     """A label's town, the title's, else the one that stands most plainly anywhere in the article."""
-    labels = [s for s in sentences if _LABEL.search(s.folded) or _LABEL.search(s.heading)]
+    labels = [s for s in sentences if PLACE_LABEL.search(s.folded) or PLACE_LABEL.search(s.heading)]
     for sentence in labels:
         if best := _best(_candidates(sentence, prefer), LIKELY):
             return best

@@ -136,3 +136,15 @@ ROLES: tuple[Cue, ...] = (
     _cue("po dniu", Role.OTHER, ranges=False, left=r"\bpo(?: dniu)?\s*$"),
 )  # fmt: skip
 """Read from the top; a day that no cue claims may be the event's."""
+
+DAY_LABEL = re.compile(r"\b(?:termin\w*|dat[ay]|kiedy|dzien|czas)\b[^.;]{0,40}[:?-]?\s*$")
+"""What stands before an event's day: "Termin:"."""
+
+EVENT_VERB = re.compile(
+    r"\b(?:odbed|odbyw|odby|zaprasz|zaprosz|zaplan|wyznacz|spotka|spotyk|potrwa|rozpocz|startuj|rusza|ruszy|czeka|gosci|organizuj|przenos|przenies|"
+    r"odwol|zajrz|przyjd|przyjed|poprowadz|zagra|wystap|umawia)\w*"
+)
+"""Verbs of events, beside their day."""
+
+OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
+"""Verbs that make of a day inside a longer event an event of its own."""

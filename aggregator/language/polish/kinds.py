@@ -64,6 +64,12 @@ POSTPONED = re.compile(
     r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+"
 )
 
+PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
+NEW_DAY_LATER = re.compile(
+    r"\b(?:now\w+ (?:termin|dat)\w*|inny\w* termin\w*|pozniejszy\w* termin\w*|na rok (?:nastepny|przyszly)|do odwolania|na przyszly rok|na czas nieokreslony|na (?:jesien|wiosne|lato|zime)|spotkamy sie (?:jesienia|wiosna|latem|zima)|nowy czas|dokladny (?:czas|termin) (?:uzgod|ustal|podam))\b"
+)
+"""The new day is still to come."""
+
 ONLINE = re.compile(
     r"\bon-?line\b|\bzdaln\w+|\bwebinar\w*|\bwebinari\w*|\bzoom\w*|\bms ?teams\b|\bteams\b|\bclickmeeting\b|\bgoogle meet\b|\bwebex\b|\btransmisj\w+ (?:na zywo|on-?line|internet)|\blink do (?:spotkania|wydarzenia|webinaru|szkolenia|transmisji|pokoju)|\bprzez internet\b|\bvideokonferencj\w*|\bwideokonferencj\w*|\bplatformie\b.{0,20}\b(?:zoom|teams|meet|click)"
 )

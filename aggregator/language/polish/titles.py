@@ -68,7 +68,9 @@ TAIL = re.compile(
     r"\s*[-–!.,:]*\s*\b(?:zapraszamy(?: serdecznie| do udzialu)?|zapisy(?: na .*)?|ruszamy z .*|rekrutacja.*|relacja|podsumowanie|fotorelacja|czeka|zaprasza|"
     r"zmiana(?: terminu)?|odwolan[eya]|przeniesion[eya]|przelozon[eya]|dluzsze zapisy|nowy termin|ostatnie miejsca|zapisz sie|nie przegap)\W*$"
 )
-FRAME = re.compile(r"\s+(?:w ramach|realizowan\w+ w|organizowan\w+ (?:przez|w)|w projekcie|dofinansowan\w+|polaczon\w+ z)\b.*$")
+FRAME = re.compile(
+    r"\s+(?:w ramach|realizowan\w+ w|organizowan\w+ (?:przez|w)|w projekcie|dofinansowan\w+|polaczon\w+ z)\b.*$"
+)
 """What follows a name and does not belong to it."""
 
 STOP = re.compile(
@@ -78,8 +80,12 @@ STOP = re.compile(
 )
 """What ends a name in a sentence."""
 
-TITLED = re.compile(r"\s*\b(?:pn|pt|pod (?:nazwa|haslem|tytulem)|nt|zatytulowan\w+|o nazwie|o tytule)\b\.?:?\s*(?=[„\"”“»«'’])")
+TITLED = re.compile(
+    r"\s*\b(?:pn|pt|pod (?:nazwa|haslem|tytulem)|nt|zatytulowan\w+|o nazwie|o tytule)\b\.?:?\s*(?=[„\"”“»«'’])"
+)
 """What stands between a head noun and its name in quotation marks."""
 
-VENUE_FIRST = re.compile(r"(?:sal[aei]|swietlic\w*|ul|al|pl|dom|biblioteka|urzad|hotel|centrum|gmin\w*|pracownia|remiza|siedziba|on-?line|zoom|parter|pietro|kawiarnia|szkola|w |we |na )\b")
+VENUE_FIRST = re.compile(
+    r"(?:sal[aei]|swietlic\w*|ul|al|pl|dom|biblioteka|urzad|hotel|centrum|gmin\w*|pracownia|remiza|siedziba|on-?line|zoom|parter|pietro|kawiarnia|szkola|w |we |na )\b"
+)
 """A line that goes on so after its day says where, not what."""

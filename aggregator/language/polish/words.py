@@ -30,7 +30,8 @@ SHORT_MONTHS: frozenset[str] = frozenset(
 """Abbreviations (and "maj"): words of their own too, so they need a sign behind them that a date goes on."""
 
 ROMAN_MONTHS: dict[str, int] = {
-    numeral: number for number, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+    numeral: number
+    for number, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
 }
 
 WEEKDAYS: dict[str, int] = {
@@ -53,8 +54,29 @@ WHOLE_WEEKDAYS: dict[str, int] = {
 }
 """Without the abbreviations: these may stand alone in a sentence."""
 
-_UNITS = ["pierwszego", "drugiego", "trzeciego", "czwartego", "piatego", "szostego", "siodmego", "osmego", "dziewiatego"]
-_TEENS = ["dziesiatego", "jedenastego", "dwunastego", "trzynastego", "czternastego", "pietnastego", "szesnastego", "siedemnastego", "osiemnastego", "dziewietnastego"]
+_UNITS = [
+    "pierwszego",
+    "drugiego",
+    "trzeciego",
+    "czwartego",
+    "piatego",
+    "szostego",
+    "siodmego",
+    "osmego",
+    "dziewiatego",
+]
+_TEENS = [
+    "dziesiatego",
+    "jedenastego",
+    "dwunastego",
+    "trzynastego",
+    "czternastego",
+    "pietnastego",
+    "szesnastego",
+    "siedemnastego",
+    "osiemnastego",
+    "dziewietnastego",
+]
 DAYS_IN_WORDS: dict[str, int] = {
     **{word: number for number, word in enumerate(_UNITS + _TEENS, 1)},
     "dwudziestego": 20,
@@ -64,7 +86,18 @@ DAYS_IN_WORDS: dict[str, int] = {
 }
 
 _HOUR_UNITS = ["pierwszej", "drugiej", "trzeciej", "czwartej", "piatej", "szostej", "siodmej", "osmej", "dziewiatej"]
-_HOUR_TEENS = ["dziesiatej", "jedenastej", "dwunastej", "trzynastej", "czternastej", "pietnastej", "szesnastej", "siedemnastej", "osiemnastej", "dziewietnastej"]
+_HOUR_TEENS = [
+    "dziesiatej",
+    "jedenastej",
+    "dwunastej",
+    "trzynastej",
+    "czternastej",
+    "pietnastej",
+    "szesnastej",
+    "siedemnastej",
+    "osiemnastej",
+    "dziewietnastej",
+]
 HOURS_IN_WORDS: dict[str, int] = {
     **{word: number for number, word in enumerate(_HOUR_UNITS + _HOUR_TEENS, 1)},
     "dwudziestej": 20,

@@ -1,0 +1,36 @@
+"""Words beside an hour that say whose it is: the event's start or end, reception, an office. Folded, as data."""
+
+import re
+
+RECEPTION = re.compile(
+    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;\n]{0,30}$"
+)
+"""Before the hour at which one signs in or drinks coffee: earlier than the event."""
+
+RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
+"""The same, said behind the hour."""
+
+OFFICE = re.compile(
+    r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|kopert\w*|odjazd\w*)\b"
+)
+"""Hours at which somebody can be reached."""
+
+END = re.compile(
+    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|wraca|powrot|planowane zakonczenie)\w*[^.;\n]{0,30}$"
+)
+"""Before the hour at which the event ends."""
+
+START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
+"""Before the hour at which it begins."""
+
+OF_EVENT = re.compile(
+    r"\b(?:poczatek|rozpocz\w+|start\w*|zaczyn\w+|zaczni\w+|godziny (?:zajec|trwania|spotka\w+|szkole\w+|warsztat\w+)|zawsze (?:od|o)|zajecia|spotykamy|"
+    r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|"
+    r"w godzinach|w godz\.?|zjazd\w*|w (?:pierwszym|drugim) dniu|odbywaj\w*|bramy|otwarcie|wydarzeni\w+)\b"
+)
+"""A sentence with these speaks of the event's own hours, however far from its day."""
+
+NOT_OF_EVENT = re.compile(
+    r"\b(?:zglosze\w+|zapisy|zapisujemy|rejestracj\w+ (?:do|trwa)|wnios\w+|ofert\w*|dokument\w*|sekretaria\w*|biuro|biura|biurze|kancelari\w*|tel|autobus\w*|poczt\w*)\b"
+)
+"""A sentence with these does not."""

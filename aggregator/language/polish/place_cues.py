@@ -1,0 +1,21 @@
+"""Words beside a town that say whether something takes place there. Folded, as data."""
+
+import re
+
+PLACE_LABEL = re.compile(
+    r"^\W*(?:miejsce|gdzie|lokalizacja|adres|miejscowosc|miejsce i termin|termin i miejsce|data i miejsce)\b"
+)
+"""A line with the place."""
+
+TRIP = re.compile(r"\b(?:wyjazd|wyjezdz|wizyt|jedziemy|pojedziemy|wycieczk)\w*[^.;]{0,80}$")
+"""Before the aim of a journey: "wyjazd studyjny do"."""
+
+ORGANISER_AFTER = re.compile(
+    r"^[^.;]{0,40}\b(?:zaprasz|organiz|informuj|oglasz|prowadz|realizuj|przypomin|rozpoczyna|poszukuj|udziela|prosi|wraz|we wspolpracy|we wspolnie)"
+)
+"""Behind an institution that invites: its town is not the place."""
+
+ORGANISER_BEFORE = re.compile(
+    r"\b(?:organizator\w*|organizuj\w+|przez|wspolprac\w+|partner\w*|dyrektor\w*|prezes\w*|prezydent\w*|burmistrz\w*|z siedziba|pracownik\w*|kierownik\w*|ekspert\w*)\b[^.;]{0,60}$"
+)
+"""Before an institution or person that organises or takes part."""
