@@ -28,8 +28,8 @@ from aggregator.web import create_app
 
 THREADS = 8
 
-A_WHILE = 3600.0
-"""Seconds; a signal ends the sleep at once."""
+A_WHILE = 0.5
+"""Seconds of one sleep. A signal ends it; one that the system gave to another thread is noticed at its end."""
 
 host_option = click.option(
     "--host", default="127.0.0.1", metavar="ADRES", help="Adres, na którym słuchać; 0.0.0.0: na wszystkich. [127.0.0.1]"
@@ -86,7 +86,7 @@ def schedule(around: Surroundings) -> None:
         scheduler.start()
         click.echo("Czytam źródła o ich porach; Ctrl+C kończy.")
         try:
-            while True:  # a sleep, and no lock, since a signal must be able to end it cleanly
+            while True:  # a sleep and no lock: an exception out of a signal handler may leave a lock in disorder
                 time.sleep(A_WHILE)
         finally:
             scheduler.stop()
@@ -124,7 +124,6 @@ def until_told(stop: threading.Event) -> Iterator[None]:
 
     def leave(signal_: int, frame: FrameType | None) -> None:
         nonlocal told
-        import os; os.write(2, f"H {signal_} {told}\n".encode())
         if told:  # a handler may interrupt a handler, and the Event's lock may not be taken twice
             return
         told = True

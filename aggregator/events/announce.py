@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aggregator.events.build import Occasion, deadline_moment, occasions
+from aggregator.events.build import Occasion, occasions
 from aggregator.events.classify import Direction, after_invitation, category_of, direction
+from aggregator.events.deadlines import read_deadlines
+from aggregator.events.doubts import doubts_of
 from aggregator.events.links import registration_url
 from aggregator.events.naming import event_title, has_head, is_quoted, name_in
 from aggregator.events.place import Where, fits_title, place_of
-from aggregator.events.roles import Statement, deadline_kind, read_statements
+from aggregator.events.roles import Statement, read_statements
 from aggregator.events.statements import Sentence, read_sentences
 from aggregator.language import Looking
 from aggregator.language.fold import fold
@@ -21,22 +22,11 @@ from aggregator.model import (
     Article,
     ArticleKind,
     Category,
-    Deadline,
-    DeadlineKind,
     Event,
     Evidence,
-    Moment,
-    Region,
     Source,
     Status,
-    day_of,
 )
-
-DOUBTS = {
-    "weekday_conflict": "podany dzień tygodnia nie zgadza się z datą",
-    "reversed": "podany koniec jest wcześniejszy niż początek",
-}
-"""What is odd about a date, as readers are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ def understand(article: Article, source: Source) -> Understanding:
     statements = read_statements(sentences, article, way.looking)
     found = occasions(sentences, statements, article, way.looking)
     events = tuple(_event(occasion, len(found), sentences, statements, article, source) for occasion in found)
-    deadlines = _deadlines(sentences, statements, events, article, source)
+    deadlines = read_deadlines(statements, events, _category_of(article, sentences), article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER
     else:
@@ -88,7 +78,7 @@ def _event(
         title=title,
         start=occasion.start,
         end=occasion.end,
-        category=_category(article, statement, sentences),
+        category=_category_of(article, sentences, statement.sentence.folded),
         status=_status(statement, sentences, statements),
         mode=where.mode,
         city=where.city,
@@ -97,7 +87,7 @@ def _event(
         registration_url=registration_url(article, (statement.sentence.block,)),
         implied=statement.resolved.implied,
         evidence=_evidence(occasion, where),
-        doubts=tuple(DOUBTS[flag] for flag in statement.resolved.flags if flag in DOUBTS),
+        doubts=doubts_of(statement.resolved),
     )
 
 
@@ -124,15 +114,13 @@ def _title(occasion: Occasion, siblings: int, article: Article, sentences: tuple
     return title
 
 
-def _category(article: Article, statement: Statement, sentences: tuple[Sentence, ...]) -> Category:
+def _category_of(article: Article, sentences: tuple[Sentence, ...], own: str = "") -> Category:
+    """The category by the title, the event's own sentence, the opening, at last the whole article."""
     title = fold(article.title)
-    sentence = statement.sentence.folded
     opening = " ".join(s.folded for s in sentences[1:4])
     whole = " ".join(s.folded for s in sentences)
-    return (
-        category_of(after_invitation(title), title, after_invitation(sentence), sentence, opening, whole)
-        or Category.OTHER
-    )
+    found = category_of(after_invitation(title), title, after_invitation(own), own, opening, whole)
+    return found or Category.OTHER
 
 
 def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Status:
@@ -161,55 +149,3 @@ def _evidence(occasion: Occasion, where: Where) -> tuple[Evidence, ...]:
     if where.city and where.sentence:
         rows.append(Evidence("city", where.sentence))
     return tuple(rows)
-
-
-def _deadlines(
-    sentences: tuple[Sentence, ...],
-    statements: tuple[Statement, ...],
-    events: tuple[Event, ...],
-    article: Article,
-    source: Source,
-) -> tuple[Deadline, ...]:
-    """The deadlines that lie ahead, each day once (with its hour, where one of its mentions has one), by day."""
-    chosen: dict[object, Deadline] = {}
-    for statement in statements:
-        if (
-            statement.role is not Role.DEADLINE
-            or statement.resolved is None
-            or statement.resolved.last < article.reference
-        ):
-            continue
-        moment = deadline_moment(statement)
-        kind = deadline_kind(statement, bool(events), fold(article.title))
-        known = chosen.get(statement.resolved.last)
-        if known is not None and (type(known.at) is type(moment) or day_of(moment) == moment):
-            continue
-        index = _event_of(moment, kind, events)
-        event = events[index] if index is not None else None
-        chosen[statement.resolved.last] = Deadline(
-            kind=kind,
-            at=moment,
-            title=event.title if event else event_title(article.title),
-            event=index,
-            category=event.category if event else _category(article, statement, sentences),
-            region=_region(event, source),
-            url=article.url,
-            implied=statement.resolved.implied,
-            evidence=(Evidence("at", statement.sentence.text.strip()),),
-            doubts=tuple(DOUBTS[flag] for flag in statement.resolved.flags if flag in DOUBTS),
-        )
-    return tuple(sorted(chosen.values(), key=lambda d: day_of(d.at)))
-
-
-def _region(event: Event | None, source: Source) -> Region | None:
-    return event.region if event else source.region
-
-
-def _event_of(moment: Moment, kind: DeadlineKind, events: Iterable[Event]) -> int | None:
-    """The event that a deadline belongs to: the first that comes after it; consultations stand alone."""
-    if kind is DeadlineKind.CONSULTATION:
-        return None
-    for index, event in enumerate(events):
-        if day_of(event.start) >= day_of(moment):
-            return index
-    return None

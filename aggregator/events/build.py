@@ -10,7 +10,7 @@ from aggregator.events.classify import category_of
 from aggregator.events.hours import Times, anywhere, beside, programme
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
-from aggregator.language import ClockTime, Days, Looking, Resolved, series
+from aggregator.language import ClockTime, Looking, Resolved, series
 from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, OWN_VERB, Role
 from aggregator.language.polish.kinds import CATEGORIES
 from aggregator.model import WARSAW, Article, Moment
@@ -270,19 +270,3 @@ def _day_statement(statements: tuple[Statement, ...], day: date) -> Statement | 
         ),
         None,
     )
-
-
-_DEADLINE_HOUR = re.compile(r"^[^.;]{0,25}$")
-
-
-def deadline_moment(statement: Statement) -> Moment:
-    """The last moment to act: the statement's last day, with the hour said behind it, if any."""
-    assert statement.resolved is not None
-    sentence, mention = statement.sentence, statement.mention
-    for hour in sentence.hours():
-        gap = sentence.folded[mention.span.end : hour.span.start] if hour.span.start >= mention.span.end else None
-        value = hour.value
-        assert not isinstance(value, Days) and value is not None
-        if gap is not None and _DEADLINE_HOUR.match(gap) and value.minutes is None:
-            return at(statement.resolved.last, value.end or value.start)
-    return statement.resolved.last

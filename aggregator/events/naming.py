@@ -40,7 +40,7 @@ def event_title(title: str) -> str:
 
 
 def name_in(sentence: Sentence, mention: Mention) -> str:
-    """The name of the event in its own sentence, empty where there is none: what a list's line says, or its head noun's phrase."""
+    """The name of the event in its own sentence, empty where none is: a list's line, or its head noun's phrase."""
     if sentence.starts_line and _is_line_of_list(sentence):
         return _line_without_days(sentence, mention)
     heads = [head for head in HEAD.finditer(sentence.folded) if not _in_quotes(sentence.text, head.start())]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Hours, Looking, Mention, PartialDate, Relative, Resolved, resolve
-from aggregator.language.polish.cues import HAND_IN, REMARKS, ROLES, SIGN_UP, Cue, Role, Where
+from aggregator.language.polish.cues import ROLES, Cue, Role, Where
 from aggregator.language.polish.dates import OLD
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
-from aggregator.model import Article, DeadlineKind
+from aggregator.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,43 +168,3 @@ def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> boo
             r"\b(?:odbed|odby|zaprasz|spotka|rozpocz|webinar|szkoleni|warsztat|konferenc)", sentence.around(mention)
         )
     )
-
-
-_DEADLINE_KINDS = (
-    (DeadlineKind.CONSULTATION, re.compile(REMARKS)),
-    (DeadlineKind.APPLICATION, re.compile(HAND_IN)),
-    (DeadlineKind.REGISTRATION, re.compile(SIGN_UP)),
-)
-_SIGN_UP_ONLY = re.compile(r"\b(?:zapis(?!an)|zapisz|zapisan|rejestrac|zarejestr|udzial|uczestni|chetn)\w*")
-
-
-def deadline_kind(statement: Statement, has_events: bool, title: str) -> DeadlineKind:
-    """What is to be done by that day. Sign-up to something with a day of its own is registration, to a call application."""
-    texts = (
-        statement.sentence.around(statement.mention),
-        statement.sentence.heading,
-        statement.sentence.previous,
-        title,
-    )
-    left = statement.sentence.left_of(statement.mention)
-    last = {kind: max((m.start() for m in pattern.finditer(left)), default=-1) for kind, pattern in _DEADLINE_KINDS}
-    if last[DeadlineKind.CONSULTATION] > max(last[DeadlineKind.APPLICATION], last[DeadlineKind.REGISTRATION]):
-        return DeadlineKind.CONSULTATION
-    for text in texts:
-        consultation, application, registration = (bool(pattern.search(text)) for _, pattern in _DEADLINE_KINDS)
-        if (
-            registration
-            and _SIGN_UP_ONLY.search(text)
-            and not re.search(r"\b(?:wnios|ofert|nabor|prac\w* konkurs|kandydat)", text)
-        ):
-            if has_events or not re.search(r"\b(?:konkurs|nabor)", text):
-                return DeadlineKind.REGISTRATION
-        if consultation and not application:
-            return DeadlineKind.CONSULTATION
-        if application and not (
-            registration and has_events and not re.search(r"\b(?:wnios|ofert|nabor|konkurs|kandydat|aplik)", text)
-        ):
-            return DeadlineKind.APPLICATION
-        if registration:
-            return DeadlineKind.REGISTRATION if has_events else DeadlineKind.APPLICATION
-    return DeadlineKind.REGISTRATION if has_events else DeadlineKind.APPLICATION

@@ -74,7 +74,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """One day or a stretch of days, the last inclusive; `weekly` is a weekday on which a series returns between them."""
+    """One day or a stretch of days, the last inclusive; `weekly` is the weekday of a series between them."""
 
     first: PartialDate
     last: PartialDate | None = None

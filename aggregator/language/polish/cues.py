@@ -71,6 +71,14 @@ HAND_IN = (
     r"dofinansowan|grant|skladac|skladani|zlozyc|zlozeni|nadsyla|przesyla|dostarcz|wplyw|wplyna|propozycj\w+ prac|fiszk)\w*"
 )
 REMARKS = r"\b(?:uwagi|uwag|uwagami|opini\w*|(?:pre)?konsultac\w*|konsultowa\w*|propozycj\w*|wypowiedz\w*)\b"
+ENROL = r"\b(?:zapis(?!an)|zapisz|zapisyw|zapisan|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
+"""What is always registration."""
+APPLY = r"\b(?:wnios|ofert|nabor|konkurs|prac[ae]? konkurs|prace\b|kandydat|nominac|aplik|grant|fiszk|dotacj|dofinansowan|skladani)\w*"
+"""What is always application."""
+EITHER = r"\b(?:zglosz|zglasz|zglosi|rekrut|formularz|czekamy|kart[aey]|dokument|przyjmuj|deklarac)\w*"
+"""Goes with what one signs up for."""
+SCHOOL = re.compile(r"\b(?:akademi|szkol[aeyi]\b|szkole\b|program\w* (?:grantow|mentor|akceler|staz))\w*")
+"""A programme that one applies to."""
 ACTION = f"(?:{SIGN_UP}|{HAND_IN}|{REMARKS})"
 UNTIL = r"(?:\bdo(?: dnia| dn\.?)?|\bnajpozniej(?: do)?(?: dnia)?|\bnie pozniej niz(?: do)?(?: dnia)?|\btermin\w* do(?: dnia)?)\s*[:(-]?\s*$"
 START_UP = r"(?:rusz|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|start\b)\w*"

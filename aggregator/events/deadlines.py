@@ -1,0 +1,117 @@
+"""Deadlines: what is to be done until when, and for which event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from aggregator.events.build import at
+from aggregator.events.doubts import doubts_of
+from aggregator.events.naming import event_title, has_head
+from aggregator.events.roles import Statement
+from aggregator.language import Hours
+from aggregator.language.fold import fold
+from aggregator.language.polish.cues import APPLY, EITHER, ENROL, REMARKS, SCHOOL, Role
+from aggregator.model import (
+    Article,
+    Category,
+    Deadline,
+    DeadlineKind,
+    Event,
+    Evidence,
+    Moment,
+    Source,
+    day_of,
+    is_all_day,
+)
+
+_SAYS: tuple[tuple[re.Pattern[str], DeadlineKind | None], ...] = (
+    (re.compile(REMARKS), DeadlineKind.CONSULTATION),
+    (re.compile(APPLY), DeadlineKind.APPLICATION),
+    (re.compile(ENROL), DeadlineKind.REGISTRATION),
+    (re.compile(EITHER), None),
+)
+"""Words of each kind; those of the last row (zgłoszenia, rekrutacja) go with what one signs up for."""
+
+
+def read_deadlines(
+    statements: tuple[Statement, ...], events: tuple[Event, ...], category: Category, article: Article, source: Source
+) -> tuple[Deadline, ...]:
+    """The deadlines that lie ahead, each day once (with its hour, where a mention of it has one), by day."""
+    chosen: dict[object, Deadline] = {}
+    for statement in statements:
+        resolved = statement.resolved
+        if statement.role is not Role.DEADLINE or resolved is None or resolved.last < article.reference:
+            continue
+        moment = deadline_moment(statement)
+        known = chosen.get(resolved.last)
+        if known is not None and (not is_all_day(known.at) or is_all_day(moment)):
+            continue
+        kind = deadline_kind(statement, bool(events), fold(article.title))
+        index = _event_of(moment, kind, events)
+        event = events[index] if index is not None else None
+        chosen[resolved.last] = Deadline(
+            kind=kind,
+            at=moment,
+            title=event.title if event else event_title(article.title),
+            event=index,
+            category=event.category if event else category,
+            region=event.region if event else source.region,
+            url=article.url,
+            implied=resolved.implied,
+            evidence=(Evidence("at", statement.sentence.text.strip()),),
+            doubts=doubts_of(resolved),
+        )
+    return tuple(sorted(chosen.values(), key=lambda d: day_of(d.at)))
+
+
+def deadline_kind(statement: Statement, has_events: bool, title: str) -> DeadlineKind:
+    """What is to be done by that day, by the word nearest before it, else the sentence, the heading, the title.
+
+    `title` is folded. Signing up for what has a day of its own is registration, for a call or a school application.
+    """
+    sentence, mention = statement.sentence, statement.mention
+    texts = (sentence.left_of(mention), sentence.right_of(mention), sentence.heading, sentence.previous, title)
+    to_school = bool(SCHOOL.search(title)) and not has_head(title)
+    undecided = False
+    for text in texts:
+        found = [(match.start(), kind) for pattern, kind in _SAYS for match in pattern.finditer(text)]
+        if not found:
+            continue
+        decided = [(place, kind) for place, kind in found if kind is not None]
+        if decided:
+            kind = (max if text is texts[0] else min)(decided)[1]
+            assert kind is not None
+            return kind
+        if has_events and not to_school:
+            return DeadlineKind.REGISTRATION
+        undecided = True
+    if undecided and to_school:
+        return DeadlineKind.APPLICATION
+    return DeadlineKind.REGISTRATION if has_events else DeadlineKind.APPLICATION
+
+
+_DEADLINE_HOUR = re.compile(r"^[^.;]{0,25}$")
+
+
+def deadline_moment(statement: Statement) -> Moment:
+    """The last moment to act: the statement's last day, with the hour said behind it, if any."""
+    assert statement.resolved is not None
+    sentence, mention = statement.sentence, statement.mention
+    for hour in sentence.hours():
+        gap = sentence.folded[mention.span.end : hour.span.start] if hour.span.start >= mention.span.end else None
+        value = hour.value
+        assert isinstance(value, Hours)
+        if gap is not None and _DEADLINE_HOUR.match(gap) and value.minutes is None:
+            return at(statement.resolved.last, value.end or value.start)
+    return statement.resolved.last
+
+
+def _event_of(moment: Moment, kind: DeadlineKind, events: Iterable[Event]) -> int | None:
+    """The event that a deadline belongs to: the first that comes after it; consultations stand alone."""
+    if kind is DeadlineKind.CONSULTATION:
+        return None
+    for index, event in enumerate(events):
+        if day_of(event.start) >= day_of(moment):
+            return index
+    return None
