@@ -67,7 +67,7 @@ def update(
         click.echo(str(fault), err=True)
     chosen = tuple(dict.fromkeys(named_source(name, listing) for name in names)) if names else listing.sources
     with workshop(around, settings, start) as shop:
-        now = shop.clock()
+        now = start or around.machine()  # to the microsecond: the same --now again must find the articles read at it
         shop.store.register(listing.sources, now)
         with progress() as bar:
             task = bar.add_task("Czytam źródła", total=len(chosen))

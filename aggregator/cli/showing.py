@@ -26,7 +26,7 @@ from aggregator.store import SourceState, Store
 def status(ctx: click.Context, around: Surroundings, start: datetime | None, strict: bool) -> None:
     """Pokazuje stan źródeł, te wymagające uwagi na górze, i błędy w sources.yaml."""
     settings = around.settings()
-    today = around.clock(start)().astimezone(WARSAW).date()
+    today = (start or around.machine()).astimezone(WARSAW).date()
     try:
         listing = read_sources(settings.sources)
         faults = [str(fault) for fault in listing.faults]
@@ -62,7 +62,7 @@ def export(around: Surroundings, folder: Path, start: datetime | None) -> None:
     """Zapisuje kanały iCal i RSS do katalogu KATALOG; takie same, jakie podaje strona."""
     settings = around.settings()
     with Store.open(settings.database_url) as store:
-        written = publish(store, folder, settings.base_url, around.clock(start)())
+        written = publish(store, folder, settings.base_url, start or around.machine())
     for path in written:
         click.echo(f"Zapisano {path}")
     if not written:

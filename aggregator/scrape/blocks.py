@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from aggregator.model import Block, BlockKind, Hyperlink
 from aggregator.scrape.furniture import BLOCKS, FOLDING, HEADINGS, attribute, names_of, words_of
-from aggregator.scrape.line import Line, absolute, is_minutes, read_cell, walk
+from aggregator.scrape.line import Line, absolute, is_minutes, nothing, read_cell, walk
 from aggregator.scrape.tables import is_layout, read_rows
 
 MOST_TEXT = 200_000
@@ -37,7 +37,7 @@ class _Piece:
 
 
 def read_blocks(
-    root: Tag, base: str, skip: Callable[[Tag], bool] = lambda tag: False, after: Tag | None = None
+    root: Tag, base: str, skip: Callable[[Tag], bool] = nothing, after: Tag | None = None
 ) -> tuple[Block, ...]:
     """The text of an element as blocks; `base` makes links absolute, `skip` names elements to leave out.
 
@@ -234,7 +234,7 @@ def _is_folded_title(tag: Tag) -> bool:
 def _is_long(value: Tag) -> bool:
     """True for a definition that is a piece of text of its own, as in a folded list of questions."""
     letters = 0
-    for step in walk(value, lambda _: False):
+    for step in walk(value):
         if isinstance(step, str):
             letters += len(step)
         elif step[0].name in HEADINGS or step[0].name in ("table", "ul", "ol", "dl"):

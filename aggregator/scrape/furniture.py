@@ -121,7 +121,8 @@ def is_furniture(tag: Tag) -> bool:
     if attribute(tag, "role") in _ROLES:
         return True
     # A post bears the names of its categories ("category-social-media"), a frame what it has or lacks ("no-sidebar").
-    names = [name for name in names_of(tag) if not name.startswith(_SAYING)]
+    # and what stands behind two dashes (BEM) says how an element looks: "art-prev--near-menu" is no menu.
+    names = [name.split("--")[0] for name in names_of(tag) if not name.startswith(_SAYING)]
     return bool(names) and (
         not _WHOLE.isdisjoint(name.lower() for name in names) or not _WORDS.isdisjoint(words_of(names))
     )

@@ -118,7 +118,14 @@ def is_minutes(tag: Tag) -> bool:
     return isinstance(inner, NavigableString) and _MINUTES.fullmatch(inner) is not None
 
 
-def walk(root: Tag, skip: Callable[[Tag], bool], passed: Container[int] = ()) -> Iterator[tuple[Tag, bool] | str]:
+def nothing(_: Tag) -> bool:
+    """Skips no element."""
+    return False
+
+
+def walk(
+    root: Tag, skip: Callable[[Tag], bool] = nothing, passed: Container[int] = ()
+) -> Iterator[tuple[Tag, bool] | str]:
     """An element's descendants in document order: (element, True) as it begins, (element, False) as it ends, and texts.
 
     Hidden and textless elements and those that `skip` names are left out with all that is in them; of those whose
@@ -148,7 +155,7 @@ def walk(root: Tag, skip: Callable[[Tag], bool], passed: Container[int] = ()) ->
 def read_cell(cell: Tag, base: str) -> tuple[str, tuple[tuple[int, int, str], ...], bool]:
     """The text of a table's cell or a label as one line, its links, and whether all of it is bold."""
     line, bold = Line(), 0
-    for step in walk(cell, lambda _: False):
+    for step in walk(cell):
         if isinstance(step, str):
             line.add(step, strong=bold > 0 or cell.name == "th")
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from aggregator.scrape.furniture import HEADINGS, attribute
+from aggregator.scrape.line import walk
 
 Cell = tuple[str, tuple[tuple[int, int, str], ...], bool]
 """A cell's text, the links in it (start, end, address), and whether all of it is bold."""
@@ -53,11 +54,14 @@ def is_layout(table: Tag) -> bool:
         return True
     blocks, letters, rows, cells, stretched = 0, 0, 0, 0, False
     # The walk ends at the first nested table, so that tables in tables in tables are each looked at once.
-    for tag in table.descendants:
-        if not isinstance(tag, Tag):
-            letters += len(str(tag))
+    for step in walk(table):
+        if isinstance(step, str):
+            letters += len(step)
             if letters > _LONG:
                 return True
+            continue
+        tag, begins = step
+        if not begins:
             continue
         if tag.name in ("th", "thead", "caption"):
             return False
@@ -100,6 +104,8 @@ def _grid(table: Tag, read_cell: ReadCell) -> list[list[_Field]]:
     hanging: dict[int, tuple[int, _Field]] = {}
     count = 0
     for row in table.find_all("tr"):
+        if row.find_parent("table") is not table:
+            continue
         fields: list[_Field] = []
         for tag in row.find_all(("td", "th"), recursive=False):
             if count >= _CELLS:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -50,6 +51,12 @@ def small_web(request: httpx.Request) -> httpx.Response:
     return httpx.Response(200, html=page)
 
 
+def ticking(start: datetime) -> Callable[[], datetime]:
+    """A clock that moves between two looks, as a real one does, and never twice by the same."""
+    steps = count()
+    return lambda: start + next(steps) ** 2 * timedelta(milliseconds=1)
+
+
 @dataclass
 class Place:
     """Runs commands in a folder of its own; `web` answers what they ask of the network."""
@@ -57,6 +64,7 @@ class Place:
     folder: Path
     web: Callable[[httpx.Request], httpx.Response] = small_web
     environ: dict[str, str] = field(default_factory=dict)
+    machine: Callable[[], datetime] = field(default_factory=lambda: ticking(NOW))
 
     def __post_init__(self) -> None:
         self.environ |= {
@@ -66,7 +74,7 @@ class Place:
             "AGGREGATOR_ALLOW_PRIVATE_HOSTS": "1",
             "AGGREGATOR_PAUSE": "0",
         }
-        self.list("owes.example.pl/aktualnosci/")
+        self.write_list("owes.example.pl/aktualnosci/")
 
     @property
     def sources(self) -> Path:
@@ -76,10 +84,10 @@ class Place:
     def feeds(self) -> Path:
         return self.folder / "feeds"
 
-    def list(self, *addresses: str, extra: str = "") -> None:
+    def write_list(self, *addresses: str, extra: str = "") -> None:
         lines = [f"  - {{name: Źródło {one.split('.')[0].upper()}, url: 'https://{one}'}}\n" for one in addresses]
         self.sources.write_text("sources:\n" + "".join(lines) + extra, encoding="utf-8")
 
     def run(self, *arguments: str) -> Result:
-        around = Surroundings(self.environ, lambda: NOW, partial(Fetcher, transport=httpx.MockTransport(self.web)))
+        around = Surroundings(self.environ, self.machine, partial(Fetcher, transport=httpx.MockTransport(self.web)))
         return CliRunner().invoke(main, arguments, obj=around, prog_name="aggregator")

@@ -16,7 +16,7 @@ def test_check_is_content_with_a_good_file(place: Place) -> None:
 
 def test_check_names_every_fault_and_fails(place: Place) -> None:
     place.environ["AGGREGATOR_LOGG"] = "debug"
-    place.list(
+    place.write_list(
         "a.pl", extra="  - {name: B, url: b.pl, region: slonskie}\n  - {name: C, url: 'https://c.pl', enabled: no}\n"
     )
     result = place.run("check")
@@ -49,8 +49,9 @@ def test_update_reads_publishes_and_tells(place: Place) -> None:
     assert 'zdarzenie="źródło przeczytane" source=owes-example-pl-aktualnosci' in result.stderr
 
 
-def test_a_second_round_at_the_same_moment_changes_nothing(place: Place) -> None:
-    place.run("update")
+@pytest.mark.parametrize("now", ["2026-03-02T08:00", "2026-03-19T12:00"])  # long before the training, and hours before
+def test_a_second_round_at_the_same_moment_changes_nothing(place: Place, now: str) -> None:
+    place.run("update", "--now", now)
     before = (place.feeds / "kalendarz.ics").read_bytes()
     asked: list[str] = []
 
@@ -59,14 +60,14 @@ def test_a_second_round_at_the_same_moment_changes_nothing(place: Place) -> None
         return first(request)
 
     first, place.web = place.web, watching
-    result = place.run("update")
+    result = place.run("update", "--now", now)
     assert "Wpisy nowe: 0, zmienione: 0." in result.stdout and "bez zmian" in result.stdout
     assert asked == ["/aktualnosci/"]
     assert (place.feeds / "kalendarz.ics").read_bytes() == before
 
 
 def test_a_source_that_cannot_be_reached_is_named_with_its_reason(place: Place) -> None:
-    place.list("owes.example.pl/aktualnosci/", "gdzies.example.pl")
+    place.write_list("owes.example.pl/aktualnosci/", "gdzies.example.pl")
     result = place.run("update")
     assert result.exit_code == 0
     assert "Źródła: 2, przeczytane: 1, nieudane: 1." in result.stdout
@@ -77,7 +78,7 @@ def test_a_source_that_cannot_be_reached_is_named_with_its_reason(place: Place) 
 
 
 def test_update_reads_only_the_sources_that_are_named(place: Place) -> None:
-    place.list("owes.example.pl/aktualnosci/", "gdzies.example.pl")
+    place.write_list("owes.example.pl/aktualnosci/", "gdzies.example.pl")
     assert "Źródła: 1, przeczytane: 1" in place.run("update", "owes-example-pl-aktualnosci").stdout
     assert "Źródła: 1, przeczytane: 0" in place.run("update", "źródło gdzies").stdout
 
@@ -97,13 +98,13 @@ def test_an_unknown_source_is_an_error_that_names_near_ones(place: Place, name: 
 
 
 def test_a_source_switched_off_cannot_be_read_by_name(place: Place) -> None:
-    place.list("a.pl", extra="  - {name: B, url: 'https://b.pl', enabled: nie}\n")
+    place.write_list("a.pl", extra="  - {name: B, url: 'https://b.pl', enabled: nie}\n")
     result = place.run("update", "b-pl")
     assert result.exit_code == 1 and "jest wyłączone" in result.stderr
 
 
 def test_a_fault_of_one_source_is_shown_and_the_others_are_read(place: Place) -> None:
-    place.list("owes.example.pl/aktualnosci/", extra="  - {name: B, url: b.pl}\n")
+    place.write_list("owes.example.pl/aktualnosci/", extra="  - {name: B, url: b.pl}\n")
     result = place.run("update")
     assert result.exit_code == 0 and "przeczytane: 1" in result.stdout
     assert "sources.yaml, wiersz 3, pole „url”" in result.stderr

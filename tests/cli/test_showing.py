@@ -23,9 +23,11 @@ def test_status_when_all_is_well(place: Place) -> None:
 
 
 def test_status_shows_the_worst_first_and_the_faults_of_the_file(place: Place) -> None:
-    place.list("owes.example.pl/aktualnosci/", "gdzies.example.pl", extra="  - {name: C, url: c}\n")
+    place.write_list("owes.example.pl/aktualnosci/", "gdzies.example.pl", extra="  - {name: C, url: c}\n")
     place.run("update")
-    place.list("owes.example.pl/aktualnosci/", "gdzies.example.pl", "nowe.example.pl", extra="  - {name: C, url: c}\n")
+    place.write_list(
+        "owes.example.pl/aktualnosci/", "gdzies.example.pl", "nowe.example.pl", extra="  - {name: C, url: c}\n"
+    )
     result = place.run("status", "--strict")
     assert result.exit_code == 1
     places = [result.stdout.index(name) for name in ("gdzies-example-pl", "nowe-example-pl", "owes-example-pl")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,9 +35,9 @@ class Place:
         self.settings = Settings(sources=folder / "sources.yaml", feeds_dir=folder / "feeds", tick=3600)
         self.stamp = 0
         self.stop = threading.Event()
-        self.list("a", "b")
+        self.write_list("a", "b")
 
-    def list(self, *names: str, extra: str = "") -> None:
+    def write_list(self, *names: str, extra: str = "") -> None:
         lines = [f"  - {{name: {name.upper()}, url: https://{name}.pl/}}\n" for name in names]
         self.settings.sources.write_text("sources:\n" + "".join(lines) + extra, encoding="utf-8")
         self.stamp += 1
@@ -82,7 +83,7 @@ def test_a_tick_reads_what_is_due_and_publishes(place: Place) -> None:
 def test_a_tick_sees_the_new_list_and_forgets_who_left_it(place: Place) -> None:
     scheduler = place.scheduler()
     scheduler.tick()
-    place.list("b", "c")
+    place.write_list("b", "c")
     scheduler.tick()
     assert place.read[2:] == ["c-pl"]
     assert sorted(state.source_id for state in place.store.overview()) == ["b-pl", "c-pl"]
@@ -90,7 +91,7 @@ def test_a_tick_sees_the_new_list_and_forgets_who_left_it(place: Place) -> None:
 
 def test_a_broken_list_changes_nothing(place: Place) -> None:
     scheduler = place.scheduler()
-    place.list("a", extra="  - [\n")
+    place.write_list("a", extra="  - [\n")
     scheduler.tick()
     assert sorted(place.read) == ["a-pl", "b-pl"]
     assert scheduler.listing.trouble
@@ -128,8 +129,11 @@ def test_stop_does_not_wait_for_a_server_that_hangs(place: Place) -> None:
     scheduler = place.scheduler()
     scheduler.start()
     assert hanging.wait(PATIENCE)
+    began = time.monotonic()
     scheduler.stop(patience=0.1)
+    assert time.monotonic() - began < PATIENCE / 2
     over.set()
+    scheduler.stop(patience=PATIENCE)  # the store stays open until the round has ended
 
 
 def test_a_failure_in_a_job_is_logged_and_the_next_one_runs(place: Place, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,0 +1,113 @@
+"""kill -9 during `aggregator update`, at random instants: the next round completes, nothing is lost or doubled."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from lxml import etree
+
+from aggregator.store import Store
+from tests.sites.server import serve
+
+DAY = date(2026, 3, 10)
+KILLS = 100 if os.environ.get("SOAK") else 10
+
+
+def surroundings(folder: Path, sources: Path) -> Mapping[str, str]:
+    return {
+        **os.environ,
+        "AGGREGATOR_SOURCES": str(sources),
+        "AGGREGATOR_DATABASE_URL": f"sqlite:///{(folder / 'kalendarium.sqlite3').as_posix()}",
+        "AGGREGATOR_FEEDS_DIR": str(folder / "feeds"),
+        "AGGREGATOR_ALLOW_PRIVATE_HOSTS": "1",
+        "AGGREGATOR_PAUSE": "0",
+    }
+
+
+def start(env: Mapping[str, str], minute: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "aggregator", "update", "--strict", "--now", f"2026-03-10T09:{minute:02d}"]
+    return subprocess.Popen(command, env=dict(env), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def told(folder: Path) -> Counter[tuple[str, ...]]:
+    """Every entry that is kept, by all that does not depend on when it was first read."""
+    with Store.open(f"sqlite:///{(folder / 'kalendarium.sqlite3').as_posix()}") as store:
+        events, deadlines = store.entries(date(2000, 1, 1), date(2100, 1, 1))
+    rows: Counter[tuple[str, ...]] = Counter()
+    rows.update(("event", e.title, str(e.start), str(e.end), str(e.city), *(s.url for s in e.sources)) for e in events)
+    rows.update(("deadline", d.title, str(d.at), d.kind, *(s.url for s in d.sources)) for d in deadlines)
+    return rows
+
+
+class Watcher:
+    """Parses whatever lies in feeds/ again and again; what does not parse is kept."""
+
+    def __init__(self, feeds: Path) -> None:
+        self.feeds, self.broken, self.seen = feeds, list[str](), 0
+        self.done = threading.Event()
+        self.thread = threading.Thread(target=self.watch, daemon=True)
+
+    def watch(self) -> None:
+        while not self.done.wait(0.01):
+            for name, parse in (("kalendarz.ics", Calendar.from_ical), ("kalendarz.rss", etree.fromstring)):
+                try:
+                    body = (self.feeds / name).read_bytes()
+                except FileNotFoundError:
+                    continue
+                try:
+                    parse(body)
+                    self.seen += 1
+                except Exception as error:  # any parser's complaint counts
+                    self.broken.append(f"{name}: {error}")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL: runs on Linux and macOS")
+def test_killed_at_random_instants_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+    seed = random.randrange(10**6)
+    chance = random.Random(seed)
+    folder, calm = tmp_path / "killed", tmp_path / "calm"
+    with serve(DAY) as web:
+        sources = tmp_path / "sources.yaml"
+        sources.write_text(web.sources_yaml(), encoding="utf-8")
+        begun = time.monotonic()
+        undisturbed = start(surroundings(calm, sources), 0)
+        _, complaints = undisturbed.communicate(timeout=120)
+        assert undisturbed.returncode == 0, complaints.decode()[-2000:]
+        length = time.monotonic() - begun
+
+        watcher = Watcher(folder / "feeds")
+        watcher.thread.start()
+        killed = 0
+        for number in range(KILLS):
+            process = start(surroundings(folder, sources), number % 60)
+            time.sleep(chance.uniform(0.15, 1.0) * length)
+            process.send_signal(signal.SIGKILL)
+            killed += process.wait() == -signal.SIGKILL
+            assert process.stderr is not None
+            process.stderr.close()
+        last = start(surroundings(folder, sources), 59)
+        _, complaints = last.communicate(timeout=120)
+        watcher.done.set()
+        watcher.thread.join(10)
+
+    assert last.returncode == 0, f"seed {seed}: {complaints.decode()[-2000:]}"
+    assert killed >= KILLS // 2, f"seed {seed}: only {killed} of {KILLS} were still running"
+    assert not watcher.broken, f"seed {seed}: {watcher.broken[:3]}"
+    assert watcher.seen > 0
+    assert told(folder) == told(calm), f"seed {seed}"
+    with sqlite3.connect(folder / "kalendarium.sqlite3") as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert not [p.name for p in (folder / "feeds").iterdir() if p.suffix not in (".ics", ".rss") and p.name != ".lock"]
