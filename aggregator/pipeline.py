@@ -69,7 +69,9 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     for record in wanted[:PER_ROUND]:
         store.renew_lease(source.id)
         try:
-            readings.append(read_one(record, source, fetcher=fetcher, known=store.known(source.id, record.url), now=now))
+            readings.append(
+                read_one(record, source, fetcher=fetcher, known=store.known(source.id, record.url), now=now)
+            )
         except FetchPostponed:
             break
         except AggregatorError as error:
@@ -83,7 +85,9 @@ def read_one(record: ArticleRecord, source: Source, *, fetcher: Fetcher, known: 
     page = fetcher.get(record.url, record.validators, now=now)
     if page is None:
         return Reading(record.url, record.validators)
-    article = read_article(page, source, listed=record.published, first_seen=record.first_seen.astimezone(WARSAW).date())
+    article = read_article(
+        page, source, listed=record.published, first_seen=record.first_seen.astimezone(WARSAW).date()
+    )
     announcement = read_announcement(article, source)
     changes = plan_changes(known.events, known.deadlines, announcement, now)
     return Reading(record.url, page.validators, article, announcement, changes)

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from aggregator.cli.arguments import read_moment
 from aggregator.config import reason_of
 from aggregator.errors import AggregatorError
-from aggregator.events import read_announcement
+from aggregator.events import Understanding, understand
 from aggregator.fetch import decode
-from aggregator.model import WARSAW, Announcement, Article, Page, Source
+from aggregator.model import WARSAW, Page, Source
 from aggregator.scrape import read_article
 
 
@@ -85,11 +85,11 @@ def load(saved: SavedPage) -> Page:
     return Page(saved.url, decode(body, saved.content_type), saved.fetched)
 
 
-def understand(page: Page) -> tuple[Article, Announcement]:
-    """What the page's article is, and what it says; as of a source of which nothing but the host is known."""
+def understood(page: Page) -> Understanding:
+    """What the page says and how that was found, as of a source of which nothing but the host is known."""
     source = passing_source(page.url)
     article = read_article(page, source, listed=None, first_seen=page.fetched_at.astimezone(WARSAW).date())
-    return article, read_announcement(article, source)
+    return understand(article, source)
 
 
 def passing_source(url: str) -> Source:

@@ -15,7 +15,7 @@ import click
 from aggregator.cli.arguments import MOMENT, PATH
 from aggregator.cli.doors import Surroundings, workshop
 from aggregator.cli.explaining import show
-from aggregator.cli.pages import BadLine, SavedPage, load, read_manifest, understand
+from aggregator.cli.pages import BadLine, SavedPage, load, read_manifest, understood
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.records import as_record
 from aggregator.cli.tables import console
@@ -78,7 +78,7 @@ def extracted(page: SavedPage | BadLine) -> dict[str, Any]:
     if isinstance(page, BadLine):
         return {"id": page.id, "error": page.why}
     try:
-        _, announcement = understand(load(page))
+        announcement = understood(load(page)).announcement
     except AggregatorError as error:
         return {"id": page.id, "error": str(error)}
     except Exception as error:  # a bug; the other pages are worth reading still
@@ -95,8 +95,7 @@ def extracted(page: SavedPage | BadLine) -> dict[str, Any]:
 def explain(around: Surroundings, target: str, url: str, fetched: datetime | None) -> None:
     """Pokazuje drogę od tekstu strony do wydarzeń: co znaleziono, którą regułą i co z tego wynikło."""
     page = page_of(around, target, url, fetched)
-    article, announcement = understand(page)
-    show(article, announcement, console())
+    show(understood(page), console())
 
 
 def page_of(around: Surroundings, target: str, url: str, fetched: datetime | None) -> Page:

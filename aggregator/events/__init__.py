@@ -3,12 +3,16 @@
 from aggregator.events.announce import Understanding, read_announcement, understand
 from aggregator.events.freshness import is_wanted
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent, plan_changes
+from aggregator.events.roles import Statement
+from aggregator.events.statements import Sentence
 
 __all__ = [
     "Changes",
     "Deed",
     "PlannedDeadline",
     "PlannedEvent",
+    "Sentence",
+    "Statement",
     "Understanding",
     "is_wanted",
     "plan_changes",

@@ -57,6 +57,29 @@ STATUSES = {Status.CONFIRMED: "", Status.CANCELLED: "Odwołane", Status.POSTPONE
 IMPLIED = {"year": "rok", "month": "miesiąc", "day": "dzień", "weekday": "dzień tygodnia", "hour": "godzina"}
 
 
+FIELDS = {
+    "title": "nazwa",
+    "start": "początek",
+    "end": "koniec",
+    "hours": "godziny",
+    "at": "termin",
+    "deadline": "termin zapisów",
+    "category": "rodzaj",
+    "status": "czy się odbędzie",
+    "mode": "forma",
+    "city": "miejscowość",
+    "venue": "miejsce",
+    "address": "adres",
+    "region": "województwo",
+    "registration_url": "zapisy",
+    "organizer": "organizator",
+    "contact": "kontakt",
+    "kind": "rodzaj",
+    "event": "wydarzenie",
+}
+"""What a piece of evidence is about, by the name of the field that came from it."""
+
+
 def plural(count: int, one: str, few: str, many: str) -> str:
     """The count with its noun: 1 dzień, 2 dni, 5 dni, 22 spotkania."""
     if count == 1:

@@ -15,9 +15,10 @@ from aggregator.scrape.body import dense_body, known_body, selected
 from aggregator.scrape.dates import bare_day, is_label, is_modified, labelled_day
 from aggregator.scrape.embedded import read_embedded
 from aggregator.scrape.furniture import FOLDING, HEADINGS, is_control, is_note, is_note_line, names_of, words_of
+from aggregator.scrape.head import Head
 from aggregator.scrape.outline import Outline, read_outline
 from aggregator.scrape.profiles import profiles_for
-from aggregator.scrape.published import Head, find_published
+from aggregator.scrape.published import find_published
 from aggregator.scrape.text import fold
 from aggregator.scrape.title import Title, find_site, find_title
 

@@ -14,8 +14,9 @@ _TABLE: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0))
 _TABLE |= {ord(char): None for char in _NOTHING}
 _TABLE |= {ord(char): " " for char in _SPACES}
 
-# A declaration of XML before HTML only makes the parser warn; lone surrogates cannot be given to it at all.
-_UNPARSABLE = re.compile(r"\A\s*<\?xml[^>]*>|[\ud800-\udfff]")
+# A declaration of XML before HTML only makes the parser warn; lone surrogates cannot be given to it at all,
+# and NUL would come out as a sign of its own.
+_UNPARSABLE = re.compile(r"\A\s*<\?xml[^>]*>|[\ud800-\udfff\x00]")
 
 
 def clean(piece: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from aggregator.feeds.text import plain
-from aggregator.feeds.wording import MONTHS, WEEKDAYS, hour_text, known_end, plural
+from aggregator.feeds.wording import FIELDS, MONTHS, WEEKDAYS, hour_text, known_end, plural
 from aggregator.model import WARSAW, Deadline, DeadlineKind, Event, Mode, Moment, day_of, last_day
 
 MONTH_NAMES = (
@@ -22,28 +22,6 @@ CLOSING = {
     DeadlineKind.APPLICATION: "wnioski do",
     DeadlineKind.CONSULTATION: "uwagi do",
 }
-
-FIELDS = {
-    "title": "nazwa",
-    "start": "początek",
-    "end": "koniec",
-    "hours": "godziny",
-    "at": "termin",
-    "deadline": "termin zapisów",
-    "category": "rodzaj",
-    "status": "czy się odbędzie",
-    "mode": "forma",
-    "city": "miejscowość",
-    "venue": "miejsce",
-    "address": "adres",
-    "region": "województwo",
-    "registration_url": "zapisy",
-    "organizer": "organizator",
-    "contact": "kontakt",
-    "kind": "rodzaj",
-    "event": "wydarzenie",
-}
-"""What a piece of evidence is about, by the name of the field that came from it."""
 
 
 def month_name(day: date) -> str:

@@ -77,7 +77,11 @@ def test_no_sources_no_reports(store: Store) -> None:
 
 def test_hosts_are_read_side_by_side(store: Store) -> None:
     together = threading.Barrier(3)
-    route = Route({name: lambda: together.wait(PATIENCE) and None for name in "abc"})
+
+    def meet() -> None:
+        together.wait(PATIENCE)
+
+    route = Route(dict.fromkeys("abc", meet))
     reports = run_round(
         [source(name) for name in "abc"], fetcher=NOBODY, store=store, now=NOW, hosts_at_once=3, update=route
     )
