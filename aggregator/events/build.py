@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from aggregator.events.candidates import event_days, is_plain
 from aggregator.events.classify import category_of
-from aggregator.events.hours import Times, anywhere, beside, programme
+from aggregator.events.hours import Times, anywhere, beside, programme, programme_by_day
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
-from aggregator.language import ClockTime, Looking, Resolved, series
-from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, OWN_VERB, Role
-from aggregator.language.polish.kinds import CATEGORIES
+from aggregator.language import ClockTime, Looking, series
+from aggregator.language.polish.cues import OWN_VERB, Role
 from aggregator.model import WARSAW, Article, Moment
 
 
@@ -61,12 +61,7 @@ def occasions(
     sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], article: Article, looking: Looking
 ) -> tuple[Occasion, ...]:
     """The events that the statements tell of, by start."""
-    candidates = [
-        s
-        for s in statements
-        if s.role is Role.EVENT and s.resolved is not None and _lies_right(s.resolved, article, looking)
-    ]
-    candidates = [s for s in candidates if not _is_span_of_call(s, statements)]
+    candidates = event_days(statements, article, looking)
     found: list[Occasion] = []
     faint: list[Occasion] = []
     for statement in candidates:
@@ -75,7 +70,7 @@ def occasions(
         days = [(statement.resolved.first, statement.resolved.last)]
         if statement.days.weekly is not None:
             days = [(day, day) for day in series(statement.resolved, statement.days.weekly)]
-        group = found if _list_strength(statement, candidates) >= ENOUGH else faint
+        group = found if is_plain(statement, candidates) else faint
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
         found, faint = faint, []
@@ -83,62 +78,10 @@ def occasions(
     if looking is Looking.BACK:
         found = _reported(found, article)
     found = [_with_programme(o, found, sentences, statements) for o in found]
+    found = _sharing_hours(found)
     if not any(o.times for o in found) and (times := anywhere(sentences)):
         found = [replace(o, times=times) for o in found]
     return tuple(sorted(found, key=lambda o: (o.first, o.last, o.statement.sentence.order)))
-
-
-def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
-    distance = (resolved.last - article.reference).days
-    if looking is Looking.AHEAD:
-        return distance >= 0 and (resolved.first - article.reference).days <= 550
-    return distance >= -300 and (resolved.first - article.reference).days <= 550
-
-
-ENOUGH = 2
-"""A day of less strength than this is no event where others have more; it may still say more of one of them."""
-
-_NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
-
-
-def strength(statement: Statement) -> int:
-    """How plainly a day is an event's: by the title, a label, the verb and the noun beside it, its place in a list."""
-    sentence, mention = statement.sentence, statement.mention
-    if sentence.order == 0:
-        return 4
-    left, right = sentence.left_of(mention)[-130:], sentence.right_of(mention)[:130]
-    points = 4 * bool(DAY_LABEL.search(left)) + 3 * bool(EVENT_VERB.search(left) or EVENT_VERB.search(right))
-    points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
-    points += bool(sentence.hours()) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
-    return points + (statement.days.first.weekday is not None)
-
-
-LIST_GAP = 80
-"""Days of one sentence that stand so near each other are a list, as strong as its strongest."""
-
-
-def _list_strength(statement: Statement, candidates: list[Statement]) -> int:
-    row = [s for s in candidates if s.sentence is statement.sentence]
-    at = row.index(statement)
-    best = strength(statement)
-    for step in (-1, 1):
-        here = at
-        while 0 <= here + step < len(row):
-            first, second = sorted((row[here], row[here + step]), key=lambda s: s.mention.span)
-            if second.mention.span.start - first.mention.span.end > LIST_GAP:
-                break
-            here += step
-            best = max(best, strength(row[here]))
-    return best
-
-
-def _is_span_of_call(statement: Statement, statements: tuple[Statement, ...]) -> bool:
-    """A stretch of days that ends with a deadline is the time of a call, not an event."""
-    resolved = statement.resolved
-    assert resolved is not None
-    return resolved.last > resolved.first and any(
-        s.role is Role.DEADLINE and s.resolved and s.resolved.last == resolved.last for s in statements
-    )
 
 
 def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
@@ -244,6 +187,8 @@ def _with_programme(
     if several:
         opening = programme(sentences, statements, occasion.statement and _day_statement(statements, occasion.first))
         closing = programme(sentences, statements, _day_statement(statements, occasion.last))
+        if not (opening and closing):
+            opening, closing = programme_by_day(sentences, (occasion.last - occasion.first).days + 1) or (None, None)
         if opening and closing:
             return replace(occasion, times=Times(opening.start, opening.end, opening.sentence), last_times=closing)
         return occasion
@@ -259,6 +204,15 @@ def _with_programme(
             return replace(occasion, times=Times(occasion.times.start, bounds.end, occasion.times.sentence))
         return occasion
     return replace(occasion, times=bounds)
+
+
+def _sharing_hours(found: list[Occasion]) -> list[Occasion]:
+    """Hours that stand behind a list, in a sentence without a day, are those of every day in it."""
+    if len(found) < 2 or all(o.times for o in found):
+        return found
+    own = {o.statement.sentence.text.strip() for o in found}
+    shared = next((o.times for o in reversed(found) if o.times and o.times.sentence not in own), None)
+    return [o if o.times else replace(o, times=shared) for o in found]
 
 
 def _day_statement(statements: tuple[Statement, ...], day: date) -> Statement | None:

@@ -151,7 +151,8 @@ def _starting(start: ClockTime, like: Mention) -> Mention:
 
 
 def _is_office(sentence: Sentence, mention: Mention) -> bool:
-    before = sentence.folded[max(0, mention.span.start - 60) : mention.span.start]
+    day = max((m.span.end for m in sentence.days() if m.span.end <= mention.span.start), default=0)
+    before = sentence.folded[max(day, mention.span.start - 60) : mention.span.start]
     return bool(OFFICE.search(before))
 
 
@@ -188,6 +189,28 @@ def programme(
             stop = next((order for order in later if order > head), len(sentences))
             chosen = [line for line in lines if head <= line.order < stop] or chosen
         lines = chosen
+    return _bounds(lines)
+
+
+def programme_by_day(sentences: tuple[Sentence, ...], days: int) -> tuple[Times, Times] | None:
+    """The bounds of the first and last day of a programme without dates: each day begins in the morning again."""
+    lines = [s for s in sentences if is_programme_line(s)]
+    parts: list[list[Sentence]] = []
+    for line in lines:
+        hours = line.mentions[0].value
+        assert isinstance(hours, Hours)
+        before = parts[-1][-1].mentions[0].value if parts else None
+        assert before is None or isinstance(before, Hours)
+        if before is None or (hours.start and before.start and hours.start < before.start):
+            parts.append([])
+        parts[-1].append(line)
+    if days < 2 or len(parts) != days:
+        return None
+    first, last = _bounds(parts[0]), _bounds(parts[-1])
+    return (first, last) if first and last else None
+
+
+def _bounds(lines: list[Sentence]) -> Times | None:
     first: ClockTime | None = None
     last: ClockTime | None = None
     for line in lines:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
-from aggregator.language import PlaceName
+from aggregator.language import PlaceName, Span
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
 from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE
@@ -129,9 +129,13 @@ def _candidates(sentence: Sentence, prefer: str | None) -> Iterable[_Candidate]:
     for place in find_places(sentence.text, prefer):
         institution = next((i for i in institutions if i.place.span == place.span), None)
         before, after = sentence.folded[: place.span.start], sentence.folded[place.span.end :]
-        yield _Candidate(
-            _points(place, before, after, labelled, None if institution is None else institution.venue), place, sentence
-        )
+        venue = None if institution is None else institution.venue or _is_venue(sentence, institution.span)
+        yield _Candidate(_points(place, before, after, labelled, venue), place, sentence)
+
+
+def _is_venue(sentence: Sentence, institution: Span) -> bool:
+    """True when something is in an institution: "w sali widowiskowej Domu Kultury w Limanowej"."""
+    return bool(re.search(r"\b(?:w|na|przy)\s(?:\w+\s){0,3}$", sentence.folded[: institution.start][-45:]))
 
 
 def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bool | None) -> int:

@@ -12,10 +12,26 @@ from aggregator.language.rule import Found, Refiner, Rule, Text
 def run(written: str, rules: Sequence[Rule], refiners: Sequence[Refiner]) -> tuple[Mention, ...]:
     """All mentions of the text, in order, without overlap, look-alikes included."""
     text = Text(written, fold(written))
-    mentions = _keep_longest(_matches(text, rules), written)
+    masked = _keep_longest(_matches(text, [rule for rule in rules if rule.masks]), written)
+    bare = Text(written, _blanked(text.folded, masked))
+    found = _keep_longest(_matches(bare, [rule for rule in rules if not rule.masks]), written)
+    mentions = tuple(sorted((*masked, *found), key=lambda mention: mention.span))
     for refine in refiners:
         mentions = refine(mentions, text)
     return mentions
+
+
+BLANK = "\0"
+"""Stands in the folded text for what is masked, so that no other rule reads it."""
+
+
+def _blanked(folded: str, masked: tuple[Mention, ...]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for mention in masked:
+        pieces += (folded[at : mention.span.start], BLANK * (mention.span.end - mention.span.start))
+        at = mention.span.end
+    return "".join((*pieces, folded[at:]))
 
 
 class _Match:
@@ -36,7 +52,7 @@ def _matches(text: Text, rules: Sequence[Rule]) -> Iterable[_Match]:
 
 
 def _keep_longest(matches: Iterable[_Match], written: str) -> tuple[Mention, ...]:
-    best_first = sorted(matches, key=lambda m: (not m.rule.masks, m.span.start - m.span.end, m.order, m.span.start))
+    best_first = sorted(matches, key=lambda m: (m.span.start - m.span.end, m.order, m.span.start))
     taken = bytearray()
     kept: list[_Match] = []
     for match in best_first:

@@ -32,7 +32,7 @@ Make = Callable[[re.Match[str], Text], Sequence[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A phrase. A rule that `masks` says what is no date; it wins over every rule that does not."""
+    """A phrase. A rule that `masks` says what is no date; what it finds no other rule reads."""
 
     name: str
     pattern: re.Pattern[str]

@@ -31,6 +31,9 @@ class Item:
     end: str = ""
 
     def days(self) -> set[date]:
+        """The days that are said: of an event that ends in the small hours only the first is."""
+        if self.end and self.end < self.start and self.last == self.first + timedelta(days=1):
+            return {self.first}
         return {self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)}
 
     def hours(self) -> set[str]:

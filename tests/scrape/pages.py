@@ -27,7 +27,9 @@ def texts(html: str, **selectors: str) -> list[str]:
     return [block.text for block in article(html, **selectors).blocks]
 
 
-def links(html: str, url: str = "https://owes.example.org/aktualnosci/", **selectors: str) -> list[tuple[str, str, str]]:
+def links(
+    html: str, url: str = "https://owes.example.org/aktualnosci/", **selectors: str
+) -> list[tuple[str, str, str]]:
     """Address without its host, title, and day, of each link found."""
     return [shown(link) for link in find_links(page(html, url), source(**selectors))]
 

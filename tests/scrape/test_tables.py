@@ -16,7 +16,9 @@ def test_cells_bear_the_labels_of_their_columns():
 
 
 def test_a_first_row_in_bold_is_a_heading():
-    html = "<table><tr><td><b>Grupa</b></td><td><strong>Kiedy</strong></td></tr><tr><td>I</td><td>6 maja</td></tr></table>"
+    html = (
+        "<table><tr><td><b>Grupa</b></td><td><strong>Kiedy</strong></td></tr><tr><td>I</td><td>6 maja</td></tr></table>"
+    )
     assert rows(html) == ["Grupa: I | Kiedy: 6 maja"]
 
 

@@ -73,7 +73,7 @@ HAND_IN = (
 REMARKS = r"\b(?:uwagi|uwag|uwagami|opini\w*|(?:pre)?konsultac\w*|konsultowa\w*|propozycj\w*|wypowiedz\w*)\b"
 ENROL = r"\b(?:zapis(?!an)|zapisz|zapisyw|zapisan|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
 """What is always registration."""
-APPLY = r"\b(?:wnios|ofert|nabor|konkurs|prac[ae]? konkurs|prace\b|kandydat|nominac|aplik|grant|fiszk|dotacj|dofinansowan|skladani)\w*"
+APPLY = r"\b(?:abstrakt|streszczen|referat|wnios|ofert|nabor|konkurs|prac[ae]? konkurs|prace\b|kandydat|nominac|aplik|grant|fiszk|dotacj|dofinansowan|skladani)\w*"
 """What is always application."""
 EITHER = r"\b(?:zglosz|zglasz|zglosi|rekrut|formularz|czekamy|kart[aey]|dokument|przyjmuj|deklarac)\w*"
 """Goes with what one signs up for."""
@@ -94,12 +94,13 @@ ROLES: tuple[Cue, ...] = (
     _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|przyjmowan\w+ (?:beda|sa|do)|moga byc))"),
     _cue("brali udział", Role.PAST, ahead=True, left=r"\b(?:bral\w* udzial|uczestniczyl|wzi(?:al|el)\w* udzial|odbyl|goscil|spotkal\w* sie|powstal|wystartowal|zgromadzil|zainaugurowal)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zaprasz|odbedzie))"),
     _cue("nowy termin naboru", Role.DEADLINE, ranges=False, left=r"\bnowy\w* termin\w*[^.;]{0,30}$", near=HAND_IN + r"|\b(?:zapis(?!an)|zglosze|rejestrac|rekrutac)\w*", sentence=r"^(?!.*\b(?:odbedzie|spotka|szkoleni|warsztat|konferenc))"),
+    _cue("przedłużone z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", sentence=r"\b(?:przedluz|wydluz)"),
     _cue("akt prawny", Role.LAW, left=PAPER + r"[^;]{0,120}\b(?:z|ze)(?: dnia| dn\.?)?\s*$"),
     _cue("przeniesione z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", right=r"^[^.]{0,60}\b(?:przenies|przenos|przesun|przesuw|przeloz|zostal\w* zmienion\w*|na (?:dzien |nowy termin )?\d)"),
     _cue("z dnia", Role.LAW, left=r"\bz dn(?:ia|\.)\s*$", sentence=r"^(?!.*\b(?:odwol|przenies|przeloz|przesun))"),
     _cue("obowiązuje", Role.LAW, left=r"\b(?:obowiazuj|wesz\w+ w zycie|wejsci\w* w zycie|wchodz\w+ w zycie|wejdz\w+ w zycie|w mocy|weszl|traci moc)[^;]{0,60}$"),
     _cue("dane kontaktowe", Role.HOURS, left=r"\b(?:tel|kom|telefon\w*|kontakt\w*)\b(?:(?!\bdo\b)[^;]){0,60}$"),
-    _cue("biuro nieczynne", Role.HOURS, sentence=r"\b(?:nieczynn\w*|dzien wolny|dni? woln\w+|przerw\w+ technicz\w+|przerw\w+ (?:swiatecz|urlop|w pracy)\w*|prac\w* (?:konserwac|modernizac)\w*|odjazd\w*|kadencj\w* trwa)\b|\b(?:biur|punkt|osrod|sekretaria|urzad|urzed|oddzia)\w*[^.;]{0,50}\b(?:zamkniet|zamykam|zamykaj|pracuj|czynn|nie pracuj)\w*|\bpracujemy\b|\b(?:zamykam|zamykaj)\w* (?:\w+ ){0,2}(?:punkt|biur|oddzia)"),
+    _cue("biuro nieczynne", Role.HOURS, sentence=r"\b(?:nieczynn\w*|dzien wolny|dni\w* woln\w+|zalatwic|niedostepn\w+|utrudnieni\w+|przerw\w+ technicz\w+|przerw\w+ (?:swiatecz|urlop|w pracy)\w*|prac\w* (?:konserwac|modernizac)\w*|odjazd\w*|kadencj\w* trwa)\b|\b(?:biur|punkt|osrod|sekretaria|urzad|urzed|oddzia)\w*[^.;]{0,50}\b(?:zamkniet|zamykam|zamykaj|pracuj|czynn|nie pracuj)\w*|\bpracujemy\b|\b(?:zamykam|zamykaj)\w* (?:\w+ ){0,2}(?:punkt|biur|oddzia)"),
     _cue("co roku", Role.OTHER, left=r"\b(?:co roku|corocznie|kazdego roku|rokrocznie)\b[^.;]{0,40}$"),
     _cue("zapłata", Role.OTHER, left=r"\b(?:platn|rat[aey]\b|wplat|wplac|zaliczk|oplat|faktur|przelew|zaplac|cena|koszt|podat|zeznan|pit|cit|sprawozd|rozlicz)\w*[^.;]{0,60}\b(?:do|po|od)(?: dnia)?\s*$"),
     _cue("dzień wcześniej", Role.OTHER, left=r"\bdzien wczesniej\W{0,3}(?:w dniu )?\s*$"),
@@ -114,6 +115,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("projekt od do", Role.PROJECT, ranges=True, left=r"\b(?:projek|program|zadani)\w*\b[^;.]{0,120}[(,:]?\s*(?:od|w okresie od|w okresie|w terminie|w latach|trwa\w* od)?\s*$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|szkoleni[ae]|warsztat|nabor|wnios|konsultac|uwag|zapis|zglosz|rekrut|rejestr))"),
     _cue("realizacja do", Role.PROJECT, left=r"\b(?:realizacj\w* (?:zadania|projektu)|projekt trwa|zadanie trwa)[^.;]{0,60}\bdo(?: dnia)?\s*$"),
     _cue("okres badania", Role.OTHER, ranges=True, left=r"\b(?:badani|diagnoz|ankiet)\w*[^.;]{0,60}$", sentence=r"\b(?:przeprowadz|prowadzon|wzielo udzial|zebran)"),
+    _cue("komisja", Role.RESULTS, left=r"\b(?:komisj|jury|kapitul)\w*[^.;]{0,40}$", sentence=r"^(?!.*\b(?:zaprasz|odbed))"),
     _cue("wyniki", Role.RESULTS, left=r"\b(?:wynik|rozstrzygni|list[ay] (?:rankingow|zakwalifikowan|osob zakwal)|laureat|zwyciezc|lauret|powiadomi|poinformuje|informacj\w* o (?:wynik|zakwalifik))\w*[^.;]{0,70}$", sentence=r"^(?!.*\b(?:gala|gali|final|uroczyst|wreczeni)\w*\b)"),
     _cue("ocena i wyniki", Role.RESULTS, right=r"^(?:\s?r\b\.?)?\s?[-:(|]?\s?(?:ocen|rozpatrz|podpis|oglosz|wynik|umow|weryfik|rozstrzyg|kow\b|list\w* (?:rank|przyj)|publikac)"),
     _cue("opublikujemy", Role.RESULTS, left=r"\b(?:zamiescimy|opublikujemy|podamy|oglosimy|udostepnimy|wyslemy|poinformujemy|powiadomimy|rozeslemy|przekazemy|skontaktujemy|lista przyjetych|oddamy)\b[^.;]{0,70}$"),
@@ -121,6 +123,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("działa od", Role.FOUNDING, ranges=False, left=r"\b(?:dziala|istnieje|funkcjonuje|prowadzi|pracuje|zasiada|szkoli|pelni|czynn\w*|otwart\w*|kieruje|swiadczy|doradza|rozlicza|jest|przyjmuje)\w*[^.;]{0,50}\bod(?: dnia)?\s*$"),
     _cue("założono", Role.FOUNDING, left=r"\b(?:zalozon|powstal|zarejestrowan|inaugurowal|zainicjowal|utworzyl|urodzi|obroni|podpisal|podpisano|przyjet)\w*[^.;]{0,50}$"),
     _cue("zeszłoroczna edycja", Role.PAST, left=r"\b(?:poprzedni|ubieglorocz|zeszlorocz|w (?:ubieglym|zeszlym|minionym|poprzednim) roku|ostatni[aey]? (?:edycj|raz)|pierwsza edycja|rok temu)\w*[^.;]{0,80}$"),
+    _cue("do + czynność w zdaniu", Role.DEADLINE, ranges=False, left=UNTIL, sentence=ACTION),
     _cue("otwarcie zapisów", Role.OPENING, left=r"\b(?:zapis|rejestracj|nabor|rekrutac|zglosze|wnios|ofert|konkurs|sprzedaz|formularz)\w*[^.;]{0,50}\b" + START_UP + r"[^.;]{0,25}$", ranges=False),
     _cue("ruszają zapisy", Role.OPENING, left=r"\b" + START_UP + r"[^.;]{0,15}\b(?:zapis|rejestracj|nabor|rekrutac|przyjmow)\w*[^.;]{0,25}$", ranges=False, sentence=r"^(?!.*\bdo(?: dnia)? \d.*\bdo(?: dnia)? \d)"),
     _cue("rozpoczyna się", Role.OPENING, ranges=False, right=r"^[^.;]{0,25}\b(?:rusz|rozpoczyna|rozpocznie|startuj|otwier)\w*[^.;]{0,25}\b(?:zapis|rejestrac|nabor|rekrutac)"),
@@ -134,7 +137,6 @@ ROLES: tuple[Cue, ...] = (
     _cue("nabór kończy się", Role.DEADLINE, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|konsultac|rejestrac|przyjmowani)\w*[^.]{0,110}\b(?:konczy|koncza|zakonczy|zakoncza|potrwa|potrwaja)(?: sie)?(?: w dniu| dnia| do)?\s*$"),
     _cue("nabór od do", Role.DEADLINE, ranges=True, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|zglasza|wnios|ofert|konsultac|rejestrac|uwagi|opinie|skladac|skladani|przyjmow|przyjmuj|prac konkursowych)\w*(?:(?!odbed|zaprasz|spotka|szkoleni|warsztat|konferenc|wydarzeni)[^.;]){0,110}$"),
     _cue("od do przyjmujemy", Role.DEADLINE, ranges=True, right=r"^[^.;(]{0,50}\b(?:nabor|rekrutac|zapis|przyjmow|przyjmuj|mozna (?:skladac|zglaszac)|rejestrac|konsultac|skladani|bedzie mozna)"),
-    _cue("do + czynność w zdaniu", Role.DEADLINE, ranges=False, left=UNTIL, sentence=ACTION),
     _cue("do + czynność obok", Role.DEADLINE, ranges=False, left=r"(?:^|[:|\n(,;-])\s*" + UNTIL, near=ACTION),
     _cue("czekamy do", Role.DEADLINE, ranges=False, left=r"\b(?:czek|przyjm|trwa|potrwa|mozna|prosimy|termin|nalezy)\w*[^.;]{0,60}" + UNTIL, near=ACTION),
     _cue("nagłówek zapisów", Role.DEADLINE, ranges=False, left=r"^[\s:•-]*$", heading=r"\btermin\w* (?:zglosze|zapis|skladani|nadsylani|naboru|rekrutac|rejestrac)"),

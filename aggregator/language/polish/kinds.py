@@ -74,7 +74,7 @@ ONLINE = re.compile(
     r"\bon-?line\b|\bzdaln\w+|\bwebinar\w*|\bwebinari\w*|\bzoom\w*|\bms ?teams\b|\bteams\b|\bclickmeeting\b|\bgoogle meet\b|\bwebex\b|\btransmisj\w+ (?:na zywo|on-?line|internet)|\blink do (?:spotkania|wydarzenia|webinaru|szkolenia|transmisji|pokoju)|\bprzez internet\b|\bvideokonferencj\w*|\bwideokonferencj\w*|\bplatformie\b.{0,20}\b(?:zoom|teams|meet|click)"
 )
 HYBRID = re.compile(
-    r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowan\w*|\btransmisj\w*|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)"
+    r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowan\w*|\btransmisj\w*|\bsledzic (?:\w+ ){0,2}(?:na zywo|w internecie|on-?line)|\bna zywo w internecie|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)"
 )
 ONSITE = re.compile(
     r"\bstacjonarn\w*|\bosobisci\w*|\bna zywo w\b|\bsal[aie]\b|\bul\.|\bal\.|\bulic[yay]\b|\bpl\.|\bhotel\w*|\bsiedzib\w*|\bbudynk\w*|\bpietr\w*|\bcentrum kultury\b|\bdom\w* kultury\b|\bbibliote\w*|\bswietlic\w*|\brynk\w*|\bratusz\w*|\bremiz\w*|\burzed\w* (?:miast|gmin|marszalk)\w*|\bpark\w*\b"

@@ -1,0 +1,107 @@
+"""Which days may be an event's: those that lie on the right side, that stand plainly enough among the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from aggregator.events.roles import Statement
+from aggregator.language import Looking, Resolved
+from aggregator.language.polish.combine import BARE_WEEKDAY
+from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, Role
+from aggregator.language.polish.kinds import CATEGORIES
+from aggregator.model import Article
+
+ENOUGH = 2
+"""A day of less strength than this is no event where others have more; it may still say more of one of them."""
+
+LIST_GAP = 80
+"""Days of one sentence that stand so near each other are a list, as strong as its strongest."""
+
+
+_NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
+
+
+def event_days(statements: tuple[Statement, ...], article: Article, looking: Looking) -> list[Statement]:
+    """The days that no cue claims and that lie where the article looks, in the order of the text."""
+    candidates = [
+        statement
+        for statement in statements
+        if statement.role is Role.EVENT
+        and statement.resolved is not None
+        and _lies_right(statement.resolved, article, looking)
+        and not _is_span_of_call(statement, statements)
+    ]
+    return _with_weekdays_placed(candidates)
+
+
+def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
+    distance = (resolved.last - article.reference).days
+    if looking is Looking.AHEAD:
+        return distance >= 0 and (resolved.first - article.reference).days <= 550
+    return distance >= -300 and (resolved.first - article.reference).days <= 550
+
+
+def _is_span_of_call(statement: Statement, statements: tuple[Statement, ...]) -> bool:
+    """A stretch of days that ends with a deadline is the time of a call, not an event."""
+    resolved = statement.resolved
+    assert resolved is not None
+    return resolved.last > resolved.first and any(
+        s.role is Role.DEADLINE and s.resolved and s.resolved.last == resolved.last for s in statements
+    )
+
+
+def _with_weekdays_placed(candidates: list[Statement]) -> list[Statement]:
+    """ "w sobotę od 10" beside "21–22 marca" is that Saturday; a bare weekday that no such day fits is no event."""
+    dated = [s for s in candidates if s.days.first.relative not in BARE_WEEKDAY]
+    if not dated:
+        return candidates
+    placed: list[Statement] = []
+    for statement in candidates:
+        if statement in dated:
+            placed.append(statement)
+            continue
+        fitting = [
+            day
+            for s in dated
+            if s.resolved
+            for day in _days_of(s.resolved)
+            if day.weekday() == statement.days.first.weekday
+        ]
+        if fitting:
+            placed.append(replace(statement, resolved=Resolved(fitting[0], fitting[0])))
+    return placed
+
+
+def _days_of(resolved: Resolved) -> tuple[date, ...]:
+    length = min((resolved.last - resolved.first).days, 31)
+    return tuple(resolved.first + timedelta(days=n) for n in range(length + 1))
+
+
+def is_plain(statement: Statement, candidates: list[Statement]) -> bool:
+    """True for a day that is plainly an event's, by itself or with those that stand in a list with it."""
+    row = [s for s in candidates if s.sentence is statement.sentence]
+    at = row.index(statement)
+    best = strength(statement)
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(row):
+            first, second = sorted((row[here], row[here + step]), key=lambda s: s.mention.span)
+            if second.mention.span.start - first.mention.span.end > LIST_GAP:
+                break
+            here += step
+            best = max(best, strength(row[here]))
+    return best >= ENOUGH
+
+
+def strength(statement: Statement) -> int:
+    """How plainly a day is an event's: by the title, a label, the verb and the noun beside it, its place in a list."""
+    sentence, mention = statement.sentence, statement.mention
+    if sentence.order == 0:
+        return 4
+    left, right = sentence.left_of(mention)[-130:], sentence.right_of(mention)[:130]
+    points = 4 * bool(DAY_LABEL.search(left)) + 3 * bool(EVENT_VERB.search(left) or EVENT_VERB.search(right))
+    points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
+    points += bool(sentence.hours()) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
+    return points + (statement.days.first.weekday is not None)
