@@ -22,6 +22,7 @@ HOUR = "bold black on cyan"
 ROLES = {
     Role.EVENT: "wydarzenie",
     Role.DEADLINE: "termin",
+    Role.END: "koniec wydarzenia",
     Role.OPENING: "otwarcie zapisów",
     Role.LAW: "akt prawny",
     Role.PROJECT: "czas projektu",

@@ -74,7 +74,7 @@ def occasions(
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
         found, faint = faint, []
-    found = _merged(found, faint)
+    found = _merged(_lengthened(found, statements), faint)
     if looking is Looking.BACK:
         found = _reported(found, article)
     found = [_with_programme(o, found, sentences, statements) for o in found]
@@ -82,6 +82,16 @@ def occasions(
     if not any(o.times for o in found) and (times := anywhere(sentences)):
         found = [replace(o, times=times) for o in found]
     return tuple(sorted(found, key=lambda o: (o.first, o.last, o.statement.sentence.order)))
+
+
+def _lengthened(found: list[Occasion], statements: tuple[Statement, ...]) -> list[Occasion]:
+    """ "Targi potrwają do niedzieli": the event told of last before it ends on that day."""
+    for end in (s for s in statements if s.role is Role.END and s.resolved):
+        before = [o for o in found if o.statement.sentence.order <= end.sentence.order]
+        if before and end.resolved and before[-1].last < end.resolved.last:
+            at_ = found.index(before[-1])
+            found[at_] = replace(found[at_], last=end.resolved.last)
+    return found
 
 
 def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
@@ -96,6 +106,7 @@ def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
             merged[-1] = replace(merged[-1], last=occasion.last, last_times=occasion.times or merged[-1].last_times)
             continue
         merged.append(occasion)
+    merged = _without_twins(merged)
     spans = [o for o in merged if o.last > o.first]
     kept: list[Occasion] = []
     for occasion in merged:
@@ -105,6 +116,18 @@ def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
         if outer is None or _stands_alone(occasion, outer):
             kept.append(occasion)
     return [_refined(o, [m for m in merged + faint if m is o or m not in kept]) for o in kept]
+
+
+def _without_twins(merged: list[Occasion]) -> list[Occasion]:
+    """Days that were joined may now be a stretch that was said before: its hours go there."""
+    single: list[Occasion] = []
+    for occasion in merged:
+        at_ = next((i for i, o in enumerate(single) if (o.first, o.last) == (occasion.first, occasion.last)), None)
+        if at_ is None:
+            single.append(occasion)
+        elif single[at_].times is None:
+            single[at_] = replace(single[at_], times=occasion.times, last_times=occasion.last_times)
+    return single
 
 
 def _stands_alone(inner: Occasion, outer: Occasion) -> bool:
@@ -210,8 +233,8 @@ def _sharing_hours(found: list[Occasion]) -> list[Occasion]:
     """Hours that stand behind a list, in a sentence without a day, are those of every day in it."""
     if len(found) < 2 or all(o.times for o in found):
         return found
-    own = {o.statement.sentence.text.strip() for o in found}
-    shared = next((o.times for o in reversed(found) if o.times and o.times.sentence not in own), None)
+    last = max(o.statement.sentence.order for o in found)
+    shared = next((o.times for o in reversed(found) if o.times and o.times.order > last), None)
     return [o if o.times else replace(o, times=shared) for o in found]
 
 

@@ -19,13 +19,15 @@ NEXT_SENTENCES = 4
 class Times:
     """First and last hour of an event, and the sentence that said so.
 
-    `closing` is the last hour of the last of several days, where each day has hours of its own.
+    `closing` is the last hour of the last of several days, where each day has hours of its own; `order` is the
+    sentence's place in the article.
     """
 
     start: ClockTime | None = None
     end: ClockTime | None = None
     sentence: str = ""
     closing: ClockTime | None = None
+    order: int = -1
 
 
 def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
@@ -74,7 +76,7 @@ def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
         days_before = [m for m in sentence.days() if m.span.end <= mention.span.start]
         own = own if not days_before else [m for m in own if m.span.start >= days_before[-1].span.end]
     if own and (times := hours_in(tuple(own), sentence.folded)):
-        found = Times(times.start, times.end, sentence.text.strip())
+        found = Times(times.start, times.end, sentence.text.strip(), order=sentence.order)
         return _with_length(found if found.end else _ended(found, sentence, sentences), sentence, sentences)
     return _after(sentence, sentences)
 
@@ -91,7 +93,9 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
             return None
         if times := hours_in(hours, other.folded):
             return _with_length(
-                _ended(Times(times.start, times.end, other.text.strip()), other, sentences), other, sentences
+                _ended(Times(times.start, times.end, other.text.strip(), order=other.order), other, sentences),
+                other,
+                sentences,
             )
     return None
 
@@ -142,7 +146,7 @@ def _with_length(times: Times, sentence: Sentence, sentences: tuple[Sentence, ..
                 and hours.minutes
                 and (together := hours_in((_starting(times.start, mention), mention), other.folded))
             ):
-                return Times(times.start, together.end, times.sentence)
+                return replace(times, end=together.end)
     return times
 
 

@@ -17,6 +17,7 @@ class Role(StrEnum):
 
     EVENT = "event"
     DEADLINE = "deadline"
+    END = "end"
     OPENING = "opening"
     LAW = "law"
     PROJECT = "project"
@@ -141,6 +142,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("czekamy do", Role.DEADLINE, ranges=False, left=r"\b(?:czek|przyjm|trwa|potrwa|mozna|prosimy|termin|nalezy)\w*[^.;]{0,60}" + UNTIL, near=ACTION),
     _cue("nagłówek zapisów", Role.DEADLINE, ranges=False, left=r"^[\s:•-]*$", heading=r"\btermin\w* (?:zglosze|zapis|skladani|nadsylani|naboru|rekrutac|rejestrac)"),
     _cue("ma czas do", Role.DEADLINE, ranges=False, left=r"\b(?:czas|szans\w*|okazj\w*|mozliwosc\w*) (?:\w+ ){0,2}do(?: dnia)?\s*$"),
+    _cue("potrwa do", Role.END, ranges=False, left=r"\b(?:potrwa|potrwaja|trwa|trwaja|trwac)(?: \w+){0,2} do(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:projekt|program|zadani|umow|kadencj))"),
     _cue("do bez czynności", Role.OTHER, ranges=False, left=r"\bdo(?: dnia)?\s*$"),
     _cue("od bez wydarzenia", Role.OTHER, ranges=False, left=r"\bod(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:odbed|odbyw|zaprasz|godz|kurs|szkol|warsz|targi|wystaw|potrwa))"),
     _cue("po dniu", Role.OTHER, ranges=False, left=r"\bpo(?: dniu)?\s*$"),

@@ -11,7 +11,7 @@ RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|
 """The same, said behind the hour."""
 
 OFFICE = re.compile(
-    r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|czynn\w*|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|kopert\w*|odjazd\w*)\b"
+    r"\b(?:tel|telefon\w*|biuro|sekretariat|infolini|dyzur telef|pn|pon|od poniedzialku|kontakt\w*|dzwon\w*|w dni robocze|przelew|kopert\w*|odjazd\w*)\b"
 )
 """Hours at which somebody can be reached."""
 
