@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,16 +120,19 @@ def _path(outline: Outline, at: int) -> tuple[str, ...]:
     return tuple(path)
 
 
+_OFTEN = 3
+"""So often a label comes back; an article may stand in a side column and in the list."""
+
+
 def _without_labels(anchors: list[Anchor]) -> list[Anchor]:
     """Leaves out what stands again and again between others with the same few words: categories, authors."""
     last: dict[str, int] = {}
-    again: set[str] = set()
+    times: Counter[str] = Counter()
     told: set[str] = set()
     for number, anchor in enumerate(anchors):
-        before = last.get(anchor.key)
-        if before is not None and any(other.key != anchor.key for other in anchors[before + 1 : number][:3]):
-            again.add(anchor.key)
+        between = anchors[last.get(anchor.key, number) + 1 : number]
+        times[anchor.key] += anchor.key not in last or any(other.key != anchor.key for other in between[:3])
         last[anchor.key] = number
         if anchor.heading or len(anchor.title.split()) > 3 or len(anchor.title) > 32:
             told.add(anchor.key)
-    return [anchor for anchor in anchors if anchor.key not in again or anchor.key in told]
+    return [anchor for anchor in anchors if times[anchor.key] < _OFTEN or anchor.key in told]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from aggregator.scrape.dates import begins_with_label
-from aggregator.scrape.furniture import names_of, words_of
+from aggregator.scrape.furniture import attribute, names_of, words_of
 from aggregator.scrape.outline import Outline
 from aggregator.scrape.text import word_set
 
@@ -130,13 +130,13 @@ def _in_list(outline: Outline, at: int, head: Head) -> bool:
 
 
 def words_around(outline: Outline, at: int) -> set[str]:
-    """The words of the classes and ids of an element and of the two around it."""
+    """The words of the classes, ids and properties of an element and of the two around it."""
     words: set[str] = set()
     for number, around in enumerate((at, *outline.ancestors(at))):
         if number > 2:
             break
         if outline.tags[around].name not in ("body", "html", "main", "article") and outline.tags[around].attrs:
-            words |= words_of(names_of(outline.tags[around]))
+            words |= words_of([*names_of(outline.tags[around]), attribute(outline.tags[around], "itemprop")])
     return words
 
 

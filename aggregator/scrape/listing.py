@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from aggregator.model import Link, Page, Source, day_of
 from aggregator.scrape.addresses import address_of, is_same_site
@@ -20,7 +20,7 @@ from aggregator.scrape.body import selected
 from aggregator.scrape.dates import EARLIEST, bare_day, days_in, labelled_day, machine_day
 from aggregator.scrape.furniture import attribute, names_of, words_of
 from aggregator.scrape.outline import Outline, read_outline
-from aggregator.scrape.text import fold, word_set
+from aggregator.scrape.text import squash, word_set
 
 _DATE_WORDS = word_set("date data czas time day dzien published publish created posted dodano")
 _STEPS = 40
@@ -135,7 +135,7 @@ def _news(outline: Outline, items: list[_Item], until: date) -> list[_Item]:
         for item in group.items:
             item.frame = _frame(outline, item, (titled, own))
             item.day = _day_in(outline, item, until)
-        if not group.dated():
+        if not group.dated() and len(group.items) > 1:
             _lend_days(outline, group.items, until)
     dated = [group for group in groups if group.dated() * 3 >= len(group.items)]
     if dated:
@@ -144,7 +144,7 @@ def _news(outline: Outline, items: list[_Item], until: date) -> list[_Item]:
         headed = [group for group in groups if group.headed() and (group.words() >= 2.5 or len(group.items) > 2)]
         plain = [group for group in groups if len(group.items) >= 3 and group.words() >= 3]
         chosen = _largest(headed) or _largest(plain)
-    kept = {id(item) for group in chosen for item in group.items}
+    kept = {id(item) for group in chosen for item in _at_home(outline, group)}
     return _without_inner(outline, [item for item in items if id(item) in kept])
 
 
@@ -152,6 +152,19 @@ def _largest(groups: list[_Group]) -> list[_Group]:
     """The group with the most to read, and those hardly smaller."""
     most = max((group.letters() for group in groups), default=0)
     return [group for group in groups if group.letters() * 2 > most]
+
+
+def _at_home(outline: Outline, group: _Group) -> list[_Item]:
+    """A group without the items that neither show a day nor stand in one frame with those that do: a menu's links."""
+    if not group.dated():
+        return group.items
+    homes = {home for item in group.items if item.day for home in _homes(outline, item)}
+    return [item for item in group.items if item.day or homes.intersection(_homes(outline, item))]
+
+
+def _homes(outline: Outline, item: _Item) -> list[tuple[int, int]]:
+    """The two elements around an item's frame, each with its distance."""
+    return list(enumerate(islice(outline.ancestors(item.frame), 2)))
 
 
 def _goes_with(outline: Outline, group: _Group, dated: list[_Group]) -> bool:
@@ -201,9 +214,16 @@ def _day_in(outline: Outline, item: _Item, until: date) -> date | None:
         day = machine_day(attribute(outline.tags[at], "datetime")) or bare_day(outline.text(at))
         if day is not None and EARLIEST <= day <= until:
             return day
-    titles = {fold(anchor.title) for anchor in item.anchors}
-    lines = outline.lines(outline.first[frame], outline.last[frame])
-    return _day_among(outline, ((at, line) for at, line in lines if fold(line) not in titles), until)
+    said = sorted({anchor.title for anchor in item.anchors if anchor.title}, key=len, reverse=True)
+    lines = []
+    for at, line in outline.lines(outline.first[frame], outline.last[frame]):
+        # A day may stand in one line with the links; what they say themselves tells no day.
+        rest = line
+        for title in said:
+            rest = rest.replace(title, " ")
+        if rest.strip():
+            lines.append((at, line if bare_day(squash(rest)) is None else squash(rest)))
+    return _day_among(outline, lines, until)
 
 
 def _day_among(outline: Outline, lines: Iterable[tuple[int, str]], until: date) -> date | None:

@@ -41,7 +41,8 @@ def span(item: Item) -> str:
 
 def told(announcement: Announcement) -> list[str]:
     lines = [
-        f"{event.status} {said(event.start)}" + (f"/{said(event.end)}" if event.end else "") for event in announcement.events
+        f"{event.status} {said(event.start)}" + (f"/{said(event.end)}" if event.end else "")
+        for event in announcement.events
     ]
     return sorted(lines + [f"deadline:{deadline.kind} {said(deadline.at)}" for deadline in announcement.deadlines])
 

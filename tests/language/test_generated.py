@@ -56,7 +56,12 @@ def said_without_year(draw: st.DrawFn, day: date) -> str:
     d, m = day.day, day.month
     return draw(
         st.sampled_from(
-            [f"{d} {GENITIVE[m - 1]}", f"{d}. {GENITIVE[m - 1]}", f"{d}-ego {GENITIVE[m - 1]}", f"{ORDINALS[d]} {GENITIVE[m - 1]}"]
+            [
+                f"{d} {GENITIVE[m - 1]}",
+                f"{d}. {GENITIVE[m - 1]}",
+                f"{d}-ego {GENITIVE[m - 1]}",
+                f"{ORDINALS[d]} {GENITIVE[m - 1]}",
+            ]
         )
     )
 
@@ -128,7 +133,12 @@ def test_a_stretch_of_days(data: st.DataObject, first: date, length: int) -> Non
     assert read(text, date(2026, 9, 2)) == [(first, last)], text
 
 
-@given(st.data(), st.integers(2000, 2090), st.integers(1, 12), st.lists(st.integers(1, 28), min_size=2, max_size=8, unique=True))
+@given(
+    st.data(),
+    st.integers(2000, 2090),
+    st.integers(1, 12),
+    st.lists(st.integers(1, 28), min_size=2, max_size=8, unique=True),
+)
 def test_a_list_of_days(data: st.DataObject, year: int, month: int, numbers: list[int]) -> None:
     numbers.sort()
     head, tail = ", ".join(map(str, numbers[:-1])), numbers[-1]
@@ -144,16 +154,24 @@ def test_several_days_in_one_sentence(data: st.DataObject, dates: list[date]) ->
     assert read(text, date(2026, 9, 2)) == [(day, day) for day in dates], text
 
 
-@given(st.integers(0, 23), st.integers(0, 59), st.sampled_from(["godz. {0}.{1:02}", "o godz. {0:02}:{1:02}", "o {0:02}:{1:02}", "godz. {0}{1:02}"]))
+@given(
+    st.integers(0, 23),
+    st.integers(0, 59),
+    st.sampled_from(["godz. {0}.{1:02}", "o godz. {0:02}:{1:02}", "o {0:02}:{1:02}", "godz. {0}{1:02}"]),
+)
 def test_an_hour_behind_a_day(hour: int, minute: int, form: str) -> None:
     mentions = find_mentions(f"Spotkanie 8 października 2026 r., {form.format(hour, minute)}")
-    assert [str(m.value) for m in mentions[1:]] == [f"Hours(start=ClockTime(hour={hour}, minute={minute}), end=None, minutes=None)"]
+    assert [str(m.value) for m in mentions[1:]] == [
+        f"Hours(start=ClockTime(hour={hour}, minute={minute}), end=None, minutes=None)"
+    ]
 
 
 FRAGMENTS = st.sampled_from(
     "od do i oraz - – ( ) [ ] , . ; : / 1 12 31 32 99 2026 r. br. godz. 10 10:00 10.30 maja maj II X 8.10 8.10.2026 w we "
     "czwartek czw. każdą środę najbliższy jutro końca tygodnia ul. nr tel. zł % § z na dnia pierwszy wtorek kwietnia co "
-    "12-go ósmego do północy w południe wieczorem trwa 90 minut 00-950 https://a.pl a@b.pl \n \t § ½ İ ß ﬁ \u0301 🎉".split(" ")
+    "12-go ósmego do północy w południe wieczorem trwa 90 minut 00-950 https://a.pl a@b.pl \n \t § ½ İ ß ﬁ \u0301 🎉".split(
+        " "
+    )
 )
 TEXTS = st.text() | st.lists(FRAGMENTS, max_size=40).map(" ".join) | st.lists(FRAGMENTS, max_size=40).map("".join)
 

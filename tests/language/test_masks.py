@@ -54,7 +54,9 @@ def test_look_alikes(text: str, rule: str) -> None:
         ("od poniedziałku 5 do piątku 9 października", ["poniedziałku 5 do piątku 9 października"]),
         ("dla 8-10 osób, 8-10 października", ["8-10 października"]),
         *(
-            pytest.param(text, [found], marks=pytest.mark.xfail(reason="numer przed datą wchodzi do jej wyliczenia", strict=True))
+            pytest.param(
+                text, [found], marks=pytest.mark.xfail(reason="numer przed datą wchodzi do jej wyliczenia", strict=True)
+            )
             for text, found in (
                 ("tel. 41 362 10 12 do 8 października", "8 października"),
                 ("Pok. 12, 8 października 2026 r.", "8 października 2026 r."),

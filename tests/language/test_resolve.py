@@ -117,7 +117,9 @@ def test_what_is_odd_is_flagged() -> None:
     assert second is not None and second.flags == ("weekday_conflict",)
 
 
-@pytest.mark.parametrize("partial", [day(2, 30), day(11, 31), day(2, 29, year=2026), day(10), day(number=8), day(1, 1, year=0)])
+@pytest.mark.parametrize(
+    "partial", [day(2, 30), day(11, 31), day(2, 29, year=2026), day(10), day(number=8), day(1, 1, year=0)]
+)
 def test_no_such_day(partial: PartialDate) -> None:
     assert resolve(Days(partial), WEDNESDAY, AHEAD) is None
 

@@ -11,8 +11,37 @@ from tests.corpus.said import read_phrases
 
 PLAIN = "\n".join(f"{phrase.text}. Więcej o tym na stronie ośrodka." for phrase in read_phrases())
 HOSTILE = (
-    *("1", "12 ", "-", "- ", "(", "[ ", " ", "\n", "od do ", "1 i 1 i 1 ", "1, ", "12;", "1- ", "12.12.12.12", "1.1", "10:00-"),
-    *("godz.godz.godz.", "godz. 1", "z 1 na ", "5 maja i ", "1 maja - ", "we wtorek ", "nr a-", "a@b.", "1 0 ", "12/12/", "w "),
+    *(
+        "1",
+        "12 ",
+        "-",
+        "- ",
+        "(",
+        "[ ",
+        " ",
+        "\n",
+        "od do ",
+        "1 i 1 i 1 ",
+        "1, ",
+        "12;",
+        "1- ",
+        "12.12.12.12",
+        "1.1",
+        "10:00-",
+    ),
+    *(
+        "godz.godz.godz.",
+        "godz. 1",
+        "z 1 na ",
+        "5 maja i ",
+        "1 maja - ",
+        "we wtorek ",
+        "nr a-",
+        "a@b.",
+        "1 0 ",
+        "12/12/",
+        "w ",
+    ),
 )
 
 

@@ -8,7 +8,15 @@ from aggregator.language.polish.times import UNTIL, clock
 
 @pytest.mark.parametrize(
     ("text", "hour"),
-    [("9", "9:00"), ("09.05", "9:05"), ("10:30", "10:30"), ("1030", "10:30"), ("930", "9:30"), ("24", "24:00"), ("0:00", "0:00")],
+    [
+        ("9", "9:00"),
+        ("09.05", "9:05"),
+        ("10:30", "10:30"),
+        ("1030", "10:30"),
+        ("930", "9:30"),
+        ("24", "24:00"),
+        ("0:00", "0:00"),
+    ],
 )
 def test_an_hour_in_figures(text: str, hour: str) -> None:
     assert written(clock(text)) == hour

@@ -12,7 +12,9 @@ from aggregator.language.polish.verbs import looks_ahead, past_verbs
         pytest.param(
             "Rozmawiano, omówiono, wręczono, zebrano, wybrano",
             ("rozmawiano", "omówiono", "wręczono", "zebrano", "wybrano"),
-            marks=pytest.mark.xfail(reason="końcówki rzeczowników (-ono, -rano, -wiano) zakrywają czasowniki", strict=True),
+            marks=pytest.mark.xfail(
+                reason="końcówki rzeczowników (-ono, -rano, -wiano) zakrywają czasowniki", strict=True
+            ),
         ),
         ("Uczestnicy poznali zasady i zadawali pytania", ("poznali", "zadawali")),
         ("Byłem, widziałam, wróciłyśmy", ("byłem", "widziałam", "wróciłyśmy")),
@@ -29,7 +31,9 @@ def test_verbs_of_what_has_happened(text: str, verbs: tuple[str, ...]) -> None:
     assert past_verbs(text.upper()) == verbs
 
 
-@pytest.mark.parametrize("text", ["Zapraszamy na warsztaty", "Targi odbędą się w maju", "Kurs potrwa do lata", "NABÓR RUSZA"])
+@pytest.mark.parametrize(
+    "text", ["Zapraszamy na warsztaty", "Targi odbędą się w maju", "Kurs potrwa do lata", "NABÓR RUSZA"]
+)
 def test_clauses_that_look_ahead(text: str) -> None:
     assert looks_ahead(text)
 

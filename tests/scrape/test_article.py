@@ -13,42 +13,101 @@ NOISE = (
 )
 
 VARIANTS = {
-    "wordpress theme": f'<main><article class="post hentry"><h1 class="entry-title">T</h1><div class="entry-content">{TEXT}{NOISE}</div></article></main>',
-    "divi": f'<div id="main-content"><article class="et_pb_post"><h1 class="entry-title">T</h1><p class="post-meta">przez admin | Aktualności</p><div class="entry-content"><div class="et_pb_section"><div class="et_pb_text"><div class="et_pb_text_inner">{TEXT}</div></div></div></div></article>{NOISE}</div>',
-    "elementor": f'<div data-elementor-type="single-post" class="elementor elementor-location-single"><div class="elementor-widget elementor-widget-theme-post-title"><h1>T</h1></div><div class="elementor-widget elementor-widget-theme-post-content"><div class="elementor-widget-container">{TEXT}</div></div>{NOISE}</div>',
-    "wpbakery": f'<div class="single-content"><h1>T</h1><div class="vc_row wpb_row"><div class="wpb_text_column"><div class="wpb_wrapper">{TEXT}</div></div></div></div>{NOISE}',
-    "avada": f'<section id="content"><article class="post"><h1 class="entry-title fusion-post-title">T</h1><div class="post-content">{TEXT}</div>{NOISE}</article></section>',
-    "twenty-five": f'<main class="wp-block-group"><h1 class="wp-block-post-title">T</h1><div class="entry-content wp-block-post-content">{TEXT}</div></main>{NOISE}',
-    "joomla without microdata": f'<div class="item-page"><div class="page-header"><h2>T</h2></div><dl class="article-info"><dd class="category-name">Kategoria: news</dd></dl>{TEXT}<ul class="pager pagenav"><li>Poprzedni artykuł</li></ul></div>{NOISE} com_content',
-    "joomla 1.5": f'<table class="contentpaneopen"><tr><td class="contentheading">T</td></tr></table><table class="contentpaneopen"><tr><td>{TEXT}</td></tr></table>{NOISE}<!-- Joomla! -->',
-    "drupal 10": f'<article class="node node--type-article"><h1 class="page-title">T</h1><div class="node__content"><div class="field field--name-body">{TEXT}</div></div></article>{NOISE}<!-- Drupal 10 -->',
-    "liferay": f'<div class="portlet-boundary"><div class="asset-full-content"><h1 class="header-title">T</h1><div class="journal-content-article">{TEXT}</div></div></div><div class="portlet-boundary"><div class="journal-content-article"><p>inne</p></div></div>',
-    "typo3": f'<div class="news news-single"><div class="article"><div class="header"><h1>T</h1></div><div class="news-text-wrap">{TEXT}</div></div></div>{NOISE}<!-- TYPO3 -->',
+    "wordpress theme": (
+        '<main><article class="post hentry"><h1 class="entry-title">T</h1>'
+        f'<div class="entry-content">{TEXT}{NOISE}</div></article></main>'
+    ),
+    "divi": (
+        '<div id="main-content"><article class="et_pb_post"><h1 class="entry-title">T</h1>'
+        '<p class="post-meta">przez admin | Aktualności</p><div class="entry-content">'
+        f'<div class="et_pb_section"><div class="et_pb_text"><div class="et_pb_text_inner">{TEXT}'
+        f"</div></div></div></div></article>{NOISE}</div>"
+    ),
+    "elementor": (
+        '<div data-elementor-type="single-post" class="elementor elementor-location-single">'
+        '<div class="elementor-widget elementor-widget-theme-post-title"><h1>T</h1></div>'
+        '<div class="elementor-widget elementor-widget-theme-post-content">'
+        f'<div class="elementor-widget-container">{TEXT}</div></div>{NOISE}</div>'
+    ),
+    "wpbakery": (
+        '<div class="single-content"><h1>T</h1><div class="vc_row wpb_row">'
+        f'<div class="wpb_text_column"><div class="wpb_wrapper">{TEXT}</div></div></div>'
+        f"</div>{NOISE}"
+    ),
+    "avada": (
+        '<section id="content"><article class="post"><h1 class="entry-title fusion-post-title">T'
+        f'</h1><div class="post-content">{TEXT}</div>{NOISE}</article></section>'
+    ),
+    "twenty-five": (
+        '<main class="wp-block-group"><h1 class="wp-block-post-title">T</h1>'
+        f'<div class="entry-content wp-block-post-content">{TEXT}</div></main>{NOISE}'
+    ),
+    "joomla without microdata": (
+        '<div class="item-page"><div class="page-header"><h2>T</h2></div>'
+        f'<dl class="article-info"><dd class="category-name">Kategoria: news</dd></dl>{TEXT}'
+        f'<ul class="pager pagenav"><li>Poprzedni artykuł</li></ul></div>{NOISE} com_content'
+    ),
+    "joomla 1.5": (
+        '<table class="contentpaneopen"><tr><td class="contentheading">T</td></tr></table>'
+        f'<table class="contentpaneopen"><tr><td>{TEXT}</td></tr></table>{NOISE}<!-- Joomla! -->'
+    ),
+    "drupal 10": (
+        '<article class="node node--type-article"><h1 class="page-title">T</h1>'
+        f'<div class="node__content"><div class="field field--name-body">{TEXT}</div></div>'
+        f"</article>{NOISE}<!-- Drupal 10 -->"
+    ),
+    "liferay": (
+        '<div class="portlet-boundary"><div class="asset-full-content"><h1 class="header-title">T'
+        f'</h1><div class="journal-content-article">{TEXT}</div></div></div>'
+        '<div class="portlet-boundary"><div class="journal-content-article"><p>inne</p></div>'
+        "</div>"
+    ),
+    "typo3": (
+        '<div class="news news-single"><div class="article"><div class="header"><h1>T</h1></div>'
+        f'<div class="news-text-wrap">{TEXT}</div></div></div>{NOISE}<!-- TYPO3 -->'
+    ),
     "by id": f'<div id="lewa"><p>Menu boczne</p></div><div id="tresc"><h2>T</h2>{TEXT}</div>',
-    "artykul": f'<div class="artykul"><div class="tytul">T</div>{TEXT}<div class="drukuj"><a href="?print">Drukuj</a></div></div>',
+    "artykul": (
+        f'<div class="artykul"><div class="tytul">T</div>{TEXT}<div class="drukuj">'
+        '<a href="?print">Drukuj</a></div></div>'
+    ),
     "article tag": f"<article><h1>T</h1>{TEXT}</article>{NOISE}",
     "main tag": f"<main><h1>T</h1>{TEXT}</main>{NOISE}",
     "nothing but boxes": f"<div><div><h2>T</h2></div><div><div>{TEXT}</div></div></div>",
-    "layout table": f'<table><tr><td><a href="/">Start</a></td></tr><tr><td><b>Menu</b></td><td><h3>T</h3>{TEXT}</td></tr></table>',
-    "a form around all": f'<form id="aspnetForm"><div class="site-content has-sidebar content-sidebar-wrap"><main><h1>T</h1>{TEXT * 3}</main></div></form>',
+    "layout table": (
+        f'<table><tr><td><a href="/">Start</a></td></tr><tr><td><b>Menu</b></td><td><h3>T</h3>{TEXT}</td></tr></table>'
+    ),
+    "a form around all": (
+        '<form id="aspnetForm"><div class="site-content has-sidebar content-sidebar-wrap"><main>'
+        f"<h1>T</h1>{TEXT * 3}</main></div></form>"
+    ),
 }
 
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_bodies_of_many_kinds_of_sites(name):
-    html = f"<html><head><title>T – Strona</title></head><body class='no-sidebar'>{MENU}{VARIANTS[name]}{FOOTER}</body></html>"
+    html = (
+        "<html><head><title>T – Strona</title></head>"
+        f"<body class='no-sidebar'>{MENU}{VARIANTS[name]}{FOOTER}</body></html>"
+    )
     found = article(html)
     assert found.title == "T"
     assert {block.text for block in found.blocks} == {LINE}
 
 
 def test_notes_between_title_and_text_are_cut():
-    html = f'<article><h1>T</h1><p>19 stycznia 2026</p><p>Kategoria: Aktualności</p><p>Autor: Jan Kos</p>{TEXT}<p><a href="/">Powrót</a></p></article>'
+    html = (
+        "<article><h1>T</h1><p>19 stycznia 2026</p><p>Kategoria: Aktualności</p><p>Autor: Jan Kos"
+        f'</p>{TEXT}<p><a href="/">Powrót</a></p></article>'
+    )
     assert texts(html) == [LINE]
 
 
 def test_the_text_keeps_its_own_tables_headings_and_dates():
-    html = f'<h1>T</h1><div class="tresc"><h2>Kiedy?</h2><p>5 maja 2026</p><table><tr><td>Miejsce</td><td>Łódź</td></tr></table>{TEXT}</div>'
+    html = (
+        '<h1>T</h1><div class="tresc"><h2>Kiedy?</h2><p>5 maja 2026</p><table><tr><td>Miejsce'
+        f"</td><td>Łódź</td></tr></table>{TEXT}</div>"
+    )
     assert texts(html) == ["Kiedy?", "5 maja 2026", "Miejsce: Łódź", LINE]
 
 
@@ -59,7 +118,10 @@ def test_several_boxes_of_one_text_stay_together():
 
 
 def test_an_aside_of_the_text_is_read_and_one_of_links_is_not():
-    html = f'<article><h1>T</h1>{TEXT}<aside><p>Termin: 5 maja</p></aside><aside><a href="/1">Inne szkolenie</a></aside></article>'
+    html = (
+        f"<article><h1>T</h1>{TEXT}<aside><p>Termin: 5 maja</p></aside><aside>"
+        '<a href="/1">Inne szkolenie</a></aside></article>'
+    )
     assert texts(html) == [LINE, "Termin: 5 maja"]
 
 

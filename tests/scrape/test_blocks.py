@@ -110,12 +110,18 @@ def test_folded_parts_are_only_waiting_to_be_seen():
 
 
 def test_a_label_beside_its_value():
-    html = '<div class="field"><div class="field-label">Termin:&nbsp;</div><div class="field-items"><div>5 maja</div></div></div>'
+    html = (
+        '<div class="field"><div class="field-label">Termin:&nbsp;</div><div class="field-items">'
+        "<div>5 maja</div></div></div>"
+    )
     assert texts(html) == ["Termin: 5 maja"]
 
 
 def test_definition_lists():
-    html = "<dl><dt>Termin:</dt><dd>17.04.2026</dd><dt>Miejsce</dt><dd>Transmisja <a href='/x'>online</a><br/>Internet</dd></dl>"
+    html = (
+        "<dl><dt>Termin:</dt><dd>17.04.2026</dd><dt>Miejsce</dt><dd>Transmisja "
+        "<a href='/x'>online</a><br/>Internet</dd></dl>"
+    )
     found = blocks(html)
     assert [(block.kind, block.text) for block in found] == [
         (BlockKind.ROW, "Termin: 17.04.2026"),

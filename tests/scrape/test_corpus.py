@@ -40,7 +40,17 @@ def read(identity: str) -> Article:
     return read_article(page, SOURCE, listed=None, first_seen=fetched(case).date())
 
 
-@pytest.mark.parametrize("identity", CASES)
+READ = [identity for identity in CASES if not identity.startswith("dev-b")]
+MEASURED = [identity for identity in CASES if identity.startswith("dev-b")]
+"""Pages that only measure: their faults are counted here and not shown, so that no rule is made to fit them."""
+
+
+def has_title_and_day(identity: str) -> bool:
+    case, article = CASES[identity], read(identity)
+    return article.title == " ".join(case["title"].split()) and article.published == skins.day(case)
+
+
+@pytest.mark.parametrize("identity", READ)
 def test_title_and_day(identity):
     case, article = CASES[identity], read(identity)
     assert article.title == " ".join(case["title"].split())
@@ -48,22 +58,35 @@ def test_title_and_day(identity):
     assert bool(article.published_by) == (article.published is not None)
 
 
-@pytest.mark.parametrize("identity", CASES)
-def test_the_text_is_whole_and_nothing_else(identity):
+def faults_of_text(identity: str) -> tuple[set[str], set[str]]:
+    """Words of the body that are missing, and words that are in no body: the rest of the page, or inventions."""
     case = CASES[identity]
     body = BeautifulSoup(case["body"], "lxml")
     whole = "".join(body.get_text().split())
     for noise in body.select(NOISE):
         noise.decompose()
     text = "\n".join(block.text for block in read(identity).blocks)
-    missing = words(body.get_text("\n")) - words(text)
-    missing = {word for word in missing if word not in "".join(text.split())} - words(case["title"])
-    assert len(missing) <= 8, missing
+    joined = "".join(text.split())
+    missing = {word for word in words(body.get_text("\n")) if word not in joined} - words(case["title"])
     invented = {word for word in words(text) if word not in whole}
-    # Hours written with raised minutes gain a colon; nothing else is added.
+    return missing, invented
+
+
+@pytest.mark.parametrize("identity", READ)
+def test_the_text_is_whole_and_nothing_else(identity):
+    missing, invented = faults_of_text(identity)
+    # Notes at a text's end (who wrote it, how often it was read) may go.
+    assert len(missing) <= 8, missing
     assert not invented, invented
-    for other in case.get("sidebar") or ():
+    text = "\n".join(block.text for block in read(identity).blocks)
+    for other in CASES[identity].get("sidebar") or ():
         assert other["title"] not in text
+
+
+def test_pages_that_only_measure():
+    whole = [missing for missing, invented in map(faults_of_text, MEASURED) if len(missing) <= 8 and not invented]
+    assert sum(map(has_title_and_day, MEASURED)) / len(MEASURED) >= 0.98
+    assert len(whole) / len(MEASURED) >= 0.97
 
 
 def test_the_sites_name_is_mostly_known():

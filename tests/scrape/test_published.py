@@ -77,9 +77,16 @@ def test_metas_of_the_head(meta):
 
 
 def test_attributes_of_the_article():
-    html = f'<article>{HEAD}<meta itemprop="datePublished" content="2026-01-19"><div itemprop="articleBody">{TEXT}</div></article>'
+    html = (
+        f'<article>{HEAD}<meta itemprop="datePublished" content="2026-01-19">'
+        f'<div itemprop="articleBody">{TEXT}</div></article>'
+    )
     assert told(html)[0] == JANUARY
-    html = f'<div id="x">{HEAD}<div><span property="dc:date dc:created" content="2026-01-19T10:00:00+01:00"></span>{TEXT}</div></div>'
+    html = (
+        f'<div id="x">{HEAD}<div>'
+        f'<span property="dc:date dc:created" content="2026-01-19T10:00:00+01:00"></span>{TEXT}'
+        "</div></div>"
+    )
     assert told(html)[0] == JANUARY
 
 
@@ -89,12 +96,18 @@ def test_attributes_of_other_news_do_not_count():
 
 
 def test_time_in_the_head():
-    html = f'<article>{HEAD}<time datetime="2026-01-19T10:00:00+01:00">wczoraj</time><div class="entry-content">{TEXT}</div></article>'
+    html = (
+        f'<article>{HEAD}<time datetime="2026-01-19T10:00:00+01:00">wczoraj</time>'
+        f'<div class="entry-content">{TEXT}</div></article>'
+    )
     assert told(html) == (JANUARY, "znacznik czasu przy tytule")
 
 
 def test_publication_wins_over_change_whichever_stands_first():
-    html = '<time class="updated" datetime="2026-01-20">20.01.2026</time><time class="entry-date published" datetime="2026-01-19">x</time>'
+    html = (
+        '<time class="updated" datetime="2026-01-20">20.01.2026</time>'
+        '<time class="entry-date published" datetime="2026-01-19">x</time>'
+    )
     assert told(f'<article>{HEAD}{html}<div class="entry-content">{TEXT}</div></article>')[0] == JANUARY
     html = "<p>Aktualizacja: <time>20.01.2026</time></p><p>Opublikowano: <time>19.01.2026</time></p>"
     assert told(f'<article>{HEAD}{html}<div class="entry-content">{TEXT}</div></article>')[0] == JANUARY
@@ -149,7 +162,10 @@ def test_a_bare_date_by_the_title(line):
 
 
 def test_a_bare_date_among_other_notes():
-    html = f'<article>{HEAD}<p class="post-meta">przez <a href="/a">admin</a> | sty 19, 2026 | <a href="/k">Aktualności</a></p>'
+    html = (
+        f'<article>{HEAD}<p class="post-meta">przez <a href="/a">admin</a> | sty 19, 2026 | '
+        '<a href="/k">Aktualności</a></p>'
+    )
     assert told(html + f'<div class="entry-content">{TEXT}</div></article>')[0] == JANUARY
 
 

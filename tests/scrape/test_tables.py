@@ -33,7 +33,10 @@ def test_an_hour_labels_nothing():
 
 
 def test_a_cell_over_several_rows_is_said_in_each():
-    html = "<table><tr><th>Dzień</th><th>Godzina</th></tr><tr><td rowspan=2>5 maja</td><td>10</td></tr><tr><td>12</td></tr></table>"
+    html = (
+        "<table><tr><th>Dzień</th><th>Godzina</th></tr><tr><td rowspan=2>5 maja</td><td>10</td>"
+        "</tr><tr><td>12</td></tr></table>"
+    )
     assert rows(html) == ["Dzień: 5 maja | Godzina: 10", "Dzień: 5 maja | Godzina: 12"]
 
 
@@ -48,7 +51,10 @@ def test_a_row_of_one_cell_heads_the_rows_below():
 
 def test_a_table_with_days_over_its_columns_is_read_by_columns():
     html = "<table><tr><th></th><th>12 maja</th><th>14 maja</th></tr>"
-    html += "<tr><td>Gmina</td><td>Wierzbno</td><td>Sieniec</td></tr><tr><td>Godzina</td><td>16.00</td><td>17.00</td></tr></table>"
+    html += (
+        "<tr><td>Gmina</td><td>Wierzbno</td><td>Sieniec</td></tr><tr><td>Godzina</td><td>16.00"
+        "</td><td>17.00</td></tr></table>"
+    )
     assert rows(html) == ["12 maja | Gmina: Wierzbno | Godzina: 16.00", "14 maja | Gmina: Sieniec | Godzina: 17.00"]
 
 
@@ -60,7 +66,10 @@ def test_links_in_cells_keep_their_places():
 
 
 def test_a_layout_table_is_walked_as_text():
-    html = "<table><tr><td><h3>Cel</h3><p>Nauka</p><ul><li>a</li></ul></td><td><table><tr><td>x</td></tr></table></td></tr></table>"
+    html = (
+        "<table><tr><td><h3>Cel</h3><p>Nauka</p><ul><li>a</li></ul></td><td><table><tr><td>x</td>"
+        "</tr></table></td></tr></table>"
+    )
     found = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/")
     assert [(block.kind.value, block.text) for block in found] == [
         ("heading", "Cel"),

@@ -35,12 +35,18 @@ def test_a_title_with_a_dash_stays_whole():
 
 
 def test_headings_of_the_text_and_of_side_columns_are_not_the_title():
-    body = f'<aside><h2>Najnowsze</h2></aside><div class="tytul">Nabór</div><div class="tresc">{TEXT}<h2>Kto może?</h2></div>'
+    body = (
+        f'<aside><h2>Najnowsze</h2></aside><div class="tytul">Nabór</div><div class="tresc">{TEXT}'
+        "<h2>Kto może?</h2></div>"
+    )
     assert titled("<title>OWES Łódź</title>", body) == ("Nabór", "OWES Łódź")
 
 
 def test_a_page_without_headings_is_titled_by_the_line_over_its_text():
-    body = f"<table><tr><td>Menu</td><td><div>Aktualności</div><div>Nabór do rady</div><div>2026-01-19</div><div>{TEXT}</div></td></tr></table>"
+    body = (
+        "<table><tr><td>Menu</td><td><div>Aktualności</div><div>Nabór do rady</div>"
+        f"<div>2026-01-19</div><div>{TEXT}</div></td></tr></table>"
+    )
     assert titled("<title>OWES Łódź</title>", body) == ("Nabór do rady", "OWES Łódź")
 
 

@@ -1,0 +1,36 @@
+"""Which of the hours said belongs to a day: each row is an article, its lines parted by a bar."""
+
+import pytest
+
+from tests.events.articles import when
+
+DAY = "2026-10-08"
+
+
+@pytest.mark.parametrize(
+    ("lines", "hours"),
+    [
+        ("Warsztaty 8 października, godz. 10:00–14:00", "10:00/14:00"),
+        ("Warsztaty odbędą się 8 października.|Początek o godz. 10.00.", "10:00"),
+        ("Warsztaty odbędą się 8 października.|Zaczynamy o 10.00, kończymy o 14.00.", "10:00/14:00"),
+        ("Termin: 8 października 2026 r.|Godzina: 10:00–14:00|Miejsce: Kielce", "10:00/14:00"),
+        ("Zapraszamy 8 października o 10:00. Spotkanie potrwa dwie godziny.", "10:00/12:00"),
+        ("8 października: rejestracja 9:30, otwarcie 10:00, zakończenie 14:00", "10:00/14:00"),
+        ("Zapraszamy 8 października.|Biuro czynne w godz. 8:00–16:00, tel. 41 000 00 00.", ""),
+        ("Zapraszamy 8 października. Zgłoszenia do 1 października do godz. 12:00.", ""),
+        ("Zapraszamy 8 października o godz. 10:00. Zgłoszenia do 1 października do godz. 12:00.", "10:00"),
+        (
+            "Zapraszamy na konferencję 8 października 2026 r.|# Program|- 9:30 Rejestracja|- 10:00 Powitanie|"
+            "- 10:15–12:00 Panel|- 12:00–14:00 Warsztaty",
+            "9:30/14:00",
+        ),
+        ("O godz. 10:00 w czwartek 8 października ruszają warsztaty.", "10:00"),
+        ("Spotykamy się 8 października w godz. 20:00–2:00.", "20:00/+2:00"),
+    ],
+)
+def test_the_hours_of_a_day(lines: str, hours: str) -> None:
+    start, _, end = hours.partition("/")
+    wanted = DAY + (f"T{start:0>5}" if start else "")
+    if end:
+        wanted += f"/2026-10-09T{end[1:]:0>5}" if end[0] == "+" else f"/{DAY}T{end:0>5}"
+    assert when(*lines.split("|"), title="Warsztaty o promocji") == [wanted]
