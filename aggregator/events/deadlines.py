@@ -34,11 +34,16 @@ _SAYS: tuple[tuple[re.Pattern[str], DeadlineKind | None], ...] = (
 """Words of each kind; those of the last row (zgłoszenia, rekrutacja) go with what one signs up for."""
 
 
+_CALL = re.compile(rf"{APPLY}|{SCHOOL.pattern}|\b(?:projekt|program|stypendi|inkubat)\w*")
+"""A call, contest or programme: what one is sent an application for."""
+
+
 def read_deadlines(
     statements: tuple[Statement, ...], events: tuple[Event, ...], category: Category, article: Article, source: Source
 ) -> tuple[Deadline, ...]:
     """The deadlines that lie ahead, each day once (with its hour, where a mention of it has one), by day."""
     chosen: dict[object, Deadline] = {}
+    whole = fold(" ".join(block.text for block in article.blocks))
     for statement in statements:
         resolved = statement.resolved
         if statement.role is not Role.DEADLINE or resolved is None or resolved.last < article.reference:
@@ -47,7 +52,7 @@ def read_deadlines(
         known = chosen.get(resolved.last)
         if known is not None and (not is_all_day(known.at) or is_all_day(moment)):
             continue
-        kind = deadline_kind(statement, bool(events), fold(article.title))
+        kind = deadline_kind(statement, bool(events), fold(article.title), whole)
         index = _event_of(moment, kind, events)
         event = events[index] if index is not None else None
         chosen[resolved.last] = Deadline(
@@ -65,10 +70,11 @@ def read_deadlines(
     return tuple(sorted(chosen.values(), key=lambda d: day_of(d.at)))
 
 
-def deadline_kind(statement: Statement, has_events: bool, title: str) -> DeadlineKind:
+def deadline_kind(statement: Statement, has_events: bool, title: str, whole: str) -> DeadlineKind:
     """What is to be done by that day, by the word nearest before it, else the sentence, the heading, the title.
 
-    `title` is folded. Signing up for what has a day of its own is registration, for a call or a school application.
+    `title` and `whole`, the article's text, are folded. Signing up for what has a day of its own is registration, for a
+    call or a school application.
     """
     sentence, mention = statement.sentence, statement.mention
     texts = (sentence.left_of(mention), sentence.right_of(mention), sentence.heading, sentence.previous, title)
@@ -88,6 +94,8 @@ def deadline_kind(statement: Statement, has_events: bool, title: str) -> Deadlin
         undecided = True
     if undecided and to_school:
         return DeadlineKind.APPLICATION
+    if undecided and not has_events and not _CALL.search(whole):
+        return DeadlineKind.REGISTRATION
     return DeadlineKind.REGISTRATION if has_events else DeadlineKind.APPLICATION
 
 

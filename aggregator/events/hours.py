@@ -9,7 +9,16 @@ from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Days, Hours, Mention
 from aggregator.language.polish.cues import Role
-from aggregator.language.polish.hour_cues import END, NOT_OF_EVENT, OF_EVENT, OFFICE, RECEPTION, RECEPTION_AFTER, START
+from aggregator.language.polish.hour_cues import (
+    ANOTHER_MATTER,
+    END,
+    NOT_OF_EVENT,
+    OF_EVENT,
+    OFFICE,
+    RECEPTION,
+    RECEPTION_AFTER,
+    START,
+)
 
 NEXT_SENTENCES = 4
 """How many sentences after its day an hour may stand."""
@@ -48,6 +57,8 @@ def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
             end = end or hours.end or hours.start
         elif start is None:
             start, end = hours.start, hours.end or end
+        elif end is not None and hours.end is not None and hours.start >= end:
+            end = hours.end  # a programme in one sentence: its last point ends it
         elif end is None and hours.end is not None and START.search(before) is None:
             end = hours.end if hours.end > start else None
     start = start or spare
@@ -66,7 +77,7 @@ def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
     own: list[Mention] = []
     for other in following:
         if isinstance(other.value, Days):
-            if own:
+            if own or ANOTHER_MATTER.search(sentence.folded[mention.span.end : other.span.start]):
                 break
             continue  # a list of days shares the hours at its end
         if not _is_office(sentence, other):

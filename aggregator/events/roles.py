@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Hours, Looking, Mention, PartialDate, Relative, Resolved, resolve
 from aggregator.language.polish.cues import ROLES, Cue, Role, Where
-from aggregator.language.polish.dates import OLD
+from aggregator.language.polish.dates import OLD, WITHIN_DAYS
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article
 
@@ -70,7 +70,9 @@ def _statement(sentence: Sentence, mention: Mention, days: Days, article: Articl
             return Statement(sentence, mention, days, cue.role, cue.name, resolved)
     if _is_page_date(sentence, mention, resolved, article):
         return Statement(sentence, mention, days, Role.PUBLICATION, "data strony", resolved)
-    if _is_passing_weekday(days, sentence, mention):
+    if mention.rule == WITHIN_DAYS:
+        return Statement(sentence, mention, days, Role.DEADLINE, WITHIN_DAYS, resolved)
+    if _is_passing_weekday(days, sentence, mention) and not (looking is Looking.BACK and past_verbs(sentence.text)):
         return Statement(sentence, mention, days, Role.OTHER, "dzień mimochodem", resolved)
     if resolved is not None and (resolved.last - resolved.first).days > 200:
         return Statement(sentence, mention, days, Role.PROJECT, "dłużej niż pół roku", resolved)
@@ -104,7 +106,8 @@ CLAUSE = 90
 
 def _is_told_as_past(sentence: Sentence, mention: Mention) -> bool:
     """True when the verb beside the day says that it has happened, and none beside it speaks of what is to come."""
-    left = _last_clause(sentence.text[max(0, mention.span.start - CLAUSE) : mention.span.start])
+    day_before = max((m.span.end for m in sentence.days() if m.span.end <= mention.span.start), default=0)
+    left = _last_clause(sentence.text[max(day_before, mention.span.start - CLAUSE) : mention.span.start])
     right = _first_clause(sentence.text[mention.span.end : mention.span.end + CLAUSE].lstrip(" .,)r"))
     return bool(past_verbs(left + " " + right)) and not looks_ahead(left + " " + right)
 
@@ -160,7 +163,7 @@ def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> boo
     """A bare weekday or "dziś" counts as a day of its own only where an hour or an event's verb stands with it."""
     if days.first.relative not in (Relative.WEEKDAY, Relative.DAYS, Relative.LAST_WEEKDAY, Relative.NEXT_WEEKDAY):
         return False
-    if "od dnia" in mention.rule or days.first.relative is Relative.NEXT_WEEKDAY:
+    if days.first.relative is Relative.NEXT_WEEKDAY:
         return False
     return not (
         sentence.hours()

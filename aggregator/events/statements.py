@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from aggregator.language import Days, Hours, Mention, Span, find_mentions
 from aggregator.language.fold import fold
+from aggregator.language.polish.dates import OLD
 from aggregator.language.polish.sentences import sentences
 from aggregator.model import Article, Block, BlockKind
 
@@ -31,10 +32,8 @@ class Sentence:
 
     def left_of(self, mention: Mention) -> str:
         """The folded text before the mention, from the day before it on."""
-        start = max(
-            (m.span.end for m in self.mentions if m.span.end <= mention.span.start and isinstance(m.value, Days)),
-            default=0,
-        )
+        before = (m for m in self.days() if m.span.end <= mention.span.start and OLD not in m.flags)
+        start = max((m.span.end for m in before), default=0)
         return _undotted(self.folded[max(start, mention.span.start - REACH) : mention.span.start])
 
     def right_of(self, mention: Mention) -> str:

@@ -35,6 +35,9 @@ class Line:
 
     def add(self, piece: str, *, strong: bool = False) -> None:
         """Adds a piece of text; what is a line's end in the source is a space to a reader."""
+        if piece.isspace():
+            self._space = True
+            return
         piece = clean(piece)
         words = piece.split()
         if not words:

@@ -165,7 +165,7 @@ def _walk(outline: Outline) -> None:
                         outline.by_name.setdefault("=" + word, []).append(at)
             owner_line += node.name in BLOCKS
             stack.append((node, at, dead or node.name in DROPPED or is_hidden(node), linked or node.name == "a"))
-        elif not dead and stack and type(node) is NavigableString:
+        elif not dead and stack and type(node) is NavigableString and not node.isspace():
             text = squash(node)
             if text:
                 outline.strings.append(text)

@@ -13,6 +13,7 @@ _NOTHING += "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\
 _TABLE: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 _TABLE |= {ord(char): None for char in _NOTHING}
 _TABLE |= {ord(char): " " for char in _SPACES}
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 # A declaration of XML before HTML only makes the parser warn; lone surrogates cannot be given to it at all,
 # and NUL would come out as a sign of its own.
@@ -21,7 +22,8 @@ _UNPARSABLE = re.compile(r"\A\s*<\?xml[^>]*>|[\ud800-\udfff\x00]")
 
 def clean(piece: str) -> str:
     """The piece in NFC, every kind of space a plain one, invisible and control characters gone; runs are kept."""
-    piece = piece.translate(_TABLE)
+    if _ODD.search(piece):
+        piece = piece.translate(_TABLE)
     return piece if piece.isascii() else unicodedata.normalize("NFC", piece)
 
 

@@ -90,6 +90,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("planowane na, lecz zmienione", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|mial\w* (?:sie )?(?:odby|byc)|umawial)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przeloz|odloz|odklad|zmien|nowy termin)"),
     _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
     _cue("wypada", Role.OTHER, right=r"^[^.;]{0,40}\bwypad\w+"),
+    _cue("zobacz także", Role.OTHER, left=r"\b(?:zobacz|czytaj|przeczytaj|sprawdz) (?:takze|tez|rowniez)\b[^.;]{0,90}$|\bpolecamy:[^.;]{0,90}$"),
     _cue("kadencja", Role.OTHER, left=r"\b(?:kadencj|akredytacj|waznosc|wygasa)\w*[^.;]{0,60}$"),
     _cue("nabór zakończono", Role.PAST, right=r"^[^.;]{0,30}\b(?:zakonczyl|uplynal|minal|zakonczon|zamkniet)\w*[^.;]{0,30}\b(?:nabor|rekrut|zapis|konkurs|termin)"),
     _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|przyjmowan\w+ (?:beda|sa|do)|moga byc))"),

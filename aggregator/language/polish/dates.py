@@ -62,6 +62,8 @@ _ITEM = re.compile(
 )
 RANGE_JOINS = ("-", "do", "a")
 MOVE_JOIN = "na"
+WITHIN_DAYS = "w ciągu dni od ogłoszenia"
+"""The rule whose day is a deadline whatever stands beside it."""
 OLD = "old"
 """Flag of the day that a moved event or deadline had before."""
 
@@ -274,5 +276,5 @@ RULES: tuple[Rule, ...] = (
     Rule("dzień od dziś", re.compile(rf"\b{any_of(words.RELATIVE_DAYS)}\b"), _relative_day),
     Rule("który dzień tygodnia miesiąca", re.compile(rf"\b(?P<nth>{any_of(words.ORDINALS)}) (?P<weekday>weekend|{_FULL_WEEKDAY}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _nth_weekday),
     Rule("do końca", re.compile(rf"\bdo (?P<end>konca (?:(?P<month>{_GENITIVE})\b(?:{S}{YEAR})?|(?P<unit>tygodnia|miesiaca|roku)\b))"), _end_of),
-    Rule("w ciągu dni od ogłoszenia", re.compile(rf"\bw (?:ciagu|terminie) (?P<n>\d{{1,2}}|{any_of(words.COUNTED)}) dni (?:kalendarzowych )?(?:od|po) (?:dnia |daty )?(?:\w+ )?(?:ogloszeni|publikacj|ukazani|opublikowani|zamieszczeni)\w*"), _within_days),
+    Rule(WITHIN_DAYS, re.compile(rf"\bw (?:ciagu|terminie) (?P<n>\d{{1,2}}|{any_of(words.COUNTED)}) dni (?:kalendarzowych )?(?:od|po) (?:dnia |daty )?(?:\w+ )?(?:ogloszeni|publikacj|ukazani|opublikowani|zamieszczeni)\w*"), _within_days),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 
 RECEPTION = re.compile(
-    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;\n]{0,30}$"
+    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;,\n\d]{0,30}$"
 )
 """Before the hour at which one signs in or drinks coffee: earlier than the event."""
 
@@ -16,7 +16,7 @@ OFFICE = re.compile(
 """Hours at which somebody can be reached."""
 
 END = re.compile(
-    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|skoncz|wraca|powrot|planowane zakonczenie)\w*[^.;\n]{0,30}$"
+    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|skoncz|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,30}$"
 )
 """Before the hour at which the event ends."""
 
@@ -34,3 +34,6 @@ NOT_OF_EVENT = re.compile(
     r"\b(?:zglosze\w+|zapisy|zapisujemy|rejestracj\w+ (?:do|trwa)|wnios\w+|ofert\w*|dokument\w*|sekretaria\w*|biuro|biura|biurze|kancelari\w*|tel|autobus\w*|poczt\w*)\b"
 )
 """A sentence with these does not."""
+
+ANOTHER_MATTER = re.compile(r"\b(?:do|zglosz\w*|zapis\w*|rekrut\w*|rejestr\w*|nabor\w*)\b")
+"""Between two days: the second is not of the same list, its hours are its own."""

@@ -6,7 +6,7 @@ import re
 
 _NOT_VERBS = frozenset(
     [
-        "kół",
+        "przyszły przyszła kół",
         "szkół",
         "stół",
         "dół",
