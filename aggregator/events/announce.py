@@ -71,7 +71,7 @@ def _event(
     source: Source,
 ) -> Event:
     statement = occasion.statement
-    where = place_of(statement, sentences, statements, article, source)
+    where = place_of(occasion, sentences, statements, article, source)
     title = _title(occasion, siblings, article, sentences, where)
     assert statement.resolved is not None
     return Event(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from aggregator.events.build import Occasion
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import PlaceName, Span
@@ -43,7 +44,7 @@ _NEXT = 4
 
 
 def place_of(
-    statement: Statement,
+    occasion: Occasion,
     sentences: tuple[Sentence, ...],
     statements: tuple[Statement, ...],
     article: Article,
@@ -51,27 +52,27 @@ def place_of(
 ) -> Where:
     """The event's town and mode. A town that stands far from the day counts only for what is not held online."""
     prefer = source.region.value if source.region else None
-    zone = _zone(statement, sentences, statements)
-    several = sum(s.role is Role.EVENT for s in statements) > 1
-    near = _near(statement, zone, prefer)
-    mode = _mode(zone, sentences, near is not None, several)
+    others = [s for s in statements if s.role is Role.EVENT and not _is_of(s, occasion)]
+    zone = _zone(occasion.statement.sentence, sentences, {s.sentence.order for s in others})
+    near = _near(occasion.statement, others, zone, prefer)
+    mode = _mode(zone, sentences, near is not None, bool(others))
     if mode is Mode.ONLINE:
         return Where(mode=mode)
-    found = near or _far(sentences, prefer, several)
+    found = near or _far(sentences, prefer, bool(others))
     if found is None:
         return _at_home(article, sentences, mode, prefer)
     region = Region(found.place.region) if found.place.region else None
     return Where(found.place.name, region, mode or Mode.ONSITE, found.sentence.text.strip())
 
 
-def _zone(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> list[Sentence]:
+def _is_of(statement: Statement, occasion: Occasion) -> bool:
+    """True for a day of this event."""
+    resolved = statement.resolved
+    return resolved is not None and occasion.first <= resolved.first and resolved.last <= occasion.last
+
+
+def _zone(own: Sentence, sentences: tuple[Sentence, ...], others: set[int]) -> list[Sentence]:
     """The sentences that speak of this event: its own, its block's, and those after it until another event's day."""
-    own = statement.sentence
-    others = {
-        s.sentence.order
-        for s in statements
-        if s.role is Role.EVENT and s.sentence is not own and s.resolved != statement.resolved
-    }
     zone = [own]
     for sentence in sentences[own.order + 1 : own.order + 1 + _NEXT]:
         if sentence.order in others or (sentence.kind is BlockKind.HEADING and sentence.block != own.block):
@@ -84,23 +85,22 @@ def _zone(statement: Statement, sentences: tuple[Sentence, ...], statements: tup
     return zone
 
 
-def _near(statement: Statement, zone: list[Sentence], prefer: str | None) -> _Candidate | None:
-    own, mention = statement.sentence, statement.mention
+def _near(statement: Statement, others: list[Statement], zone: list[Sentence], prefer: str | None) -> _Candidate | None:
+    """The town beside the day: behind it, before it, in the lines around it, in the heading above."""
+    own, mention = statement.sentence, statement.mention.span
     candidates = list(_candidates(own, prefer))
-    others = [m.span for m in own.days() if m is not mention]
+    days = [s.mention.span for s in others if s.sentence is own]
     after = [
         c
         for c in candidates
-        if c.place.span.start >= mention.span.end
-        and not any(mention.span.end <= s.start < c.place.span.start for s in others)
+        if c.place.span.start >= mention.end and not any(mention.end <= d.start < c.place.span.start for d in days)
     ]
     before = [
         c
         for c in candidates
-        if c.place.span.end <= mention.span.start
-        and not any(c.place.span.end <= s.start < mention.span.start for s in others)
+        if c.place.span.end <= mention.start and not any(c.place.span.end <= d.start < mention.start for d in days)
     ]
-    steps: list[list[_Candidate]] = [after, before, [] if others else candidates]
+    steps: list[list[_Candidate]] = [after, before, [] if days else candidates]
     steps.extend(list(_candidates(s, prefer)) for s in zone[1:] if s.block == own.block or PLACE_LABEL.search(s.folded))
     for step in steps:
         if best := _best(step, LIKELY):
