@@ -18,13 +18,14 @@ from aggregator.model import WARSAW, Article, Moment
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One event in the making: the statement that gives its days, and its hours."""
+    """One event in the making: the statement that gives its days, its hours, and what else says the same days."""
 
     statement: Statement
     first: date
     last: date
     times: Times | None = None
     last_times: Times | None = None
+    also: tuple[Statement, ...] = ()
 
     @property
     def start(self) -> Moment:
@@ -140,14 +141,15 @@ def _stands_alone(inner: Occasion, outer: Occasion) -> bool:
 
 
 def _fuller(first: Occasion, second: Occasion) -> Occasion:
-    """One event from two mentions: the first one's place in the text, hours from whichever has them."""
+    """One event from two mentions: hours from whichever has them, the text's sentence rather than the title."""
+    both = replace(first, also=(*first.also, second.statement))
     if first.times is None and second.times is not None:
-        return replace(first, times=second.times)
+        return replace(both, times=second.times)
     if first.times and second.times and first.times.end is None and second.times.start == first.times.start:
-        return replace(first, times=second.times)
+        return replace(both, times=second.times)
     if first.statement.sentence.order == 0:
-        return replace(first, statement=second.statement)
-    return first
+        return replace(both, statement=second.statement, also=(*first.also, first.statement))
+    return both
 
 
 def _continues(before: Occasion, after: Occasion) -> bool:

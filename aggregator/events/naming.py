@@ -7,6 +7,7 @@ import re
 from aggregator.events.statements import Sentence
 from aggregator.language import Mention, find_mentions
 from aggregator.language.fold import fold
+from aggregator.language.polish.sentences import sentences
 from aggregator.language.polish.titles import FRAME, HEAD, HEADS, LEAD, STOP, TAIL, TITLED, VENUE_FIRST
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 
@@ -147,7 +148,7 @@ def _nominative(phrase: str) -> str:
 
 def _segment(text: str) -> str:
     """Of a title in several sentences the one that holds the event's noun."""
-    parts = [part for part in re.split(r"(?<=[!?])\s+|(?<=\w{3}\.)\s+(?=[A-ZŁŚŻ„])", text) if part.strip(_EDGES)]
+    parts = [text[span.start : span.end] for span in sentences(text, fold(text))]
     with_head = [part for part in parts if has_head(part)]
     return with_head[0] if len(parts) > 1 and with_head else text
 

@@ -12,7 +12,7 @@ from aggregator.events.statements import Sentence
 from aggregator.language import PlaceName, Span
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
-from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE
+from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE, OTHERWISE_ONLINE
 from aggregator.language.polish.place_cues import ORGANISER_AFTER, ORGANISER_BEFORE, PLACE_LABEL, TRIP
 from aggregator.language.polish.places import POST_CODE, find_places, institution_names
 from aggregator.model import Article, BlockKind, Mode, Region, Source
@@ -37,8 +37,8 @@ class _Candidate:
     sentence: Sentence
 
 
-SURE, LIKELY, SEAT = 4, 2, 1
-"""Points: "w Kielcach" and post codes; a bare name in its line; a town in an institution's name."""
+SURE, LIKELY, GUESS, SEAT = 5, 3, 2, 1
+"""Points: "w Kielcach", post codes; a bare name in its line; a village in no table; a town in an institution's name."""
 
 _NEXT = 4
 
@@ -53,9 +53,12 @@ def place_of(
     """The event's town and mode. A town that stands far from the day counts only for what is not held online."""
     prefer = source.region.value if source.region else None
     others = [s for s in statements if s.role is Role.EVENT and not _is_of(s, occasion)]
-    zone = _zone(occasion.statement.sentence, sentences, {s.sentence.order for s in others})
-    near = _near(occasion.statement, others, zone, prefer)
-    mode = _mode(zone, sentences, near is not None, bool(others))
+    near, whole_zone = None, list[Sentence]()
+    for statement in (occasion.statement, *occasion.also):
+        zone = _zone(statement.sentence, sentences, {s.sentence.order for s in others})
+        whole_zone += zone
+        near = near or _near(statement, others, zone, prefer)
+    mode = _mode(whole_zone, sentences, near is not None, bool(others))
     if mode is Mode.ONLINE:
         return Where(mode=mode)
     found = near or _far(sentences, prefer, bool(others))
@@ -74,7 +77,8 @@ def _is_of(statement: Statement, occasion: Occasion) -> bool:
 def _zone(own: Sentence, sentences: tuple[Sentence, ...], others: set[int]) -> list[Sentence]:
     """The sentences that speak of this event: its own, its block's, and those after it until another event's day."""
     zone = [own]
-    for sentence in sentences[own.order + 1 : own.order + 1 + _NEXT]:
+    reach = 0 if own.kind is BlockKind.ROW else _NEXT
+    for sentence in sentences[own.order + 1 : own.order + 1 + reach]:
         if sentence.order in others or (sentence.kind is BlockKind.HEADING and sentence.block != own.block):
             break
         zone.append(sentence)
@@ -100,10 +104,15 @@ def _near(statement: Statement, others: list[Statement], zone: list[Sentence], p
         for c in candidates
         if c.place.span.end <= mention.start and not any(c.place.span.end <= d.start < mention.start for d in days)
     ]
-    steps: list[list[_Candidate]] = [after, before, [] if days else candidates]
+    edges = [mention, *days]
+    inside = [c for c in candidates if min(edges).end <= c.place.span.start < max(edges).start]
+    steps: list[list[_Candidate]] = [after, before, [] if inside else candidates]
     steps.extend(list(_candidates(s, prefer)) for s in zone[1:] if s.block == own.block or PLACE_LABEL.search(s.folded))
     for step in steps:
         if best := _best(step, LIKELY):
+            return best
+    for step in steps:
+        if best := _best(step, GUESS):
             return best
     heading = [c for c in _candidates(_as_heading(own), prefer) if c.points >= LIKELY]
     if heading and len(own.heading) < 80:
@@ -125,12 +134,22 @@ def _best(candidates: Iterable[_Candidate], least: int) -> _Candidate | None:
 
 def _candidates(sentence: Sentence, prefer: str | None) -> Iterable[_Candidate]:
     institutions = institution_names(sentence.text)
-    labelled = bool(PLACE_LABEL.search(sentence.folded) or PLACE_LABEL.search(sentence.heading))
+    labelled = _is_labelled(sentence)
     for place in find_places(sentence.text, prefer):
         institution = next((i for i in institutions if i.place.span == place.span), None)
         before, after = sentence.folded[: place.span.start], sentence.folded[place.span.end :]
         venue = None if institution is None else institution.venue or _is_venue(sentence, institution.span)
         yield _Candidate(_points(place, before, after, labelled, venue), place, sentence)
+
+
+def _is_labelled(sentence: Sentence) -> bool:
+    """True for a line under "Miejsce:" or "Gdzie?", which may stand before it, in it or above it."""
+    asked = sentence.previous.rstrip().endswith(("?", ":")) and len(sentence.previous) < 60
+    return bool(
+        PLACE_LABEL.search(sentence.folded)
+        or PLACE_LABEL.search(sentence.heading)
+        or (asked and PLACE_LABEL.search(sentence.previous))
+    )
 
 
 def _is_venue(sentence: Sentence, institution: Span) -> bool:
@@ -150,7 +169,9 @@ def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bo
         )
         return 0 if organises and not re.search(r"^\W{0,3}(?:adres|ul)\b", after) else SEAT
     if venue or place.preposition in ("w", "we"):
-        return 0 if ORGANISER_BEFORE.search(before[-40:]) and not venue else SURE
+        if ORGANISER_BEFORE.search(before[-40:]) and not venue:
+            return 0
+        return SURE if place.population else GUESS
     if place.preposition == "na":
         return SURE
     if place.preposition == "do":
@@ -163,7 +184,7 @@ def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bo
 
 def _far(sentences: tuple[Sentence, ...], prefer: str | None, several: bool) -> _Candidate | None:
     """A label's town, the title's, else the one that stands most plainly anywhere in the article."""
-    labels = [s for s in sentences if PLACE_LABEL.search(s.folded) or PLACE_LABEL.search(s.heading)]
+    labels = [s for s in sentences if _is_labelled(s)]
     for sentence in labels:
         if best := _best(_candidates(sentence, prefer), LIKELY):
             return best
@@ -176,19 +197,22 @@ def _far(sentences: tuple[Sentence, ...], prefer: str | None, several: bool) -> 
 
 
 def _at_home(article: Article, sentences: tuple[Sentence, ...], mode: Mode | None, prefer: str | None) -> Where:
-    """Where the article leaves its town out because the site's readers know it: the town in the site's name."""
-    onsite = mode is not None or any(ONSITE.search(s.folded) for s in sentences)
-    places = find_places(article.site, prefer)
-    if not onsite or not places or len({p.name for p in places}) > 1:
-        return Where(mode=mode)
-    place = places[0]
-    return Where(place.name, Region(place.region) if place.region else None, mode, article.site)
+    """Where the article leaves its town out, since its readers know it: the only one in the site's name or the lead."""
+    if mode is None and not any(ONSITE.search(s.folded) for s in sentences):
+        return Where()
+    for text in (article.site, " . ".join(s.text for s in sentences[:5])):
+        places = {place.name: place for place in find_places(text, prefer)}
+        if len(places) == 1:
+            place = next(iter(places.values()))
+            return Where(place.name, Region(place.region) if place.region else None, mode, text)
+    return Where(mode=mode)
 
 
 def _mode(zone: list[Sentence], sentences: tuple[Sentence, ...], has_town: bool, several: bool) -> Mode | None:
     """How one attends, by the words beside the day, else of the article; None when it does not say."""
-    near = " ".join(s.folded for s in (*zone, sentences[0]))
-    whole = near if several else " ".join(s.folded for s in sentences)
+    near = OTHERWISE_ONLINE.sub(" ", " ".join(s.folded for s in (*zone, sentences[0])))
+    everything = OTHERWISE_ONLINE.sub(" ", " ".join(s.folded for s in sentences))
+    whole = near if several else everything
     onsite = has_town or bool(ONSITE.search(near))
     if onsite and (HYBRID.search(near) or (HYBRID.search(whole) and ONLINE.search(whole))):
         return Mode.HYBRID
@@ -196,7 +220,7 @@ def _mode(zone: list[Sentence], sentences: tuple[Sentence, ...], has_town: bool,
         return Mode.ONLINE
     if onsite:
         return Mode.ONSITE
-    if ONLINE.search(" ".join(s.folded for s in sentences)):
+    if ONLINE.search(everything):
         return Mode.ONLINE
     return Mode.ONSITE if any(ONSITE.search(s.folded) for s in sentences) else None
 

@@ -1,0 +1,182 @@
+"""`make bench`: what reading and rendering cost, as ratios measured in one run, so that any machine can judge them.
+
+dateparser is only a yardstick here: where it is not installed, the rows that need it are left out.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from time import perf_counter
+
+from bs4 import BeautifulSoup
+from icalendar import Calendar
+from icalendar import Event as VEvent
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from aggregator.events import read_announcement
+from aggregator.feeds import render_ical, render_rss, select
+from aggregator.language import find_mentions
+from aggregator.model import KALENDARZ, WARSAW, Category, Event, Mode, Region, SourceRef
+from tests.corpus.reading import SentPage, article_of, sent_pages, source_of, understand
+
+EVERY = 6
+"""Each sixth page of the corpus stands for all of them."""
+
+MEGABYTE = 1_000_000
+HOSTILE = ("1", "12 ", "-", "(", "[ ", "od do ", "1 i 1 i 1 ", "12.12.12.12", "godz.godz.godz.", "12;", "1- ", "5 maja i ")
+NOW = datetime(2026, 9, 2, 10, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; `most` is the limit where the project has set one."""
+
+    what: str
+    value: float
+    unit: str
+    most: float | None = None
+    least: float | None = None
+
+    def limit(self) -> str:
+        if self.most is not None:
+            return f"≤ {self.most:g}"
+        return f"≥ {self.least:g}" if self.least is not None else ""
+
+    def verdict(self) -> str:
+        if self.most is None and self.least is None:
+            return ""
+        good = (self.most is None or self.value <= self.most) and (self.least is None or self.value >= self.least)
+        return "[green]tak[/]" if good else "[red]nie[/]"
+
+
+def seconds(work: Callable[[], object], rounds: int = 3) -> float:
+    """The best of some rounds: what the machine does beside it can only add."""
+    best = float("inf")
+    for _ in range(rounds):
+        begun = perf_counter()
+        work()
+        best = min(best, perf_counter() - begun)
+    return best
+
+
+def each(work: Callable[..., object], things: Iterable[object]) -> Callable[[], None]:
+    def run() -> None:
+        for thing in things:
+            work(thing)
+
+    return run
+
+
+def rows() -> Iterable[Row]:
+    pages = list(sent_pages())[::EVERY]
+    texts = [text_of(page) for page in pages]
+    yield from of_pages(pages, texts)
+    yield from of_texts(texts)
+    yield from of_hostile_texts()
+    yield from of_feeds()
+
+
+def text_of(page: SentPage) -> str:
+    article = article_of(page)
+    return "\n".join((article.title, *(block.text for block in article.blocks)))
+
+
+def of_pages(pages: list[SentPage], texts: list[str]) -> Iterable[Row]:
+    page = seconds(each(understand, pages))
+    soup = seconds(each(lambda sent: BeautifulSoup(sent.body, "lxml"), pages))
+    articles = [(article_of(sent), source_of(sent)) for sent in pages]
+    understanding = seconds(each(lambda pair: read_announcement(*pair), articles))
+    count = len(pages)
+    yield Row(f"strona: od bajtów do ogłoszenia (średnio z {count})", 1000 * page / count, "ms")
+    yield Row("  w tym zrozumienie tekstu", understanding / page, "całości")
+    yield Row("strona : BeautifulSoup(lxml)", page / soup, "×")
+    found = seconds(each(find_mentions, texts))
+    if importlib.util.find_spec("dateparser") is None:
+        return
+    from dateparser.search import search_dates
+
+    search_dates("6 lutego 2026", languages=["pl"])
+    searched = seconds(each(lambda text: search_dates(text, languages=["pl"]), texts), rounds=1)
+    yield Row("strona : (BeautifulSoup + ⅓ search_dates)", page / (soup + searched / 3), "×", most=1)
+    yield Row("search_dates : daty i godziny w tych samych tekstach", searched / found, "×", least=3)
+
+
+def of_texts(texts: list[str]) -> Iterable[Row]:
+    plain = "\n".join(texts)
+    long = (plain * (200_000 // len(plain) + 1))[:200_000]
+    whole, tenth = seconds(lambda: find_mentions(long)), seconds(lambda: find_mentions(long[:20_000]), 9)
+    yield Row("daty i godziny w 100 kB tekstu", 1000 * whole / 2, "ms")
+    yield Row("tekst dziesięć razy dłuższy", whole / tenth, "×", most=12)
+
+
+def of_hostile_texts() -> Iterable[Row]:
+    for piece in HOSTILE:
+        text = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
+        yield Row(f"megabajt {piece!r}", seconds(lambda text=text: find_mentions(text), 1), "s", most=3)  # type: ignore[misc]
+
+
+def of_feeds() -> Iterable[Row]:
+    many = [_event(number) for number in range(1000)]
+    for name, render in (("iCal", render_ical), ("RSS", render_rss)):
+
+        def written(events: list[Event], render: Callable[..., bytes] = render) -> Callable[[], bytes]:
+            return lambda: render(KALENDARZ, select(events, (), NOW), base_url="https://kalendarz.example.pl")
+
+        thousand, one = seconds(written(many)), seconds(written(many[:1]), 9)
+        yield Row(f"kanał {name}: tysiąc wydarzeń", 1000 * thousand, "ms")
+        yield Row(f"kanał {name}: tysiąc wydarzeń : jedno", thousand / one, "×")
+        if name == "iCal":
+            plain = seconds(lambda: _by_icalendar(many))
+            yield Row("kanał iCal od nowa : icalendar Event.add i to_ical", thousand / plain, "×", most=1.3)
+
+
+def _event(number: int) -> Event:
+    start = datetime(2026, 9, 3, 10, tzinfo=WARSAW) + timedelta(hours=number)
+    return Event(
+        f"Szkolenie z promocji, część {number}",
+        start,
+        start + timedelta(hours=2),
+        category=Category.TRAINING,
+        mode=Mode.ONSITE,
+        city="Kielce",
+        venue="Sala 5",
+        address="ul. Wesoła 51, 25-363 Kielce",
+        region=Region.SWIETOKRZYSKIE,
+        url=f"https://osrodek.example.pl/{number}",
+        uid=f"w-{number}@bench",
+        first_published=NOW,
+        changed_at=NOW,
+        sources=(SourceRef("osrodek", "Ośrodek", f"https://osrodek.example.pl/{number}"),),
+    )
+
+
+def _by_icalendar(events: list[Event]) -> bytes:
+    """What the plain use of the library costs for the same facts."""
+    calendar = Calendar()
+    for event in events:
+        entry = VEvent()
+        for name, value in (
+            *(("uid", event.uid), ("summary", event.title), ("dtstart", event.start), ("dtend", event.end)),
+            *(("dtstamp", event.changed_at), ("last-modified", event.changed_at), ("url", event.url)),
+            *(("location", f"{event.venue}, {event.address}"), ("categories", [event.category.value])),
+            *(("description", event.title), ("sequence", event.sequence), ("status", "CONFIRMED")),
+        ):
+            entry.add(name, value)
+        calendar.add_component(entry)
+    return calendar.to_ical()
+
+
+def main() -> None:
+    table = Table("co", "zmierzono", "granica", "dotrzymana", title="Kalendarium ES: ile co kosztuje")
+    for row in rows():
+        table.add_row(escape(row.what), f"{row.value:.2f} {row.unit}", row.limit(), row.verdict())
+    Console(width=110).print(table)
+
+
+if __name__ == "__main__":
+    main()
