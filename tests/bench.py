@@ -9,7 +9,6 @@ import importlib.util
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
 
 from bs4 import BeautifulSoup
 from icalendar import Calendar
@@ -23,12 +22,26 @@ from aggregator.feeds import render_ical, render_rss, select
 from aggregator.language import find_mentions
 from aggregator.model import KALENDARZ, WARSAW, Category, Event, Mode, Region, SourceRef
 from tests.corpus.reading import SentPage, article_of, sent_pages, source_of, understand
+from tests.timing import seconds
 
 EVERY = 6
 """Each sixth page of the corpus stands for all of them."""
 
 MEGABYTE = 1_000_000
-HOSTILE = ("1", "12 ", "-", "(", "[ ", "od do ", "1 i 1 i 1 ", "12.12.12.12", "godz.godz.godz.", "12;", "1- ", "5 maja i ")
+HOSTILE = (
+    "1",
+    "12 ",
+    "-",
+    "(",
+    "[ ",
+    "od do ",
+    "1 i 1 i 1 ",
+    "12.12.12.12",
+    "godz.godz.godz.",
+    "12;",
+    "1- ",
+    "5 maja i ",
+)
 NOW = datetime(2026, 9, 2, 10, tzinfo=UTC)
 
 
@@ -54,16 +67,6 @@ class Row:
         return "[green]tak[/]" if good else "[red]nie[/]"
 
 
-def seconds(work: Callable[[], object], rounds: int = 3) -> float:
-    """The best of some rounds: what the machine does beside it can only add."""
-    best = float("inf")
-    for _ in range(rounds):
-        begun = perf_counter()
-        work()
-        best = min(best, perf_counter() - begun)
-    return best
-
-
 def each(work: Callable[..., object], things: Iterable[object]) -> Callable[[], None]:
     def run() -> None:
         for thing in things:
@@ -87,15 +90,15 @@ def text_of(page: SentPage) -> str:
 
 
 def of_pages(pages: list[SentPage], texts: list[str]) -> Iterable[Row]:
-    page = seconds(each(understand, pages))
-    soup = seconds(each(lambda sent: BeautifulSoup(sent.body, "lxml"), pages))
+    page = seconds(each(understand, pages), 3)
+    soup = seconds(each(lambda sent: BeautifulSoup(sent.body, "lxml"), pages), 3)
     articles = [(article_of(sent), source_of(sent)) for sent in pages]
-    understanding = seconds(each(lambda pair: read_announcement(*pair), articles))
+    understanding = seconds(each(lambda pair: read_announcement(*pair), articles), 3)
     count = len(pages)
     yield Row(f"strona: od bajtów do ogłoszenia (średnio z {count})", 1000 * page / count, "ms")
     yield Row("  w tym zrozumienie tekstu", understanding / page, "całości")
     yield Row("strona : BeautifulSoup(lxml)", page / soup, "×")
-    found = seconds(each(find_mentions, texts))
+    found = seconds(each(find_mentions, texts), 3)
     if importlib.util.find_spec("dateparser") is None:
         return
     from dateparser.search import search_dates
@@ -109,7 +112,7 @@ def of_pages(pages: list[SentPage], texts: list[str]) -> Iterable[Row]:
 def of_texts(texts: list[str]) -> Iterable[Row]:
     plain = "\n".join(texts)
     long = (plain * (200_000 // len(plain) + 1))[:200_000]
-    whole, tenth = seconds(lambda: find_mentions(long)), seconds(lambda: find_mentions(long[:20_000]), 9)
+    whole, tenth = seconds(lambda: find_mentions(long), 3), seconds(lambda: find_mentions(long[:20_000]), 9)
     yield Row("daty i godziny w 100 kB tekstu", 1000 * whole / 2, "ms")
     yield Row("tekst dziesięć razy dłuższy", whole / tenth, "×", most=12)
 
@@ -127,11 +130,11 @@ def of_feeds() -> Iterable[Row]:
         def written(events: list[Event], render: Callable[..., bytes] = render) -> Callable[[], bytes]:
             return lambda: render(KALENDARZ, select(events, (), NOW), base_url="https://kalendarz.example.pl")
 
-        thousand, one = seconds(written(many)), seconds(written(many[:1]), 9)
+        thousand, one = seconds(written(many), 3), seconds(written(many[:1]), 9)
         yield Row(f"kanał {name}: tysiąc wydarzeń", 1000 * thousand, "ms")
         yield Row(f"kanał {name}: tysiąc wydarzeń : jedno", thousand / one, "×")
         if name == "iCal":
-            plain = seconds(lambda: _by_icalendar(many))
+            plain = seconds(lambda: _by_icalendar(many), 3)
             yield Row("kanał iCal od nowa : icalendar Event.add i to_ical", thousand / plain, "×", most=1.3)
 
 

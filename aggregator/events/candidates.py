@@ -13,6 +13,9 @@ from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, Role
 from aggregator.language.polish.kinds import CATEGORIES
 from aggregator.model import Article
 
+MOST = 120
+"""So many days are looked at; no announcement has more."""
+
 ENOUGH = 2
 """A day of less strength than this is no event where others have more; it may still say more of one of them."""
 
@@ -33,7 +36,7 @@ def event_days(statements: tuple[Statement, ...], article: Article, looking: Loo
         and _lies_right(statement.resolved, article, looking)
         and not _is_span_of_call(statement, statements)
     ]
-    return _with_weekdays_placed(candidates)
+    return _with_weekdays_placed(candidates[:MOST])
 
 
 def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:

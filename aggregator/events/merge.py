@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from aggregator.model import WARSAW, Announcement, Deadline, Event, Status, day_of, last_day
@@ -155,14 +155,27 @@ def _plan_deadlines(
             free.remove(old)
         status = events[place].event.status if place is not None else Status.CONFIRMED
         planned.append(_plan_deadline(old, replace(deadline, event=place, status=status), events, now))
+    by_uid = {one.event.uid: place for place, one in enumerate(events) if one.event.uid}
+    planned.extend(_plan_gone(d, by_uid.get(d.event_uid) if d.event_uid else None, events, today, now) for d in free)
     return planned
+
+
+def _plan_gone(
+    deadline: Deadline, place: int | None, events: list[PlannedEvent], today: date, now: datetime
+) -> PlannedDeadline:
+    """A deadline that its article no longer tells of: called off with its event, else doubtful until it is over."""
+    status = events[place].event.status if place is not None else deadline.status
+    told = replace(deadline, event=place, status=status)
+    if status is not Status.CANCELLED and day_of(deadline.at) >= today and GONE not in deadline.doubts:
+        told = replace(told, doubts=(*deadline.doubts, GONE))
+    return _plan_deadline(deadline, told, events, now)
 
 
 def _same_deadline(deadline: Deadline, free: list[Deadline], announcement: Announcement) -> Deadline | None:
     """The known deadline that this is: of the same day, else the only one of its kind on either side (moved)."""
-    same_day = [d for d in free if d.kind is deadline.kind and day_of(d.at) == day_of(deadline.at)]
+    same_day = [d for d in free if day_of(d.at) == day_of(deadline.at)]
     if same_day:
-        return same_day[0]
+        return next((d for d in same_day if d.kind is deadline.kind), same_day[0])
     announced = [d for d in announcement.deadlines if d.kind is deadline.kind]
     of_kind = [d for d in free if d.kind is deadline.kind]
     return of_kind[0] if len(of_kind) == len(announced) == 1 else None

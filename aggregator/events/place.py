@@ -13,7 +13,7 @@ from aggregator.language import PlaceName, Span
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
 from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE, OTHERWISE_ONLINE
-from aggregator.language.polish.place_cues import ORGANISER_AFTER, ORGANISER_BEFORE, PLACE_LABEL, TRIP
+from aggregator.language.polish.place_cues import ORGANISER_AFTER, ORGANISER_BEFORE, PLACE_LABEL, TRAVEL, TRIP
 from aggregator.language.polish.places import POST_CODE, find_places, institution_names
 from aggregator.model import Article, BlockKind, Mode, Region, Source
 
@@ -198,8 +198,8 @@ def _far(sentences: tuple[Sentence, ...], prefer: str | None, several: bool) -> 
 
 def _at_home(article: Article, sentences: tuple[Sentence, ...], mode: Mode | None, prefer: str | None) -> Where:
     """Where the article leaves its town out, since its readers know it: the only one in the site's name or the lead."""
-    if mode is None and not any(ONSITE.search(s.folded) for s in sentences):
-        return Where()
+    if TRAVEL.search(sentences[0].folded) or (mode is None and not any(ONSITE.search(s.folded) for s in sentences)):
+        return Where(mode=mode)
     for text in (article.site, " . ".join(s.text for s in sentences[:5])):
         places = {place.name: place for place in find_places(text, prefer)}
         if len(places) == 1:

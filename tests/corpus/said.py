@@ -97,7 +97,7 @@ def _item(words: list[str]) -> Item:
 
 
 def cases(phrases: tuple[Phrase, ...], room: str) -> list[object]:
-    """The phrases as pytest parameters for one room; what it is known to miss must fail, so that a repair is noticed."""
+    """The phrases as pytest parameters for one room; its known gaps must fail, so that a repair is noticed."""
     return [
         pytest.param(p, id=p.name, marks=[pytest.mark.xfail(reason=p.why, strict=True)] if room in p.gaps else [])
         for p in phrases

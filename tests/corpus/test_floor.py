@@ -1,4 +1,4 @@
-"""The scores reached on the corpus: a change may raise them, not lower them. `pytest --raise-floor` writes higher ones."""
+"""The scores reached on the corpus: a change may raise them, not lower them; `--raise-floor` writes higher ones."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_no_score_falls_below_its_floor(name: str, results: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_no_score_falls_below_its_floor(
+    name: str, results: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     for case in PAGES.glob(f"{name}-*.yaml"):
         shutil.copy(case, tmp_path)
     scored = corpus.score(str(tmp_path), str(results), as_json=False, show=False)
@@ -38,7 +40,9 @@ def test_no_score_falls_below_its_floor(name: str, results: Path, tmp_path: Path
     floor: Figures = json.loads(FLOOR.read_text(encoding="utf-8")).get(name, {}) if FLOOR.exists() else {}
     if request.config.getoption("--raise-floor"):
         keep(name, raised(floor, figures))
-    fallen = {key: f"{figures.get(key)} below {least}" for key, least in floor.items() if falls(key, figures.get(key), least)}
+    fallen = {
+        key: f"{figures.get(key)} below {least}" for key, least in floor.items() if falls(key, figures.get(key), least)
+    }
     assert not fallen, f"{name}: {fallen}"
     assert floor or request.config.getoption("--raise-floor"), f"{name} has no floor yet: pytest --raise-floor"
 

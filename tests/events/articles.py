@@ -1,4 +1,4 @@
-"""Small articles, written as lines: "# " a heading, "- " an item of a list, "| " a table's row, [words](address) a link."""
+"""Small articles, written as lines: "# " a heading, "- " an item, "| " a table's row, [words](address) a link."""
 
 from __future__ import annotations
 

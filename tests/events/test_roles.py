@@ -1,4 +1,4 @@
-"""The part that each day plays, with the cue that decided; the phrases of the corpus try every part in its own words."""
+"""The part that each day plays, and the cue that decided; the corpus tries every part in its own words."""
 
 from datetime import date
 

@@ -166,13 +166,12 @@ def test_an_hour_behind_a_day(hour: int, minute: int, form: str) -> None:
     ]
 
 
-FRAGMENTS = st.sampled_from(
-    "od do i oraz - – ( ) [ ] , . ; : / 1 12 31 32 99 2026 r. br. godz. 10 10:00 10.30 maja maj II X 8.10 8.10.2026 w we "
-    "czwartek czw. każdą środę najbliższy jutro końca tygodnia ul. nr tel. zł % § z na dnia pierwszy wtorek kwietnia co "
-    "12-go ósmego do północy w południe wieczorem trwa 90 minut 00-950 https://a.pl a@b.pl \n \t § ½ İ ß ﬁ \u0301 🎉".split(
-        " "
-    )
-)
+WORDS = """
+od do i oraz - – ( ) [ ] , . ; : / 1 12 31 32 99 2026 r. br. godz. 10 10:00 10.30 maja maj II X 8.10 8.10.2026 w we na
+czwartek czw. każdą środę najbliższy jutro końca tygodnia ul. nr tel. zł % § z dnia pierwszy wtorek kwietnia co 12-go
+ósmego północy południe wieczorem trwa 90 minut 00-950 https://a.pl a@b.pl ½ İ ß ﬁ \u0301 🎉
+"""
+FRAGMENTS = st.sampled_from([*WORDS.split(), "\n", "\t", " "])
 TEXTS = st.text() | st.lists(FRAGMENTS, max_size=40).map(" ".join) | st.lists(FRAGMENTS, max_size=40).map("".join)
 
 

@@ -1,4 +1,4 @@
-"""The phrases of the corpus as the grammar reads them: which days and hours are said. What they are for is not asked."""
+"""The phrases of the corpus as the grammar reads them: which days and hours are said, not what they are for."""
 
 from __future__ import annotations
 

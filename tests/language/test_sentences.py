@@ -1,5 +1,7 @@
 """Where sentences end: the texts are written with a bar at each end."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,6 @@ def test_no_sentence_ends_inside_a_closed_span() -> None:
 @given(st.text(st.sampled_from("aZ1.!? \n…”r")))
 def test_sentences_lie_in_order_and_leave_out_only_space(text: str) -> None:
     spans = sentences(text, fold(text))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     covered = {n for s in spans for n in range(s.start, s.end)}
     assert all(n in covered or text[n] in " \n" for n in range(len(text)))

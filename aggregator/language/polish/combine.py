@@ -70,7 +70,8 @@ def _weekdays(
 
 
 def _starts_other_day(folded: str, position: int) -> bool:
-    return bool(re.match(r",?\s(?:dnia )?\d{1,2}(?!\d|[:.]\d\d\b(?!\.\d))[ .]", folded[position : position + 12]))
+    """True when the weekday just read goes with the day behind it: "6 i wtorek 8 października"."""
+    return bool(re.match(r"\s(?:dnia )?\d{1,2}(?!\d|[:.]\d\d\b(?!\.\d))[ .]", folded[position : position + 12]))
 
 
 def _without_overlaps(mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -162,16 +163,7 @@ def weekly_series(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, .
             joined.append(replace(mention, value=None))
         elif series is not None and isinstance(days, Days) and days.last is not None and _near(series, mention, text):
             assert isinstance(series.value, Days)
-            span = Span(series.span.start, mention.span.end)
-            joined = [m for m in joined if m.span.end <= span.start]
-            joined.append(
-                replace(
-                    mention,
-                    span=span,
-                    text=text.written[span.start : span.end],
-                    value=replace(days, weekly=series.value.weekly),
-                )
-            )
+            joined.append(replace(mention, value=replace(days, weekly=series.value.weekly)))
             series = None
         else:
             joined.append(mention)
@@ -183,4 +175,4 @@ def _near(series: Mention, mention: Mention, text: Text) -> bool:
     return len(gap) <= 40 and not re.search(r"[.!?;\n]", gap.replace("godz.", ""))
 
 
-REFINERS: tuple[Refiner, ...] = (from_to, year_flow, weekday_beside, weekly_series)
+REFINERS: tuple[Refiner, ...] = (weekday_beside, from_to, year_flow, weekly_series)

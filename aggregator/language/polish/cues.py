@@ -74,9 +74,9 @@ HAND_IN = (
 REMARKS = r"\b(?:uwagi|uwag|uwagami|opini\w*|(?:pre)?konsultac\w*|konsultowa\w*|propozycj\w*|wypowiedz\w*)\b"
 ENROL = r"\b(?:zapis(?!an)|zapisz|zapisyw|zapisan|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
 """What is always registration."""
-APPLY = r"\b(?:abstrakt|streszczen|referat|wnios|ofert|nabor|konkurs|prac[ae]? konkurs|prace\b|kandydat|nominac|aplik|grant|fiszk|dotacj|dofinansowan|skladani)\w*"
+APPLY = r"\b(?:abstrakt|dokument|streszczen|referat|wnios|ofert|nabor|konkurs|prac[ae]? konkurs|prace\b|kandydat|nominac|aplik|grant|fiszk|dotacj|dofinansowan|skladani)\w*"
 """What is always application."""
-EITHER = r"\b(?:zglosz|zglasz|zglosi|rekrut|formularz|czekamy|kart[aey]|dokument|przyjmuj|deklarac)\w*"
+EITHER = r"\b(?:zglosz|zglasz|zglosi|rekrut|formularz|czekamy|kart[aey]|przyjmuj|deklarac)\w*"
 """Goes with what one signs up for."""
 SCHOOL = re.compile(r"\b(?:akademi|szkol[aeyi]\b|szkole\b|program\w* (?:grantow|mentor|akceler|staz))\w*")
 """A programme that one applies to."""
@@ -88,6 +88,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfikacj|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin)\w*[^.;]{0,60}$"),
     _cue("planowane na, lecz zmienione", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|mial\w* (?:sie )?(?:odby|byc)|umawial)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przeloz|odloz|odklad|zmien|nowy termin)"),
+    _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"\bodbed\w+ sie\s*(?:dopiero |juz |jednak )?(?:w dniu |w dniach |dnia |w |od )?$"),
     _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
     _cue("wypada", Role.OTHER, right=r"^[^.;]{0,40}\bwypad\w+"),
     _cue("zobacz także", Role.OTHER, left=r"\b(?:zobacz|czytaj|przeczytaj|sprawdz) (?:takze|tez|rowniez)\b[^.;]{0,90}$|\bpolecamy:[^.;]{0,90}$"),
@@ -135,6 +136,8 @@ ROLES: tuple[Cue, ...] = (
     _cue("przedłużenie", Role.DEADLINE, left=r"\b(?:przedluz|wydluz)\w*[^.;]{0,80}\b(?:do|na)(?: dnia)?\s*$"),
     _cue("przesunięty termin zgłoszeń", Role.DEADLINE, left=r"\b(?:zglosze|zapis|nabor|skladani|rekrutac|rejestrac)\w*[^.;]{0,60}\bprzesun\w*[^.;]{0,60}\b(?:do|na)(?: dnia)?\s*$|\bprzesun\w*[^.;]{0,40}\b(?:zglosze|zapis|nabor|skladani|rekrutac|rejestrac)\w*[^.;]{0,60}\b(?:do|na)(?: dnia)?\s*$"),
     _cue("termin czynności", Role.DEADLINE, left=r"\btermin\w*(?: \w+){0,2} (?:skladani|nadsylani|zglosze|zglaszani|zapis|rejestrac|rekrutac|naboru|przyjmowani|przesylani|dostarcz|wplywu|zlozeni|potwierdz|aplik|konsultac|uwag|na (?:zgl|zloz|przesl|nadesl))\w*[^.;]{0,90}$", sentence=r"^(?!.*\bod\b.{0,12}$)"),
+    _cue("ostatni dzień", Role.DEADLINE, ranges=False, left=r"\bostatni\w* (?:dzien|moment|termin)\w*(?: \w+){0,3}[:\s-]*(?:to|jest)?\s*$", near=ACTION),
+    _cue("po dniu już nie", Role.DEADLINE, ranges=False, left=r"\bpo(?: dniu| terminie)?\s*$", sentence=r"\bnie bed\w+ (?:rozpatr|przyjm|uwzgl|brane)"),
     _cue("upływa", Role.DEADLINE, left=r"\b(?:uplyw|mija|mij\w+|zamyka|zamykamy|zamkniemy|zamknie|wylacz\w+|zbliza sie termin|deadline|ostateczn\w+ termin)\w*[^.;]{0,60}$", near=ACTION, sentence=r"^(?!.*\b(?:lat\b|rok\b|roku odkad|rocznic))"),
     _cue("nabór kończy się", Role.DEADLINE, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|konsultac|rejestrac|przyjmowani)\w*[^.]{0,110}\b(?:konczy|koncza|zakonczy|zakoncza|potrwa|potrwaja)(?: sie)?(?: w dniu| dnia| do)?\s*$"),
     _cue("nabór od do", Role.DEADLINE, ranges=True, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|zglasza|wnios|ofert|konsultac|rejestrac|uwagi|opinie|skladac|skladani|przyjmow|przyjmuj|prac konkursowych)\w*(?:(?!odbed|zaprasz|spotka|szkoleni|warsztat|konferenc|wydarzeni)[^.;]){0,110}$"),

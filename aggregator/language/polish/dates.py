@@ -36,7 +36,7 @@ YEAR = (
 )
 NUMBERED_YEAR = r"(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))(?![\d/:])"
 JOIN = rf"{S}(?:-|/|,|;|\bi\b|\boraz\b|\blub\b|\balbo\b|\bdo\b|\bna\b|\ba\b){S}(?:\bi{S}\b)?"
-DAY_LIST = rf"{DAY}{ORDINAL}(?:{JOIN}(?:{WEEKDAY},?{S})?{DAY}{ORDINAL}){{0,14}}"
+DAY_LIST = rf"{DAY}{ORDINAL}(?:{JOIN}(?:(?:we? )?{WEEKDAY},?{S})?{DAY}{ORDINAL}){{0,14}}"
 OPEN = r"(?<![\w.,:/-])(?<!godz\. )(?<!godz\.)(?<!godz )(?<!godzinach )(?<!godzinie )"
 """Nothing before the first number that would make it a part of a longer one."""
 
@@ -57,7 +57,7 @@ def written_year(match: re.Match[str]) -> PartialDate:
 # ---------------------------------------------------------------- lists and ranges of days
 
 _ITEM = re.compile(
-    rf"(?P<join>{JOIN})?(?:(?P<weekday>{any_of(words.WEEKDAYS)})\b\.?,?{S})?(?P<day>{DAY})(?P<month>{S}\.{S}(?:1[0-2]|0?[1-9]))?"
+    rf"(?P<join>{JOIN})?(?:(?:we? )?(?P<weekday>{any_of(words.WEEKDAYS)})\b\.?,?{S})?(?P<day>{DAY})(?P<month>{S}\.{S}(?:1[0-2]|0?[1-9]))?"
     rf"(?!\d)(?:\.{S}(?P<year>(?:19|20)\d\d)(?:{S}r\b\.?)?)?{ORDINAL}"
 )
 RANGE_JOINS = ("-", "do", "a")
@@ -128,7 +128,8 @@ def _to_end(founds: list[Found], end: int) -> list[Found]:
 
 def _roman(match: re.Match[str], text: Text) -> Sequence[Found]:
     numeral = text.written[match.start("roman") : match.end("roman")]
-    if not numeral.isupper() or (len(numeral) == 1 and not match.groupdict().get("year") and "." not in match["gap"]):
+    dotted = "." in match["gap"] or match["days"].endswith(".")
+    if not numeral.isupper() or (len(numeral) == 1 and not match.groupdict().get("year") and not dotted):
         return ()
     last = replace(written_year(match), month=words.ROMAN_MONTHS[match["roman"]])
     return _to_end(day_items(match["days"], match.start("days"), last, ""), match.end())

@@ -13,6 +13,11 @@ from aggregator.language.rule import Found, Rule, Text, nothing
 _GENITIVE = any_of(words.MONTHS_GENITIVE)
 
 
+def _capital_month(match: re.Match[str], text: Text) -> Sequence[Found]:
+    """Święto Niepodległości 11 Listopada: a holiday's name; with a small letter it is a day."""
+    return nothing(match, text) if text.written[match.start("month")].isupper() else ()
+
+
 def _numbered_street(match: re.Match[str], text: Text) -> Sequence[Found]:
     """3 Maja 14: a day with a capital month and a house number behind it."""
     if (
@@ -28,6 +33,10 @@ MASKS: tuple[Rule, ...] = (
     Rule("ulica z datą w nazwie", re.compile(rf"\b(?:ul|al|pl|os|rondo|rondzie|placu?|alej[aei]|ulic[aye]|ulicy|skwer\w*|osiedl[ue])\b\.?\s?\d{{1,4}}(?:-?(?:go|ego|lecia))?\.?\s?(?:{_GENITIVE}|lecia)?(?:\s\d{{4}})?(?:\s?\d{{1,3}}[a-z]?\b)?"), nothing, masks=True),
     Rule("ulica z numerem domu", re.compile(rf"\b\d{{1,2}}\.? (?P<month>{_GENITIVE}) \d{{1,3}}[a-z]?\b(?![.:]\d|\s*r\b|\d)"), _numbered_street, masks=True),
     Rule("święto z datą w nazwie", re.compile(r"\b(?:konstytucji|swiet\w+ narodow\w+) (?:3|trzeciego)(?:-go)? maja\b"), nothing, masks=True),
+    Rule("święto i dzień wielką literą", re.compile(rf"\bswiet\w+ niepodleglosci \d\d (?P<month>{_GENITIVE})\b"), _capital_month, masks=True),
+    Rule("ulica i numer domu", re.compile(r"\b(?:ul|al|pl|os)\.? ?(?:[a-z][a-z.-]*\s){1,4}\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)?(?=\s?[,;)\n]|$)"), nothing, masks=True),
+    Rule("numer sali", re.compile(r"\b(?:sal[aei]|s|pokoj\w*|pok|lok|klas[aei])\.? (?:nr )?\d{1,4}[a-z]?(?=\s?[,;)\n]|$)"), nothing, masks=True),
+    Rule("liczby z kropkami", re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3,}(?![\d])"), nothing, masks=True),
     Rule("dziennik ustaw", re.compile(r"\bdz\.?\s?u(?:rz)?\.?[^;)\n]{0,60}?\bpoz\.?\s?\d+"), nothing, masks=True),
     Rule("numer pisma", re.compile(r"\b(?:nr|znak\w*|sygn\w*|numer\w*|poz|art|ust|pkt|par|lit|pok|pokoj\w*|rozdz|wersj[aiy]|dzialani[aeu]|poddzialani[aeu]|priorytet\w*)\b\.?:?\s?(?:[a-z]{0,12}[./-]){0,4}\d[\w/-]*(?:\.\d[\w/-]*)*"), nothing, masks=True),
     Rule("paragraf", re.compile(r"§\s?\d+"), nothing, masks=True),

@@ -19,3 +19,6 @@ ORGANISER_BEFORE = re.compile(
     r"\b(?:organizator\w*|organizuj\w+|przez|wspolprac\w+|partner\w*|dyrektor\w*|prezes\w*|prezydent\w*|burmistrz\w*|z siedziba|pracownik\w*|kierownik\w*|ekspert\w*)\b[^.;]{0,60}$"
 )
 """Before an institution or person that organises or takes part."""
+
+TRAVEL = re.compile(r"\b(?:wizyt\w* studyjn|wyjazd|wyjezdz|wycieczk)\w*")
+"""In a title: one goes elsewhere, so the town of those who invite is not the place."""

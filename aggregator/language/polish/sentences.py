@@ -102,6 +102,9 @@ ABBREVIATIONS = frozenset(
 )
 """Folded, without their dot."""
 
+LONGEST = 2000
+"""Characters of a sentence; what is longer is cut, so that what looks about in a sentence costs no more than its length."""
+
 _STOP = re.compile(r"[.!?…]+[\"”»)’]*(?=\s)|\n")
 
 
@@ -115,6 +118,9 @@ def sentences(written: str, folded: str, closed: tuple[Span, ...] = ()) -> tuple
     shut = iter(sorted(closed))
     current = next(shut, None)
     for stop in _STOP.finditer(written):
+        if stop.start() - start > LONGEST:
+            spans.extend(_pieces(written, start, stop.start() - LONGEST))
+            start = spans[-1].end
         while current is not None and current.end <= stop.start():
             current = next(shut, None)
         inside = current is not None and current.start <= stop.start() and stop.end() < current.end
@@ -123,9 +129,22 @@ def sentences(written: str, folded: str, closed: tuple[Span, ...] = ()) -> tuple
         if written[start : stop.end()].strip():
             spans.append(Span(start, stop.end()))
         start = stop.end()
+    if len(written) - start > LONGEST:
+        spans.extend(_pieces(written, start, len(written) - LONGEST))
+        start = spans[-1].end
     if written[start:].strip():
         spans.append(Span(start, len(written)))
     return tuple(spans)
+
+
+def _pieces(written: str, start: int, until: int) -> list[Span]:
+    """Pieces of a sentence that is too long to be one, cut at spaces, up to about `until`."""
+    pieces = []
+    while start < until:
+        end = written.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        pieces.append(Span(start, end))
+        start = end
+    return pieces
 
 
 def _ends(written: str, folded: str, stop: re.Match[str]) -> bool:
@@ -142,7 +161,7 @@ def _ends(written: str, folded: str, stop: re.Match[str]) -> bool:
     if word is None:
         return True
     if word[1].isdigit():
-        return not following[0].isdigit() and len(word[1]) in (2, 4)
+        return following[0] not in "(-–•" and not following[0].isdigit() and len(word[1]) in (2, 4)
     if word[1] in ("r", "br"):
         return following[0].isupper()
     if len(word[1]) == 1:

@@ -13,7 +13,7 @@ from aggregator.language.rule import Found, Rule, Text
 HOUR = r"(?:[01]?\d|2[0-4])"
 MINUTE = r"[0-5]\d"
 CLOCK = rf"{HOUR}{S}[:.]{S}{MINUTE}"
-GODZ = r"\b(?:godz(?:\.|inach|inami|inie|iny|ina|in)?|g\.)"
+GODZ = r"\b(?:godz(?:\.|inach|inami|inie|iny|ina|ine|in)?|g\.)"
 ABOUT = r"(?:ok(?:\.|olo)\s*)?"
 UNIT = r"(?!{S}(?:zl|pln|%|tys|mln|mld|eur|km|m2|mb|kb|pkt|os\b|osob|lat\b|dydakt|zegar|\d))".replace("{S}", S)
 UNTIL = "until"
