@@ -70,8 +70,8 @@ def _plan_events(
     """The planned events, and for each place in the announcement's list its place among the planned."""
     planned: list[PlannedEvent] = []
     places: dict[int, int] = {}
-    pairs = _pairs(known, announcement.events)
     today = now.astimezone(WARSAW).date()
+    pairs = _pairs(known, announcement.events, announcement.published or today, today)
     for index, event in enumerate(announcement.events):
         old = pairs.get(index)
         if old is None and last_day(event) < (announcement.published or today):
@@ -87,22 +87,32 @@ def _plan_events(
     return planned, places
 
 
-def _pairs(known: tuple[Event, ...], announced: tuple[Event, ...]) -> dict[int, Event]:
-    """Which announced event is which known one: by start and town, by start's day, by town, then by order."""
+def _pairs(known: tuple[Event, ...], announced: tuple[Event, ...], told_on: date, today: date) -> dict[int, Event]:
+    """Which announced event is which known one: by start, town and title, the surest first, at last by order.
+
+    What is over takes no other day, unless it was put off; and nothing is moved to before its article was published.
+    """
+    keys: tuple[tuple[bool, Callable[[Event], object]], ...] = (
+        (False, lambda e: (e.start, e.city, e.title)),
+        (False, lambda e: (e.start, e.city)),
+        (False, lambda e: (day_of(e.start), e.city)),
+        (True, lambda e: e.city and (e.city, e.title)),
+        (False, lambda e: day_of(e.start)),
+        (True, lambda e: e.title),
+        (True, lambda e: True),
+    )
     pairs: dict[int, Event] = {}
     free = list(known)
-    keys: tuple[Callable[[Event], object], ...] = (
-        lambda e: (e.start, e.city),
-        lambda e: (day_of(e.start), e.city),
-        lambda e: day_of(e.start),
-        lambda e: (e.city, e.title),
-        lambda e: None,
-    )
-    for key in keys:
+    for moves, key in keys:
         for index, event in enumerate(announced):
-            if index not in pairs and (old := next((k for k in free if key(k) == key(event)), None)):
-                pairs[index] = old
-                free.remove(old)
+            if index in pairs or (moves and last_day(event) < told_on):
+                continue
+            for old in free:
+                over = last_day(old) < today and old.status is not Status.POSTPONED
+                if key(old) and key(old) == key(event) and not (moves and over):
+                    pairs[index] = old
+                    free.remove(old)
+                    break
     return pairs
 
 
@@ -148,7 +158,8 @@ def _plan_deadlines(
     today = now.astimezone(WARSAW).date()
     for deadline in announcement.deadlines:
         place = places.get(deadline.event) if deadline.event is not None else None
-        old = _same_deadline(deadline, free, announcement)
+        tied = events[place].event.uid if place is not None else None
+        old = _same_deadline(deadline, tied, free, announcement)
         if old is None and day_of(deadline.at) < (announcement.published or today):
             continue
         if old is not None:
@@ -171,11 +182,16 @@ def _plan_gone(
     return _plan_deadline(deadline, told, events, now)
 
 
-def _same_deadline(deadline: Deadline, free: list[Deadline], announcement: Announcement) -> Deadline | None:
-    """The known deadline that this is: of the same day, else the only one of its kind on either side (moved)."""
+def _same_deadline(
+    deadline: Deadline, tied: str | None, free: list[Deadline], announcement: Announcement
+) -> Deadline | None:
+    """The known deadline that this is: of the same day, best of the same event `tied` and kind; else a moved one.
+
+    A deadline counts as moved when it is the only one of its kind before and now.
+    """
     same_day = [d for d in free if day_of(d.at) == day_of(deadline.at)]
     if same_day:
-        return next((d for d in same_day if d.kind is deadline.kind), same_day[0])
+        return max(same_day, key=lambda d: (d.event_uid == tied, d.kind is deadline.kind))
     announced = [d for d in announcement.deadlines if d.kind is deadline.kind]
     of_kind = [d for d in free if d.kind is deadline.kind]
     return of_kind[0] if len(of_kind) == len(announced) == 1 else None
@@ -191,7 +207,8 @@ def _plan_deadline(
         deadline, uid=old.uid, sequence=old.sequence, first_published=old.first_published, changed_at=old.changed_at,
         sources=old.sources, event_uid=event_uid or None,
     )  # fmt: skip
-    if replace(told, event=None) == replace(old, event=None):
+    newly_tied = deadline.event is not None and events[deadline.event].deed is Deed.NEW
+    if not newly_tied and replace(told, event=None) == replace(old, event=None):
         return PlannedDeadline(Deed.SAME, replace(old, event=deadline.event))
     weighty = (told.at, told.title, told.status) != (old.at, old.title, old.status)
     return PlannedDeadline(

@@ -54,7 +54,7 @@ class Kept:
         self.events = tuple(
             replace(e, sources=e.sources or (SourceRef("a", "A", "https://a.example.pl/1"),)) for e in events
         )
-        planned = [self._keep(p.deadline) for p in changes.deadlines]
+        planned = [self._keep(p.deadline) for p in changes.deadlines if p.deed is not Deed.SAME]
         self.deadlines = tuple({d.uid: d for d in (*self.deadlines, *planned)}.values())
         return changes
 
@@ -148,8 +148,8 @@ def test_an_event_that_is_no_longer_told_of_stays_as_doubtful() -> None:
     assert deeds(kept.hears(told())) == "changed | changed"
     (event,) = kept.events
     assert (event.doubts, event.status, event.sequence) == ((GONE,), Status.CONFIRMED, 0)
-    assert deeds(kept.hears(told(), LATER)) == "same | "
-    assert deeds(kept.hears(told(TRAINING), LATER + timedelta(days=1))) == "changed | "
+    assert deeds(kept.hears(told(), LATER)) == "same | same"
+    assert deeds(kept.hears(told(TRAINING), LATER + timedelta(days=1))) == "changed | same"
     assert kept.events[0].doubts == ()
 
 
