@@ -93,6 +93,15 @@ class Status(StrEnum):
     POSTPONED = "postponed"
 
 
+class News(StrEnum):
+    """A change that readers must be told of: another day or hour, called off, put off, or on again after that."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    CONFIRMED = "confirmed"
+
+
 class Mode(StrEnum):
     """How one attends (schema.org eventAttendanceMode)."""
 
@@ -228,7 +237,8 @@ class Event:
     """What a reader can put into a calendar (VEVENT, schema.org Event).
 
     `implied` names parts that the page leaves out and we inferred ("year"); `doubts` are the reader's, `status` is the
-    source's. The last group of fields is the Store's: empty until the event has been kept.
+    source's. The last group of fields is the Store's: empty until the event has been kept. There `news` counts the
+    changes that readers must be told of; `news_of` and `news_at` (UTC) are of the last one, None before the first.
     """
 
     title: str
@@ -252,6 +262,9 @@ class Event:
     uid: str = ""
     sequence: int = 0
     previous_start: Moment | None = None
+    news: int = 0
+    news_of: News | None = None
+    news_at: datetime | None = None
     first_published: datetime | None = None
     changed_at: datetime | None = None
     sources: tuple[SourceRef, ...] = ()
@@ -261,7 +274,8 @@ class Event:
 class Deadline:
     """The last moment to act. `event` is the place of its event in the announcement's list, None when it stands alone.
 
-    The last group of fields is the Store's; there `event_uid` ties it to its event.
+    The last group of fields is the Store's; there `event_uid` ties it to its event, `previous_at` is the moment before
+    it was last moved, and `news` is as in `Event`.
     """
 
     kind: DeadlineKind
@@ -279,6 +293,10 @@ class Deadline:
     uid: str = ""
     event_uid: str | None = None
     sequence: int = 0
+    previous_at: Moment | None = None
+    news: int = 0
+    news_of: News | None = None
+    news_at: datetime | None = None
     first_published: datetime | None = None
     changed_at: datetime | None = None
     sources: tuple[SourceRef, ...] = ()

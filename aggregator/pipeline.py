@@ -6,19 +6,27 @@ call into the room that does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator.errors import AggregatorError, FetchPostponed, FetchRefused
+from aggregator.errors import AggregatorError, FetchError, FetchPostponed, FetchRefused, ScrapeError
 from aggregator.events import is_wanted, plan_changes, read_announcement
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
-from aggregator.model import WARSAW, Source
-from aggregator.scrape import find_links, read_article
+from aggregator.model import WARSAW, Link, Source
+from aggregator.scrape import address_key, find_links, may_be_article, read_article
 from aggregator.store import ArticleRecord, Failure, Known, Outcome, Reading, Round, Store
+
+log = logging.getLogger(__name__)
 
 PER_ROUND = 40
 """So many articles of one source are read in one round at most; the others wait for the next."""
+
+
+SILENT = 2
+"""So many articles in a row without any answer: the host is gone, and the others are not tried in this round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class Report:
 def update(source: Source, *, fetcher: Fetcher, store: Store, now: datetime) -> Report:
     """Reads one source and keeps what it brought, in one transaction at the end; says what it came to.
 
-    Whatever is wrong with the source is in the report and in the store, not raised.
+    Whatever is wrong with the source or one of its articles is in the report and in the store. Raises StoreError when
+    the database refuses or another process has taken the source over; what else is raised is a bug.
     """
     with store.lease(source.id) as held:
         if not held:
@@ -48,36 +57,74 @@ def update(source: Source, *, fetcher: Fetcher, store: Store, now: datetime) -> 
 
 
 def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime) -> Round:
-    """What the source shows now: its listing, then each article that is new or may have changed."""
-    state = store.source_state(source.id)
-    try:
-        listing = fetcher.get(source.url, state.validators, now=now)
-        links = () if listing is None else find_links(listing, source)
-    except AggregatorError as error:
-        outcome = Outcome.REFUSED if isinstance(error, FetchRefused) else Outcome.FAILED
-        return Round(source, now, outcome, str(error))
-    if listing is not None and not links:
-        return Round(source, now, Outcome.EMPTY, "na stronie z aktualnościami nie widać żadnego artykułu")
+    """What the source shows now: its listing, then each article that is new or may have changed.
 
+    A listing that has not changed, shows nothing or answers with an error is no reason to leave the articles of coming
+    events unread; only where the whole host cannot be had, or sends us away, does the round end at once.
+    """
     records = store.articles(source.id)
-    for link in links:
-        records.setdefault(link.url, ArticleRecord(link.url, link.title, first_seen=now, published=link.published))
-    wanted = [r for r in records.values() if is_wanted(r.moments, r.read_at, r.failures, r.failed_at, now)]
+    outcome, error, validators = Outcome.READ, "", None
+    links: tuple[Link, ...] = ()
+    try:
+        listing = fetcher.get(source.url, store.source_state(source.id).validators, now=now)
+        if listing is not None:
+            validators, links = listing.validators, with_known_addresses(find_links(listing, source), records)
+        if listing is not None and not links:
+            outcome, error = Outcome.EMPTY, "na stronie z aktualnościami nie widać żadnego artykułu"
+    except FetchRefused as refused:
+        return Round(source, now, Outcome.REFUSED, str(refused))
+    except AggregatorError as fault:
+        outcome, error = Outcome.FAILED, str(fault)
+        if isinstance(fault, FetchError) and fault.status is None:
+            return Round(source, now, outcome, error)
 
+    readings, failures = read_articles(source, to_read(records, links, now), fetcher=fetcher, store=store, now=now)
+    if outcome is not Outcome.READ:
+        validators = None  # the next round must see this listing whole again
+    return Round(source, now, outcome, error, validators, links, readings, failures)
+
+
+def with_known_addresses(links: tuple[Link, ...], records: Mapping[str, ArticleRecord]) -> tuple[Link, ...]:
+    """The links, each article by the spelling of its address under which it is already known."""
+    known = {address_key(url): url for url in records}
+    return tuple(replace(link, url=known.get(address_key(link.url), link.url)) for link in links)
+
+
+def to_read(records: Mapping[str, ArticleRecord], links: tuple[Link, ...], now: datetime) -> list[ArticleRecord]:
+    """The articles of this round: the listing's new ones and those known before that are due; at most PER_ROUND."""
+    new = [
+        ArticleRecord(link.url, link.title, first_seen=now, published=link.published)
+        for link in links
+        if link.url not in records
+    ]
+    due = [r for r in records.values() if is_wanted(r.moments, r.read_at, r.failures, r.failed_at, now)]
+    return [*due, *new][:PER_ROUND]
+
+
+def read_articles(
+    source: Source, wanted: list[ArticleRecord], *, fetcher: Fetcher, store: Store, now: datetime
+) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
+    """The articles, one by one. A broken one is recorded and the next one read; a host that falls silent ends it."""
     readings: list[Reading] = []
     failures: list[Failure] = []
-    for record in wanted[:PER_ROUND]:
+    silent = 0
+    for record in wanted:
         store.renew_lease(source.id)
         try:
-            readings.append(
-                read_one(record, source, fetcher=fetcher, known=store.known(source.id, record.url), now=now)
-            )
+            known = store.known(source.id, record.url)
+            readings.append(read_one(record, source, fetcher=fetcher, known=known, now=now))
+            silent = 0
         except FetchPostponed:
             break
         except AggregatorError as error:
             failures.append(Failure(record.url, str(error)))
-    validators = None if listing is None else listing.validators
-    return Round(source, now, Outcome.READ, "", validators, links, tuple(readings), tuple(failures))
+            silent = silent + 1 if isinstance(error, FetchError) and error.status is None else 0
+        except Exception as error:  # a bug of ours must not keep the other articles from being read
+            log.exception("błąd programu przy czytaniu artykułu", extra={"source": source.id, "url": record.url})
+            failures.append(Failure(record.url, f"błąd programu: {type(error).__name__}: {error}"))
+        if silent >= SILENT:
+            break
+    return tuple(readings), tuple(failures)
 
 
 def read_one(record: ArticleRecord, source: Source, *, fetcher: Fetcher, known: Known, now: datetime) -> Reading:
@@ -85,9 +132,10 @@ def read_one(record: ArticleRecord, source: Source, *, fetcher: Fetcher, known: 
     page = fetcher.get(record.url, record.validators, now=now)
     if page is None:
         return Reading(record.url, record.validators)
-    article = read_article(
-        page, source, listed=record.published, first_seen=record.first_seen.astimezone(WARSAW).date()
-    )
+    if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):
+        raise ScrapeError("artykułu już nie ma: jego adres prowadzi na inną stronę", url=record.url)
+    first_seen = record.first_seen.astimezone(WARSAW).date()
+    article = read_article(page, source, listed=record.published, first_seen=first_seen)
     announcement = read_announcement(article, source)
     changes = plan_changes(known.events, known.deadlines, announcement, now)
     return Reading(record.url, page.validators, article, announcement, changes)

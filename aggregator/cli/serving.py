@@ -53,8 +53,8 @@ def serve(around: Surroundings, host: str, port: int, start: datetime | None) ->
     with workshop(around, settings, start) as shop, until_told(shop.stop):
         scheduler = LocalScheduler(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
         server = listening(create_app(settings, shop.store, shop.clock), settings, host, port)
-        scheduler.start()
         try:
+            scheduler.start()
             server.run()
         finally:
             server.close()
@@ -83,9 +83,9 @@ def schedule(around: Surroundings) -> None:
     settings = around.settings()
     with workshop(around, settings, None) as shop, until_told(shop.stop):
         scheduler = LocalScheduler(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
-        scheduler.start()
-        click.echo("Czytam źródła o ich porach; Ctrl+C kończy.")
         try:
+            scheduler.start()
+            click.echo("Czytam źródła o ich porach; Ctrl+C kończy.")
             while True:  # a sleep and no lock: an exception out of a signal handler may leave a lock in disorder
                 time.sleep(A_WHILE)
         finally:

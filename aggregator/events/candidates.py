@@ -28,13 +28,14 @@ _NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
 
 def event_days(statements: tuple[Statement, ...], article: Article, looking: Looking) -> list[Statement]:
     """The days that no cue claims and that lie where the article looks, in the order of the text."""
+    closing = {s.resolved.last for s in statements if s.role is Role.DEADLINE and s.resolved}
     candidates = [
         statement
         for statement in statements
         if statement.role is Role.EVENT
         and statement.resolved is not None
         and _lies_right(statement.resolved, article, looking)
-        and not _is_span_of_call(statement, statements)
+        and not _is_span_of_call(statement.resolved, closing)
     ]
     return _with_weekdays_placed(candidates[:MOST])
 
@@ -46,13 +47,9 @@ def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
     return distance >= -300 and (resolved.first - article.reference).days <= 550
 
 
-def _is_span_of_call(statement: Statement, statements: tuple[Statement, ...]) -> bool:
+def _is_span_of_call(resolved: Resolved, closing: set[date]) -> bool:
     """A stretch of days that ends with a deadline is the time of a call, not an event."""
-    resolved = statement.resolved
-    assert resolved is not None
-    return resolved.last > resolved.first and any(
-        s.role is Role.DEADLINE and s.resolved and s.resolved.last == resolved.last for s in statements
-    )
+    return resolved.last > resolved.first and resolved.last in closing
 
 
 def _with_weekdays_placed(candidates: list[Statement]) -> list[Statement]:
@@ -84,9 +81,10 @@ def _days_of(resolved: Resolved) -> tuple[date, ...]:
 
 def is_plain(statement: Statement, candidates: list[Statement]) -> bool:
     """True for a day that is plainly an event's, by itself or with those that stand in a list with it."""
+    if strength(statement) >= ENOUGH:
+        return True
     row = [s for s in candidates if s.sentence is statement.sentence]
     at = row.index(statement)
-    best = strength(statement)
     for step in (-1, 1):
         here = at
         while 0 <= here + step < len(row):
@@ -94,8 +92,9 @@ def is_plain(statement: Statement, candidates: list[Statement]) -> bool:
             if second.mention.span.start - first.mention.span.end > LIST_GAP:
                 break
             here += step
-            best = max(best, strength(row[here]))
-    return best >= ENOUGH
+            if strength(row[here]) >= ENOUGH:
+                return True
+    return False
 
 
 def strength(statement: Statement) -> int:
@@ -106,5 +105,5 @@ def strength(statement: Statement) -> int:
     left, right = sentence.left_of(mention)[-130:], sentence.right_of(mention)[:130]
     points = 4 * bool(DAY_LABEL.search(left)) + 3 * bool(EVENT_VERB.search(left) or EVENT_VERB.search(right))
     points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
-    points += bool(sentence.hours()) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
+    points += bool(sentence.hours) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
     return points + (statement.days.first.weekday is not None)

@@ -57,7 +57,7 @@ def _where_days_lie(sentences: tuple[Sentence, ...], article: Article) -> list[t
     """Days with their year said speak plainly; the others by which side of the publication is nearer."""
     ahead = back = 0
     for sentence in sentences:
-        for mention in sentence.days():
+        for mention in sentence.days:
             days = mention.value
             assert isinstance(days, Days)
             resolved = resolve(days, article.reference, Looking.AHEAD)
@@ -85,10 +85,9 @@ def _told_at_once(sentences: tuple[Sentence, ...], article: Article) -> int:
     alone = [
         s
         for s in opening
-        if s.days()
-        and not re.search(r"[a-z]{3}", s.folded[: s.days()[0].span.start] + s.folded[s.days()[-1].span.end :])
+        if s.days and not re.search(r"[a-z]{3}", s.folded[: s.days[0].span.start] + s.folded[s.days[-1].span.end :])
     ]
-    recent = [s for s in (*told, *alone) if any(_is_recent(mention.value, article) for mention in s.days())]
+    recent = [s for s in (*told, *alone) if any(_is_recent(mention.value, article) for mention in s.days)]
     return len(told) + (6 if told and recent else 0)
 
 

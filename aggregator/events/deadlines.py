@@ -106,7 +106,7 @@ def deadline_moment(statement: Statement) -> Moment:
     """The last moment to act: the statement's last day, with the hour said behind it, if any."""
     assert statement.resolved is not None
     sentence, mention = statement.sentence, statement.mention
-    for hour in sentence.hours():
+    for hour in sentence.hours:
         gap = sentence.folded[mention.span.end : hour.span.start] if hour.span.start >= mention.span.end else None
         value = hour.value
         assert isinstance(value, Hours)

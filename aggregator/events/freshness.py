@@ -14,24 +14,32 @@ ONCE_A_DAY = timedelta(hours=23)
 """Otherwise once a day; an hour less, so that a daily round does not slip to every second day."""
 
 RETRY = timedelta(hours=1)
-"""The wait after a first failed reading; it doubles with each further one."""
+"""The wait after a first failed reading; it doubles with each further one, up to a day."""
 
-ATTEMPTS = 6
-"""After so many failures in a row an article is given up."""
+ATTEMPTS = 14
+"""After so many failures in a row an article without anything ahead is given up; that is some nine days."""
 
 
 def is_wanted(
     moments: Iterable[Moment], read_at: datetime | None, failures: int, failed_at: datetime | None, now: datetime
 ) -> bool:
-    """True when an article is to be fetched in this round: never read, or its events or deadlines lie ahead."""
-    if failures and failed_at is not None and (failures >= ATTEMPTS or now - failed_at < RETRY * 2 ** (failures - 1)):
-        return False
+    """True when an article is to be fetched in this round.
+
+    It is when it was never read, once a day while something of it lies ahead, and in every round of the last 48 hours
+    before that. After failures it waits, ever longer; one that never gave anything is given up in the end.
+    """
+    ahead = [moment for moment in moments if _over(moment) > now]
+    if failures and failed_at is not None:
+        wait = min(RETRY * 2 ** (min(failures, 10) - 1), ONCE_A_DAY)
+        if now - failed_at < wait or (failures >= ATTEMPTS and not ahead):
+            return False
     if read_at is None:
         return True
-    ahead = [moment for moment in moments if _over(moment) > now]
-    if not ahead or read_at >= now:
+    if not ahead or read_at == now:
         return False
-    return now - read_at >= ONCE_A_DAY or any(moment_key(moment) - now <= LAST_HOURS for moment in ahead)
+    # A reading from the future: the clock, or --now, has gone back.
+    due = now - read_at >= ONCE_A_DAY or read_at > now
+    return due or any(moment_key(moment) - now <= LAST_HOURS for moment in ahead)
 
 
 def _over(moment: Moment) -> datetime:

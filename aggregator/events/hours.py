@@ -83,8 +83,8 @@ def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
         if not _is_office(sentence, other):
             own.append(other)
     if not own:
-        own = [m for m in sentence.hours() if m.span.end <= mention.span.start and not _is_office(sentence, m)]
-        days_before = [m for m in sentence.days() if m.span.end <= mention.span.start]
+        own = [m for m in sentence.hours if m.span.end <= mention.span.start and not _is_office(sentence, m)]
+        days_before = [m for m in sentence.days if m.span.end <= mention.span.start]
         own = own if not days_before else [m for m in own if m.span.start >= days_before[-1].span.end]
     if own and (times := hours_in(tuple(own), sentence.folded)):
         found = Times(times.start, times.end, sentence.text.strip(), order=sentence.order)
@@ -94,9 +94,9 @@ def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
 
 def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
     for other in sentences[sentence.order + 1 : sentence.order + 1 + NEXT_SENTENCES]:
-        if other.days():
+        if other.days:
             return None
-        hours = tuple(m for m in other.hours() if not _is_office(other, m))
+        hours = tuple(m for m in other.hours if not _is_office(other, m))
         if not hours or OFFICE.search(other.folded):
             continue
         follower = sentences[other.order + 1] if other.order + 1 < len(sentences) else None
@@ -114,8 +114,8 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
 def anywhere(sentences: tuple[Sentence, ...]) -> Times | None:
     """The hours of the event where they stand far from its day: the first sentence that speaks of them."""
     for sentence in sentences:
-        hours = tuple(m for m in sentence.hours() if not _is_office(sentence, m))
-        if not hours or sentence.days() or is_programme_line(sentence) or NOT_OF_EVENT.search(sentence.folded):
+        hours = tuple(m for m in sentence.hours if not _is_office(sentence, m))
+        if not hours or sentence.days or is_programme_line(sentence) or NOT_OF_EVENT.search(sentence.folded):
             continue
         near = sentence.folded[max(0, hours[0].span.start - 90) : hours[0].span.start]
         if not OF_EVENT.search(near + sentence.folded[hours[0].span.start : hours[0].span.start + 12]):
@@ -132,13 +132,13 @@ def anywhere(sentences: tuple[Sentence, ...]) -> Times | None:
 def _ended(times: Times, sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times:
     """A start whose end is said in the next sentence: "Zakończenie przewidziano na godz. 14.30"."""
     for other in sentences[sentence.order + 1 : sentence.order + 3]:
-        for mention in other.hours():
+        for mention in other.hours:
             hours = mention.value
             if (
                 isinstance(hours, Hours)
                 and END.search(other.folded[: mention.span.start])
                 and times.start
-                and not other.days()
+                and not other.days
             ):
                 end = hours.end or hours.start
                 return replace(times, end=end) if end and end > times.start else times
@@ -150,7 +150,7 @@ def _with_length(times: Times, sentence: Sentence, sentences: tuple[Sentence, ..
     if times.end is not None or times.start is None:
         return times
     for other in sentences[sentence.order + 1 : sentence.order + 8]:
-        for mention in other.hours():
+        for mention in other.hours:
             hours = mention.value
             if (
                 isinstance(hours, Hours)
@@ -166,7 +166,7 @@ def _starting(start: ClockTime, like: Mention) -> Mention:
 
 
 def _is_office(sentence: Sentence, mention: Mention) -> bool:
-    day = max((m.span.end for m in sentence.days() if m.span.end <= mention.span.start), default=0)
+    day = max((m.span.end for m in sentence.days if m.span.end <= mention.span.start), default=0)
     before = sentence.folded[max(day, mention.span.start - 60) : mention.span.start]
     return bool(OFFICE.search(before))
 

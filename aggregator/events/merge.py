@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypedDict
 
-from aggregator.model import WARSAW, Announcement, Deadline, Event, Status, day_of, last_day
+from aggregator.model import WARSAW, Announcement, Deadline, Event, Moment, News, Status, day_of, last_day
 
 
 class Deed(StrEnum):
@@ -119,26 +120,51 @@ def _pairs(known: tuple[Event, ...], announced: tuple[Event, ...], told_on: date
 TIME_PLACE_TITLE_STATUS = ("start", "end", "city", "venue", "address", "mode", "title", "status")
 """A change of one of these makes SEQUENCE grow (RFC 5545, section 3.8.7.4)."""
 
-KEPT = ("uid", "sequence", "previous_start", "first_published", "changed_at", "sources")
-"""The Store's fields: they say nothing of what an article tells."""
+KEPT = ("uid", "sequence", "first_published", "changed_at", "sources", "news", "news_of", "news_at")
+"""The Store's fields of both kinds of entries: they say nothing of what an article tells."""
 
 
 def _plan_event(old: Event | None, event: Event, now: datetime) -> PlannedEvent:
     if old is None:
         return PlannedEvent(Deed.NEW, replace(event, first_published=now, changed_at=now))
-    told = replace(event, **{name: getattr(old, name) for name in KEPT})
+    told = replace(event, previous_start=old.previous_start, **{name: getattr(old, name) for name in KEPT})
     if told == old:
         return PlannedEvent(Deed.SAME, old)
     weighty = any(getattr(told, name) != getattr(old, name) for name in TIME_PLACE_TITLE_STATUS)
+    stamp = _later(old.changed_at, now)
     return PlannedEvent(
         Deed.CHANGED,
         replace(
             told,
             sequence=old.sequence + weighty,
             previous_start=old.start if day_of(told.start) != day_of(old.start) else old.previous_start,
-            changed_at=_later(old.changed_at, now),
+            changed_at=stamp,
+            **_news(old, told.status, _is_moved(old.start, told.start), stamp),
         ),
     )
+
+
+class _News(TypedDict):
+    news: int
+    news_of: News | None
+    news_at: datetime | None
+
+
+def _news(old: Event | Deadline, status: Status, moved: bool, now: datetime) -> _News:
+    """The news of an entry that has this status now: those it had, or one more when it was moved or its status changed.
+
+    What was called off and takes place on another day is told as taking place; what was put off, as moved.
+    """
+    if status is old.status and not moved:
+        return _News(news=old.news, news_of=old.news_of, news_at=old.news_at)
+    is_moved = moved and status is Status.CONFIRMED and old.status is not Status.CANCELLED
+    return _News(news=old.news + 1, news_of=News.MOVED if is_moved else News(status.value), news_at=now)
+
+
+def _is_moved(before: Moment, after: Moment) -> bool:
+    """Another day, or another hour; an hour that is only added to its day, or no longer given, moves nothing."""
+    hours = isinstance(before, datetime) and isinstance(after, datetime)
+    return day_of(before) != day_of(after) or (hours and before != after)
 
 
 def _later(before: datetime | None, now: datetime) -> datetime:
@@ -203,14 +229,20 @@ def _plan_deadline(
     if old is None:
         return PlannedDeadline(Deed.NEW, replace(deadline, first_published=now, changed_at=now))
     event_uid = events[deadline.event].event.uid if deadline.event is not None else None
-    told = replace(
-        deadline, uid=old.uid, sequence=old.sequence, first_published=old.first_published, changed_at=old.changed_at,
-        sources=old.sources, event_uid=event_uid or None,
-    )  # fmt: skip
+    kept = {name: getattr(old, name) for name in KEPT}
+    told = replace(deadline, event_uid=event_uid or None, previous_at=old.previous_at, **kept)
     newly_tied = deadline.event is not None and events[deadline.event].deed is Deed.NEW
     if not newly_tied and replace(told, event=None) == replace(old, event=None):
         return PlannedDeadline(Deed.SAME, replace(old, event=deadline.event))
     weighty = (told.at, told.title, told.status) != (old.at, old.title, old.status)
+    moved, stamp = _is_moved(old.at, told.at), _later(old.changed_at, now)
     return PlannedDeadline(
-        Deed.CHANGED, replace(told, sequence=old.sequence + weighty, changed_at=_later(old.changed_at, now))
+        Deed.CHANGED,
+        replace(
+            told,
+            sequence=old.sequence + weighty,
+            previous_at=old.at if moved else old.previous_at,
+            changed_at=stamp,
+            **_news(old, told.status, moved, stamp),
+        ),
     )

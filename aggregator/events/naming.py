@@ -45,7 +45,7 @@ def name_in(sentence: Sentence, mention: Mention) -> str:
     if sentence.starts_line and _is_line_of_list(sentence):
         return _line_without_days(sentence, mention)
     heads = [head for head in HEAD.finditer(sentence.folded) if not _in_quotes(sentence.text, head.start())]
-    days = [m.span for m in sentence.days()]
+    days = [m.span for m in sentence.days]
     near = [
         h
         for h in heads

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from aggregator.events.statements import Sentence
@@ -65,8 +66,9 @@ def _statement(sentence: Sentence, mention: Mention, days: Days, article: Articl
     resolved = resolve(_in_year_of_heading(days, sentence), article.reference, looking)
     if OLD in mention.flags:
         return Statement(sentence, mention, days, Role.OLD, "z dnia na dzień", resolved)
+    texts = _texts(sentence, mention)
     for cue in ROLES:
-        if not (cue.ahead and looking is Looking.BACK) and _fits(cue, sentence, mention, days):
+        if not (cue.ahead and looking is Looking.BACK) and _fits(cue, texts, days):
             return Statement(sentence, mention, days, cue.role, cue.name, resolved)
     if _is_page_date(sentence, mention, resolved, article):
         return Statement(sentence, mention, days, Role.PUBLICATION, "data strony", resolved)
@@ -106,7 +108,7 @@ CLAUSE = 90
 
 def _is_told_as_past(sentence: Sentence, mention: Mention) -> bool:
     """True when the verb beside the day says that it has happened, and none beside it speaks of what is to come."""
-    day_before = max((m.span.end for m in sentence.days() if m.span.end <= mention.span.start), default=0)
+    day_before = max((m.span.end for m in sentence.days if m.span.end <= mention.span.start), default=0)
     left = _last_clause(sentence.text[max(day_before, mention.span.start - CLAUSE) : mention.span.start])
     right = _first_clause(sentence.text[mention.span.end : mention.span.end + CLAUSE].lstrip(" .,)r"))
     return bool(past_verbs(left + " " + right)) and not looks_ahead(left + " " + right)
@@ -120,42 +122,40 @@ def _first_clause(text: str) -> str:
     return re.split(r"[;:!?()–]|, (?:a|ale|któr\w+|gdy|że|bo)\b|\.\s", text)[0]
 
 
-def _fits(cue: Cue, sentence: Sentence, mention: Mention, days: Days) -> bool:
+def _fits(cue: Cue, texts: Mapping[Where, str], days: Days) -> bool:
     if cue.ranges is not None and cue.ranges != (days.last is not None):
         return False
-    return all(pattern.search(_text(where, sentence, mention)) for where, pattern in cue.patterns)
+    return all(pattern.search(texts[where]) for where, pattern in cue.patterns)
 
 
-def _text(where: Where, sentence: Sentence, mention: Mention) -> str:
-    match where:
-        case Where.LEFT:
-            return sentence.left_of(mention)
-        case Where.RIGHT:
-            return sentence.right_of(mention)
-        case Where.SENTENCE:
-            return sentence.around(mention)
-        case Where.HEADING:
-            return sentence.heading
-        case Where.NEAR:
-            return f"{sentence.heading} {sentence.previous} {sentence.around(mention)}"
+def _texts(sentence: Sentence, mention: Mention) -> dict[Where, str]:
+    """Where cues are looked for, read once for all of them."""
+    around = sentence.around(mention)
+    return {
+        Where.LEFT: sentence.left_of(mention),
+        Where.RIGHT: sentence.right_of(mention),
+        Where.SENTENCE: around,
+        Where.HEADING: sentence.heading,
+        Where.NEAR: f"{sentence.heading} {sentence.previous} {around}",
+    }
 
 
 def _is_page_date(sentence: Sentence, mention: Mention, resolved: Resolved | None, article: Article) -> bool:
     """A day alone in its line, of publication or with a clock's odd minutes, is the page's own date."""
     rest = sentence.folded[: mention.span.start] + sentence.folded[mention.span.end :]
-    for hour in sentence.hours():
+    for hour in sentence.hours:
         rest = rest.replace(sentence.folded[hour.span.start : hour.span.end], "")
     rest = re.sub(r"\b(?:dzien tygodnia|dzisiaj|dzis|data)\b", "", rest)
     if sentence.order == 0 or re.search(r"[a-z]{3}", rest):
         return False
-    odd = any(isinstance(h.value, Hours) and h.value.start and h.value.start.minute % 5 for h in sentence.hours())
+    odd = any(isinstance(h.value, Hours) and h.value.start and h.value.start.minute % 5 for h in sentence.hours)
     if resolved is None or resolved.first != resolved.last:
         return odd
     distance = (resolved.first - article.reference).days
     return (
         odd
         or distance == 0
-        or (sentence.order <= 2 and sentence.heading == "" and 0 < distance <= 3 and not sentence.hours())
+        or (sentence.order <= 2 and sentence.heading == "" and 0 < distance <= 3 and not sentence.hours)
     )
 
 
@@ -166,7 +166,7 @@ def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> boo
     if days.first.relative is Relative.NEXT_WEEKDAY:
         return False
     return not (
-        sentence.hours()
+        sentence.hours
         or re.search(
             r"\b(?:odbed|odby|zaprasz|spotka|rozpocz|webinar|szkoleni|warsztat|konferenc)", sentence.around(mention)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from aggregator.language import Days, Hours, Mention, Span, find_mentions
@@ -29,19 +30,19 @@ class Sentence:
     heading: str
     previous: str
     mentions: tuple[Mention, ...]
+    days: tuple[Mention, ...]
+    hours: tuple[Mention, ...]
 
     def left_of(self, mention: Mention) -> str:
         """The folded text before the mention, from the day before it on."""
-        before = (m for m in self.days() if m.span.end <= mention.span.start and OLD not in m.flags)
+        before = (m for m in self.days if m.span.end <= mention.span.start and OLD not in m.flags)
         start = max((m.span.end for m in before), default=0)
         return _undotted(self.folded[max(start, mention.span.start - REACH) : mention.span.start])
 
     def right_of(self, mention: Mention) -> str:
         """The folded text after the mention, up to the day after it."""
-        end = min(
-            (m.span.start for m in self.mentions if m.span.start >= mention.span.end and isinstance(m.value, Days)),
-            default=len(self.folded),
-        )
+        after = (m.span.start for m in self.days if m.span.start >= mention.span.end)
+        end = next(after, len(self.folded))
         return _undotted(self.folded[mention.span.end : min(end, mention.span.end + REACH)])
 
     def around(self, mention: Mention) -> str:
@@ -53,14 +54,6 @@ class Sentence:
         """True when a mention opens the sentence, as in a programme or a list of dates."""
         return bool(self.mentions) and not re.search(r"\w", self.folded[: self.mentions[0].span.start])
 
-    def days(self) -> tuple[Mention, ...]:
-        """The days said in the sentence."""
-        return tuple(m for m in self.mentions if isinstance(m.value, Days))
-
-    def hours(self) -> tuple[Mention, ...]:
-        """The hours said in the sentence."""
-        return tuple(m for m in self.mentions if isinstance(m.value, Hours))
-
 
 def read_sentences(article: Article) -> tuple[Sentence, ...]:
     """All sentences of the article in order, its title first. Spans of mentions count from their sentence's start."""
@@ -69,10 +62,13 @@ def read_sentences(article: Article) -> tuple[Sentence, ...]:
     for number, block in enumerate((title, *article.blocks), -1):
         mentions = find_mentions(block.text)
         folded = fold(block.text)
+        starts = [m.span.start for m in mentions]
+        heading = fold(block.heading)
         previous = ""
         for span in sentences(block.text, folded, tuple(m.span for m in mentions)):
             text = block.text[span.start : span.end]
-            inside = tuple(_shifted(m, span.start) for m in mentions if span.start <= m.span.start < span.end)
+            within = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            inside = tuple(_shifted(m, span.start) for m in within)
             found.append(
                 Sentence(
                     len(found),
@@ -82,9 +78,11 @@ def read_sentences(article: Article) -> tuple[Sentence, ...]:
                     text,
                     folded[span.start : span.end],
                     block.heading,
-                    fold(block.heading),
+                    heading,
                     previous,
                     inside,
+                    tuple(m for m in inside if isinstance(m.value, Days)),
+                    tuple(m for m in inside if isinstance(m.value, Hours)),
                 )
             )
             previous = found[-1].folded[-REACH:]

@@ -34,8 +34,7 @@ class Notice:
     """An event or a deadline as it is told. All text is plain, on one line and clean, all addresses are ASCII URLs.
 
     `label` names the kind of a deadline and is empty for an event; `where` is the city, „Online” or empty; `place` is
-    the whole place. `moves` counts the changes of the entry alone, `sequence` also those of a deadline's event.
-    `first_published` and `changed_at` are UTC.
+    the whole place. `first_published` and `changed_at` are UTC.
     """
 
     uid: str
@@ -49,7 +48,6 @@ class Notice:
     category: Category
     region: Region | None
     status: Status
-    moves: int
     sequence: int
     first_published: datetime
     changed_at: datetime
@@ -106,7 +104,6 @@ def _event_notice(event: Event, deadlines: tuple[Deadline, ...]) -> Notice:
         category=event.category,
         region=event.region,
         status=event.status,
-        moves=event.sequence,
         sequence=event.sequence,
         first_published=first_published,
         changed_at=max([changed_at, *(_stamps(deadline)[1] for deadline in deadlines)]),
@@ -140,7 +137,6 @@ def _deadline_notice(deadline: Deadline, event: Event | None) -> Notice:
         category=event.category if event is not None else deadline.category,
         region=deadline.region or (event.region if event is not None else None),
         status=status,
-        moves=deadline.sequence,
         sequence=sequence,
         first_published=first_published,
         changed_at=changed_at,
@@ -200,6 +196,8 @@ def _people_facts(event: Event) -> list[Fact]:
 
 def _due(deadline: Deadline) -> str:
     notes = [implied_text(deadline.implied), "odwołany" if deadline.status is Status.CANCELLED else ""]
+    if deadline.previous_at is not None and deadline.previous_at != deadline.at:
+        notes.append(f"zmiana terminu, wcześniej {due_text(deadline.previous_at)}")
     return _with_note(due_text(deadline.at), "; ".join(note for note in notes if note))
 
 

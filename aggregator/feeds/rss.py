@@ -10,10 +10,10 @@ from lxml import etree
 
 from aggregator.feeds.addresses import page_url, tag_uri
 from aggregator.feeds.notice import Fact, Notice, notice_of
-from aggregator.feeds.select import Selection, nearest_first
+from aggregator.feeds.select import Entry, Selection, ends_on, nearest_first
 from aggregator.feeds.text import clip
 from aggregator.feeds.wording import CATEGORIES, REGIONS, STATUSES, short_days
-from aggregator.model import WARSAW, Feed, Moment, Status, day_of, moment_key
+from aggregator.model import WARSAW, Feed, Moment, News, Status, day_of, moment_key
 
 MOST_ITEMS = 200
 MOST_BYTES = 900_000
@@ -29,7 +29,7 @@ _EVENT = "http://purl.org/rss/1.0/modules/event/"
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A piece of news: an entry as first told, or its change that matters, which is news of its own."""
+    """A piece of news: an entry as first told, or its last change that matters, which is news of its own."""
 
     notice: Notice
     guid: str
@@ -38,10 +38,14 @@ class _Item:
 
 
 def render_rss(feed: Feed, selection: Selection, *, base_url: str) -> bytes:
-    """The selection as application/rss+xml in UTF-8: news of the last 90 days, at most 200 items and 900 kB."""
+    """The selection as application/rss+xml in UTF-8: news of the last 90 days, at most 200 items and 900 kB.
+
+    An entry whose last day was over when it was first published is a record for the calendar, not news.
+    """
     oldest = selection.today - NEWS_LASTS
     entries = nearest_first(selection.entries, selection.today)
-    news = [item for entry in entries if day_of((item := _item(notice_of(entry, selection))).published) >= oldest]
+    items = [_item(entry, notice_of(entry, selection)) for entry in entries if not _came_late(entry)]
+    news = [item for item in items if day_of(item.published) >= oldest]
     news.sort(key=lambda item: item.published, reverse=True)  # stable: of one round's news the nearest stays
     news = news[:MOST_ITEMS]
     while len(body := _channel(feed, news, base_url)) > MOST_BYTES:
@@ -49,13 +53,24 @@ def render_rss(feed: Feed, selection: Selection, *, base_url: str) -> bytes:
     return body
 
 
-def _item(notice: Notice) -> _Item:
-    moved = notice.previous_start is not None or bool(notice.label)
-    if notice.moves and (notice.status is not Status.CONFIRMED or moved):
-        mark = STATUSES[notice.status] or ("Zmiana" if notice.label else "Zmiana terminu")
-        guid = f"{tag_uri(notice.uid)}/zmiana-{notice.moves}"
-        return _Item(notice, guid, mark, _whole_second(notice.changed_at))
-    return _Item(notice, tag_uri(notice.uid), STATUSES[notice.status], _whole_second(notice.first_published))
+def _came_late(entry: Entry) -> bool:
+    return entry.first_published is not None and ends_on(entry) < day_of(entry.first_published)
+
+
+def _item(entry: Entry, notice: Notice) -> _Item:
+    guid = tag_uri(notice.uid) + (f"/zmiana-{entry.news}" if entry.news else "")
+    return _Item(notice, guid, _mark(entry, notice), _whole_second(entry.news_at or notice.first_published))
+
+
+def _mark(entry: Entry, notice: Notice) -> str:
+    """What the title begins with: that it does not take place as announced, else what the last change was."""
+    if notice.status is not Status.CONFIRMED:
+        return STATUSES[notice.status]
+    if entry.news_of is News.MOVED:
+        return "Zmiana terminu"
+    if entry.news_of is None:
+        return ""
+    return "Jednak aktualne" if notice.label else "Jednak się odbędzie"
 
 
 def _channel(feed: Feed, news: list[_Item], base_url: str) -> bytes:

@@ -1,16 +1,19 @@
 """One process that reads the sources when they are due: APScheduler, one tick job and one job a day.
 
-Nobody schedules single sources. A tick asks `due` which of them are due and reads these.
+Nobody schedules single sources. A tick asks `due` which of them are due and reads these. Both jobs are added before the
+start and come again until the end: a job that is removed while the scheduler is shut down would break its thread.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
-from datetime import UTC, timedelta
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from aggregator import pipeline
 from aggregator.config import Settings
@@ -20,14 +23,28 @@ from aggregator.jobs.clock import Clock, machine_clock, until_midnight
 from aggregator.jobs.due import due
 from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.rounds import GRACE, Update, run_round
-from aggregator.model import Source
+from aggregator.model import WARSAW, Source
 from aggregator.publish import publish
-from aggregator.store import Outcome, Store
+from aggregator.store import Outcome, SourceState, Store
 
 log = logging.getLogger(__name__)
 
 A_MOMENT = timedelta(seconds=1)
 """After midnight by so much, that the day has surely turned."""
+
+PATIENCE = GRACE + 1.0
+"""Seconds that `stop` waits: a round that gives up its slow servers is published still."""
+
+
+class Midnight(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
+    """Fires, by the machine's time, whenever a day of `clock` begins in Warsaw."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """A moment after `now`, at most 25 hours and A_MOMENT."""
+        return now + until_midnight(self._clock()) + A_MOMENT
 
 
 class LocalScheduler:
@@ -55,9 +72,11 @@ class LocalScheduler:
         self._clock = clock
         self._stop = stop
         self._update = update
-        self._registered: tuple[Source, ...] | None = None
+        self._published: tuple[int, date] | None = None
+        """The store's revision and the Warsaw day that the feeds show; None while it is not known what they show."""
         self._ticking = threading.Lock()
         self._publishing = threading.Lock()
+        self._started = self._ended = False
         self._scheduler = BackgroundScheduler(timezone=UTC)
 
     def start(self) -> None:
@@ -73,67 +92,95 @@ class LocalScheduler:
             coalesce=True,
             misfire_grace_time=None,
         )
-        self._scheduler.add_job(self._guarded(self.turn_the_day), id="day", misfire_grace_time=None)
+        self._scheduler.add_job(
+            self._guarded(self.turn_the_day),
+            Midnight(self._clock),
+            next_run_time=now,
+            id="day",
+            misfire_grace_time=None,
+        )
         self._scheduler.start()
+        self._started = True
 
-    def stop(self, patience: float = GRACE) -> None:
-        """Ends the jobs; waits at most `patience` seconds for a round that is under way."""
+    def stop(self, patience: float = PATIENCE) -> None:
+        """Ends the jobs; after this none is begun, also none that was about to begin, and nothing more is published.
+
+        Waits at most `patience` seconds for what is under way.
+        """
         self._stop.set()
-        if self._scheduler.running:
+        until = time.monotonic() + patience
+        if self._started:  # a signal may have come in the middle of `start`; half a scheduler cannot be shut down
+            self._started = False
             self._scheduler.shutdown(wait=False)
-        if self._ticking.acquire(timeout=patience):
+        if self._ticking.acquire(timeout=max(0.0, until - time.monotonic())):
             self._ticking.release()
+        published = self._publishing.acquire(timeout=max(0.0, until - time.monotonic()))
+        self._ended = True
+        if published:
+            self._publishing.release()
 
     def tick(self) -> None:
-        """Reads what is due, then publishes; does nothing when nothing is due."""
+        """Reads what is due, then publishes; does nothing when nothing is due and the feeds are up to date."""
         with self._ticking:
+            if self._stop.is_set():  # asked under the lock, so that `stop` has waited for all that got past here
+                return
             now = self._clock()
             sources = self.listing.current().sources
-            if sources != self._registered:
-                self._store.register(sources, now)
-                self._registered = sources
-            states = {state.source_id: state for state in self._store.overview()}
-            chosen = due(states, sources, now)
-            if not chosen or self._stop.is_set():
-                return
-            log.info("początek rundy", extra={"sources": len(chosen)})
-            reports = run_round(
-                chosen,
-                fetcher=self._fetcher,
-                store=self._store,
-                now=now,
-                hosts_at_once=self._settings.hosts_at_once,
-                stop=self._stop,
-                update=self._update,
-            )
-            self.publish()
-            read = sum(report.outcome is Outcome.READ for report in reports)
-            log.log(
-                logging.INFO if read == len(reports) else logging.WARNING,
-                "koniec rundy",
-                extra={"sources": len(reports), "read": read, "unread": len(reports) - read},
-            )
+            chosen = due(self._registered(sources, now), sources, now)
+            if chosen:
+                self._read(chosen, now)
+            elif self._published != self._to_show():
+                self.publish()
 
     def turn_the_day(self) -> None:
-        """Publishes what the day shows, and again when the next day begins in Warsaw: what is over leaves the feeds."""
-        try:
+        """Publishes what the day shows: what is over leaves the feeds."""
+        if not self._stop.is_set():
             self.publish()
-        finally:
-            if not self._stop.is_set():
-                at = machine_clock() + until_midnight(self._clock()) + A_MOMENT
-                self._scheduler.add_job(
-                    self._guarded(self.turn_the_day),
-                    "date",
-                    run_date=at,
-                    id="day",
-                    misfire_grace_time=None,
-                    replace_existing=True,
-                )
 
     def publish(self) -> None:
-        """Brings the feeds up to the present moment."""
+        """Brings the feeds up to the present moment. When that fails, the next tick tries again."""
         with self._publishing:
+            if self._ended:
+                return
+            shown = self._to_show()  # before the entries are asked for: what comes in between is published once more
+            self._published = None
             publish(self._store, self._settings.feeds_dir, self._settings.base_url, self._clock())
+            self._published = shown
+
+    def _registered(self, sources: tuple[Source, ...], now: datetime) -> dict[str, SourceState]:
+        """What is remembered of the sources, by id, after the store was made to know exactly these as active.
+
+        Asked anew in every tick, since another process may have registered another list meanwhile; written only when
+        there is something to write.
+        """
+        states = self._store.overview()
+        if {(state.source_id, state.name, state.url) for state in states} != _named(sources):
+            self._store.register(sources, now)
+            states = self._store.overview()
+        return {state.source_id: state for state in states}
+
+    def _read(self, chosen: tuple[Source, ...], now: datetime) -> None:
+        """One round over these sources, and the feeds after it."""
+        log.info("początek rundy", extra={"sources": len(chosen)})
+        reports = run_round(
+            chosen,
+            fetcher=self._fetcher,
+            store=self._store,
+            now=now,
+            hosts_at_once=self._settings.hosts_at_once,
+            stop=self._stop,
+            update=self._update,
+        )
+        self.publish()
+        read = sum(report.outcome is Outcome.READ for report in reports)
+        log.log(
+            logging.INFO if read == len(reports) else logging.WARNING,
+            "koniec rundy",
+            extra={"sources": len(reports), "read": read, "unread": len(reports) - read},
+        )
+
+    def _to_show(self) -> tuple[int, date]:
+        return self._store.revision(), self._clock().astimezone(WARSAW).date()
 
     def _guarded(self, job: Callable[[], None]) -> Callable[[], None]:
         """The job with its failures logged, so that the next tick comes whatever happened in this one."""
@@ -147,3 +194,7 @@ class LocalScheduler:
                 log.exception("błąd programu w zadaniu", extra={"job": job.__name__})
 
         return run
+
+
+def _named(sources: Iterable[Source]) -> set[tuple[str, str, str]]:
+    return {(source.id, source.name, source.url) for source in sources}

@@ -28,8 +28,11 @@ GRACE = 4.0
 since each source is kept in one transaction at its end."""
 
 
-class Halted(Exception):
-    """The round was told to stop while a source waited for its turn with a server; nothing is kept of that source."""
+class Halted(BaseException):
+    """The round was told to stop while a source waited for its turn with a server; nothing is kept of that source.
+
+    Like KeyboardInterrupt no Exception, so that nobody on its way takes it for a fault of a page.
+    """
 
 
 def sleeper(stop: threading.Event) -> Callable[[float], None]:
@@ -130,8 +133,6 @@ def report_on(source: Source, *, fetcher: Fetcher, store: Store, now: datetime, 
     """The report of one source, whatever happens to it but Halted; logged."""
     try:
         report = update(source, fetcher=fetcher, store=store, now=now)
-    except Halted:
-        raise
     except AggregatorError as error:
         report = Report(source, Outcome.FAILED, str(error))
     except Exception as error:

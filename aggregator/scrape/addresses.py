@@ -43,7 +43,7 @@ def address_of(base: str, href: str) -> str:
     return url if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
-def key_of(url: str) -> str:
+def address_key(url: str) -> str:
     """What two spellings of one address share: neither scheme, www nor a closing slash counts."""
     parts = urlsplit(url)
     return f"{_host(parts)}{parts.path.rstrip('/')}?{parts.query}"
@@ -58,7 +58,7 @@ def may_be_article(url: str, listing: str) -> bool:
     """False for the front page, the listing itself and its pages, files, categories, tags, authors and the like."""
     parts, here = urlsplit(url), urlsplit(listing)
     segments = [segment.lower() for segment in parts.path.split("/") if segment]
-    if key_of(url) == key_of(listing) or (not segments and not parts.query) or _FILES.search(parts.path):
+    if address_key(url) == address_key(listing) or (not segments and not parts.query) or _FILES.search(parts.path):
         return False
     if _PAGING.search(parts.query) and parts.path.rstrip("/") == here.path.rstrip("/"):
         return False

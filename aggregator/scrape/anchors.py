@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from aggregator.scrape.addresses import address_of, is_same_site, key_of, may_be_article
+from aggregator.scrape.addresses import address_key, address_of, is_same_site, may_be_article
 from aggregator.scrape.dates import bare_day, days_in
 from aggregator.scrape.furniture import HEADINGS, attribute, is_control, names_of, words_of
 from aggregator.scrape.outline import Outline
@@ -53,7 +53,7 @@ def read_anchor(outline: Outline, at: int, base: str, until: date) -> Anchor | N
     if not url:
         return None
     title, heading = _words_of_link(outline, at)
-    return Anchor(at, url, key_of(url), _without_day(title, until), heading, _path(outline, at))
+    return Anchor(at, url, address_key(url), _without_day(title, until), heading, _path(outline, at))
 
 
 def title_of(anchors: list[Anchor]) -> str:

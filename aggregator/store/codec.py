@@ -15,6 +15,7 @@ from aggregator.model import (
     Evidence,
     Mode,
     Moment,
+    News,
     Region,
     SourceRef,
     Status,
@@ -77,6 +78,7 @@ def event_values(event: Event) -> dict[str, Any]:
         **_reader_values(event),
         "sequence": event.sequence,
         "previous_start": event.previous_start,
+        **_news_values(event),
     }
 
 
@@ -93,6 +95,8 @@ def deadline_values(deadline: Deadline) -> dict[str, Any]:
         "url": deadline.url,
         **_reader_values(deadline),
         "sequence": deadline.sequence,
+        "previous_at": deadline.previous_at,
+        **_news_values(deadline),
     }
 
 
@@ -102,6 +106,10 @@ def _reader_values(entry: Event | Deadline) -> dict[str, Any]:
         "evidence": [[storable(piece.field), storable(piece.sentence)] for piece in entry.evidence],
         "doubts": [storable(doubt) for doubt in entry.doubts],
     }
+
+
+def _news_values(entry: Event | Deadline) -> dict[str, Any]:
+    return {"news": entry.news, "news_of": entry.news_of and entry.news_of.value, "news_at": entry.news_at}
 
 
 def event_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) -> Event:
@@ -127,6 +135,9 @@ def event_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) -> 
         uid=event_uid(row["number"], instance),
         sequence=row["sequence"],
         previous_start=row["previous_start"],
+        news=row["news"],
+        news_of=row["news_of"] and News(row["news_of"]),
+        news_at=row["news_at"],
         first_published=row["first_published"],
         changed_at=row["changed_at"],
         sources=sources,
@@ -150,6 +161,10 @@ def deadline_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) 
         uid=deadline_uid(row["number"], instance),
         event_uid=None if row["event"] is None else event_uid(row["event"], instance),
         sequence=row["sequence"],
+        previous_at=row["previous_at"],
+        news=row["news"],
+        news_of=row["news_of"] and News(row["news_of"]),
+        news_at=row["news_at"],
         first_published=row["first_published"],
         changed_at=row["changed_at"],
         sources=sources,

@@ -61,16 +61,7 @@ LONG = (
     "1 i 1 i 1 ",
     "w Kielcach i w Radomiu, ",
 )
-ONE_SENTENCE = (
-    *(
-        ("8 maja, ", 20),
-        ("od 5 do 6 maja ", 20),
-        ("8.10.2026 ", 20),
-        ("8 maja godz. 10.00 ", 20),
-        ("w czwartek o 10 ", 20),
-    ),
-    ("godz. 10:00 ", 800),
-)
+ONE_SENTENCE = ("8 maja, ", "od 5 do 6 maja ", "8.10.2026 ", "8 maja godz. 10.00 ", "w czwartek o 10 ", "godz. 10:00 ")
 """Many days or hours in one sentence, as in a calendar that a page shows in one line, or in a trap."""
 
 
@@ -80,7 +71,8 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:
     assert growth(reading(piece * times), reading(piece * 10 * times), 15) <= 15
 
 
-@pytest.mark.parametrize(("piece", "times"), ONE_SENTENCE)
-@pytest.mark.xfail(reason="wiele dni w jednym zdaniu kosztuje więcej niż proporcjonalnie", strict=True)
-def test_many_days_in_one_sentence_take_time_in_proportion(piece: str, times: int) -> None:
+@pytest.mark.parametrize("piece", ONE_SENTENCE)
+def test_many_days_in_one_sentence_take_time_in_proportion(piece: str) -> None:
+    """From some 2,000 characters on, where what is too long for a sentence is cut."""
+    times = 4_000 // len(piece)
     assert growth(reading(piece * times), reading(piece * 4 * times), 6) <= 6

@@ -42,4 +42,9 @@ def test_when_an_article_is_read_again(
 )
 def test_failures_double_the_wait_until_an_article_is_given_up(failures: int, ago: timedelta, wanted: bool) -> None:
     assert is_wanted((), None, failures, NOW - ago, NOW) is wanted
-    assert is_wanted((date(2026, 9, 3),), NOW - DAY, failures, NOW - ago, NOW) is wanted
+    ahead = (date(2026, 9, 3),)
+    assert is_wanted(ahead, NOW - DAY, failures, NOW - ago, NOW) is (wanted or failures >= ATTEMPTS), "never given up"
+
+
+def test_a_reading_from_the_future_does_not_keep_an_article_from_being_read() -> None:
+    assert is_wanted((date(2026, 9, 3),), NOW + 30 * DAY, 0, None, NOW)

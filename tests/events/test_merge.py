@@ -22,6 +22,7 @@ from aggregator.model import (
     Event,
     Mode,
     Moment,
+    News,
     SourceRef,
     Status,
 )
@@ -132,6 +133,72 @@ def test_a_moved_event_keeps_its_uid_and_remembers_its_day() -> None:
     assert (kept.events[0].uid, kept.events[0].previous_start, kept.events[0].sequence) == (old.uid, TEN, 2)
 
 
+def test_a_first_telling_is_no_news_of_a_change() -> None:
+    kept = keeping(replace(TRAINING, status=Status.CANCELLED), deadlines=(SIGN_UP,))
+    for entry in (*kept.events, *kept.deadlines):
+        assert (entry.news, entry.news_of, entry.news_at) == (0, None, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "news_of"),
+    [
+        ({"start": TEN + timedelta(days=7)}, News.MOVED),
+        ({"start": TEN + timedelta(minutes=30)}, News.MOVED),
+        ({"start": DAY + timedelta(days=7)}, News.MOVED),
+        ({"status": Status.CANCELLED}, News.CANCELLED),
+        ({"status": Status.CANCELLED, "start": TEN + timedelta(days=7)}, News.CANCELLED),
+        ({"status": Status.POSTPONED}, News.POSTPONED),
+        ({"start": DAY}, None),  # the hour is only no longer given
+        ({"end": TEN + timedelta(hours=2)}, None),
+        ({"city": "Radom"}, None),
+        ({"title": "Szkolenie z reklamy"}, None),
+        ({"contact": "tel. 41 000 00 00"}, None),
+    ],
+)
+def test_another_time_or_status_is_news_of_an_event(change: dict[str, object], news_of: News | None) -> None:
+    kept = keeping(TRAINING)
+    kept.hears(told(replace(TRAINING, **change)))  # type: ignore[arg-type]
+    (event,) = kept.events
+    assert event.changed_at == NOW
+    assert (event.news, event.news_of, event.news_at) == ((1, news_of, NOW) if news_of else (0, None, None))
+
+
+def test_an_hour_that_is_added_to_its_day_is_no_news() -> None:
+    kept = keeping(replace(TRAINING, start=DAY), deadlines=(SIGN_UP,))
+    noon = datetime(2026, 10, 1, 12, tzinfo=WARSAW)
+    assert deeds(kept.hears(told(TRAINING, deadlines=(replace(SIGN_UP, at=noon),)))) == "changed | changed"
+    assert (kept.events[0].start, kept.events[0].news) == (TEN, 0)
+    assert (kept.deadlines[0].at, kept.deadlines[0].news, kept.deadlines[0].previous_at) == (noon, 0, None)
+
+
+def test_a_small_edit_after_a_change_leaves_its_news_as_they_were() -> None:
+    kept = keeping(TRAINING)
+    moved = replace(TRAINING, start=TEN + timedelta(days=7))
+    kept.hears(told(moved))
+    for hour, edit in enumerate(({"contact": "tel. 41 000 00 00"}, {"venue": "Sala 5"}), start=1):
+        kept.hears(told(replace(moved, **edit)), NOW + timedelta(hours=hour))  # type: ignore[arg-type]
+        (event,) = kept.events
+        assert event.changed_at == NOW + timedelta(hours=hour)
+        assert (event.news, event.news_of, event.news_at) == (1, News.MOVED, NOW)
+
+
+@pytest.mark.parametrize(
+    ("status", "days_later", "news_of"),
+    [
+        (Status.CANCELLED, 0, News.CONFIRMED),
+        (Status.CANCELLED, 7, News.CONFIRMED),
+        (Status.POSTPONED, 0, News.CONFIRMED),
+        (Status.POSTPONED, 7, News.MOVED),
+    ],
+)
+def test_what_takes_place_after_all_is_news_again(status: Status, days_later: int, news_of: News) -> None:
+    kept = keeping(TRAINING)
+    kept.hears(told(replace(TRAINING, status=status)))
+    kept.hears(told(replace(TRAINING, start=TEN + timedelta(days=days_later))), LATER)
+    (event,) = kept.events
+    assert (event.status, event.news, event.news_of, event.news_at) == (Status.CONFIRMED, 2, news_of, LATER)
+
+
 def test_two_events_of_one_article_stay_apart() -> None:
     kept = keeping(TRAINING, replace(TRAINING, city="Radom", start=TEN + timedelta(days=1)))
     kielce, radom = kept.events
@@ -210,9 +277,10 @@ def test_deadlines_follow_their_event_s_place_among_the_planned() -> None:
 
 def test_a_deadline_is_cancelled_and_confirmed_with_its_event() -> None:
     kept = keeping(TRAINING, deadlines=(SIGN_UP,))
-    for status, sequence in ((Status.CANCELLED, 1), (Status.CONFIRMED, 2)):
+    for status, news_of, count in ((Status.CANCELLED, News.CANCELLED, 1), (Status.CONFIRMED, News.CONFIRMED, 2)):
         kept.hears(told(replace(TRAINING, status=status), deadlines=(SIGN_UP,)))
-        assert (kept.deadlines[0].status, kept.deadlines[0].sequence) == (status, sequence)
+        assert (kept.deadlines[0].status, kept.deadlines[0].sequence) == (status, count)
+        assert (kept.deadlines[0].news, kept.deadlines[0].news_of) == (count, news_of)
         assert kept.deadlines[0].event_uid == kept.events[0].uid
 
 
@@ -222,6 +290,16 @@ def test_a_moved_deadline_keeps_its_uid() -> None:
     kept.hears(told(TRAINING, deadlines=(replace(SIGN_UP, at=date(2026, 10, 5)),)))
     (deadline,) = kept.deadlines
     assert (deadline.uid, deadline.at, deadline.sequence) == (old.uid, date(2026, 10, 5), 1)
+    assert (deadline.previous_at, deadline.news) == (SIGN_UP.at, 1)
+    assert (deadline.news_of, deadline.news_at) == (News.MOVED, NOW)
+
+
+def test_another_title_of_a_deadline_is_no_news() -> None:
+    kept = keeping(TRAINING, deadlines=(SIGN_UP,))
+    kept.hears(told(TRAINING, deadlines=(replace(SIGN_UP, title="Szkolenie z reklamy"),)))
+    (deadline,) = kept.deadlines
+    assert (deadline.sequence, deadline.changed_at) == (1, NOW)
+    assert (deadline.news, deadline.news_of, deadline.news_at, deadline.previous_at) == (0, None, None, None)
 
 
 def test_changed_at_never_stands_still_or_goes_back() -> None:
@@ -267,7 +345,7 @@ def test_planning_again_what_was_just_applied_plans_nothing(heard: list[Announce
 
 
 @given(st.lists(announcements(), min_size=2, max_size=4))
-def test_no_event_is_ever_lost_or_renumbered_and_sequences_never_fall(heard: list[Announcement]) -> None:
+def test_no_event_is_ever_lost_or_renumbered_and_counts_never_fall(heard: list[Announcement]) -> None:
     kept = Kept()
     for hour, announcement in enumerate(heard):
         before = {e.uid: e for e in kept.events}
@@ -276,4 +354,7 @@ def test_no_event_is_ever_lost_or_renumbered_and_sequences_never_fall(heard: lis
         assert len(after) == len(kept.events)
         assert before.keys() <= after.keys()
         for uid, event in before.items():
-            assert after[uid].sequence >= event.sequence and after[uid].first_published == event.first_published
+            now = after[uid]
+            assert now.sequence >= event.sequence and now.first_published == event.first_published
+            assert (now.news == event.news) == (now.news_at == event.news_at)
+            assert 0 <= now.news - event.news <= now.sequence - event.sequence

@@ -18,6 +18,7 @@ from aggregator.model import (
     Evidence,
     Mode,
     Moment,
+    News,
     Region,
     SourceRef,
     Status,
@@ -79,18 +80,26 @@ CANCELLED = event(
     warsaw(3, 12, 11),
     status=Status.CANCELLED,
     sequence=1,
+    news=1,
+    news_of=News.CANCELLED,
+    news_at=CHANGED,
     changed_at=CHANGED,
     city="Opole",
 )
-POSTPONED = replace(CANCELLED, uid="w-7@k3xq7", title="Rada programowa", status=Status.POSTPONED)
+POSTPONED = replace(
+    CANCELLED, uid="w-7@k3xq7", title="Rada programowa", status=Status.POSTPONED, news_of=News.POSTPONED
+)
 MOVED = event(
     8,
     "Konferencja",
     warsaw(4, 16, 9),
     date(2026, 4, 17),
     sequence=2,
-    changed_at=CHANGED,
     previous_start=warsaw(4, 9, 9),
+    news=1,
+    news_of=News.MOVED,
+    news_at=CHANGED,
+    changed_at=CHANGED,
     mode=Mode.HYBRID,
     city="Gdańsk",
     category=Category.CONFERENCE,

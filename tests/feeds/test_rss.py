@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from aggregator.feeds import render_rss, select
-from aggregator.model import KALENDARZ, Deadline, Event
+from aggregator.model import KALENDARZ, Deadline, Event, News, Status
 from tests.feeds.samples import (
     BASE,
     CANCELLED,
@@ -109,11 +109,26 @@ def test_a_deadline_is_an_item_too():
     [
         (CANCELLED, "Odwołane: 12.03 · Opole · Spotkanie sieciujące", "w/6/zmiana-1"),
         (POSTPONED, "Przełożone: 12.03 · Opole · Rada programowa", "w/7/zmiana-1"),
-        (MOVED, "Zmiana terminu: 16–17.04 · Gdańsk · Konferencja", "w/8/zmiana-2"),
+        (MOVED, "Zmiana terminu: 16–17.04 · Gdańsk · Konferencja", "w/8/zmiana-1"),
         (
-            replace(GRANTS, sequence=1, changed_at=CHANGED),
-            "Zmiana: 30.04 · Termin składania wniosków: Nabór wniosków o dotacje",
+            replace(CANCELLED, status=Status.CONFIRMED, news=2, news_of=News.CONFIRMED),
+            "Jednak się odbędzie: 12.03 · Opole · Spotkanie sieciujące",
+            "w/6/zmiana-2",
+        ),
+        (
+            replace(GRANTS, previous_at=date(2026, 4, 20), news=1, news_of=News.MOVED, news_at=CHANGED),
+            "Zmiana terminu: 30.04 · Termin składania wniosków: Nabór wniosków o dotacje",
             "t/9/zmiana-1",
+        ),
+        (
+            replace(GRANTS, status=Status.CANCELLED, news=3, news_of=News.CANCELLED, news_at=CHANGED),
+            "Odwołane: 30.04 · Termin składania wniosków: Nabór wniosków o dotacje",
+            "t/9/zmiana-3",
+        ),
+        (
+            replace(GRANTS, news=4, news_of=News.CONFIRMED, news_at=CHANGED),
+            "Jednak aktualne: 30.04 · Termin składania wniosków: Nabór wniosków o dotacje",
+            "t/9/zmiana-4",
         ),
     ],
 )
@@ -124,16 +139,30 @@ def test_a_change_that_matters_is_news_of_its_own(entry, title, guid):
     assert news.findtext("pubDate") == "Fri, 27 Feb 2026 06:00:00 +0000"
 
 
-def test_a_small_edit_keeps_id_and_date():
-    edited = item(replace(TRAINING, sequence=1, changed_at=CHANGED, venue="Sala 6"))
-    assert edited.findtext("guid") == item(TRAINING).findtext("guid")
-    assert edited.findtext("pubDate") == item(TRAINING).findtext("pubDate")
-    other = channel(replace(TRAINING, sequence=3, changed_at=CHANGED), SIGN_UP)
-    assert "tag:k3xq7,2026:t/2" in [guid.text for guid in other.iter("guid")]
+@pytest.mark.parametrize("entry", [TRAINING, GRANTS, MOVED, CANCELLED])
+def test_a_small_edit_keeps_title_id_and_date(entry):
+    before, edited = item(entry), item(replace(entry, sequence=entry.sequence + 1, changed_at=NOW))
+    for name in ("title", "guid", "pubDate"):
+        assert edited.findtext(name) == before.findtext(name)
+
+
+def test_a_change_of_an_event_is_no_news_of_its_deadline():
+    both = channel(replace(TRAINING, news=1, news_of=News.MOVED, news_at=CHANGED, changed_at=CHANGED), SIGN_UP)
+    assert [guid.text for guid in both.iter("guid")] == ["tag:k3xq7,2026:w/1/zmiana-1", "tag:k3xq7,2026:t/2"]
+
+
+def test_what_was_over_before_it_was_first_published_is_no_news():
+    past = replace(FAIR, start=date(2026, 2, 18), end=date(2026, 2, 19))
+    late = replace(GRANTS, at=date(2026, 2, 19), news=1, news_of=News.MOVED, news_at=CHANGED)
+    assert channel(past, late).find("item") is None
+    last_day = replace(past, end=date(2026, 2, 20)), replace(late, at=date(2026, 2, 20))
+    assert len(list(channel(*last_day).iter("item"))) == 2
+    at_night = datetime(2026, 2, 19, 23, 30, tzinfo=UTC)  # in Warsaw it is the 20th
+    assert channel(replace(past, first_published=at_night)).find("item") is None
 
 
 def test_what_was_first_told_as_cancelled_is_no_change():
-    news = item(replace(CANCELLED, sequence=0))
+    news = item(replace(CANCELLED, sequence=0, news=0, news_of=None, news_at=None))
     assert news.findtext("title").startswith("Odwołane: ")
     assert news.findtext("guid") == "tag:k3xq7,2026:w/6"
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
+from apscheduler.jobstores.memory import MemoryJobStore
 
 from aggregator.config import Settings
+from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
-from aggregator.jobs.local import LocalScheduler
-from aggregator.model import Source
+from aggregator.jobs.local import A_MOMENT, LocalScheduler, Midnight
+from aggregator.model import Deadline, Event, Source
 from aggregator.pipeline import Report
 from aggregator.store import Outcome, Round, Store
 
@@ -89,6 +95,35 @@ def test_a_tick_sees_the_new_list_and_forgets_who_left_it(place: Place) -> None:
     assert sorted(state.source_id for state in place.store.overview()) == ["b-pl", "c-pl"]
 
 
+def test_a_source_that_another_process_deactivated_is_registered_again_and_not_read_every_tick(place: Place) -> None:
+    scheduler = place.scheduler()
+    scheduler.tick()
+    listed = scheduler.listing.current().sources
+    for other_list in (listed[:1], (listed[0], replace(listed[1], name="Inna"))):
+        place.store.register(other_list, place.now)
+        for _ in range(4):
+            place.now += timedelta(minutes=1)
+            scheduler.tick()
+        assert sorted(place.read) == ["a-pl", "b-pl"]
+        assert [state.name for state in place.store.overview()] == ["A", "B"]
+
+
+def test_a_tick_that_has_nothing_to_write_does_not_wait_for_another_writer(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path / 'k.sqlite3'}") as store:
+        place = Place(tmp_path, store)
+        scheduler = place.scheduler()
+        scheduler.tick()
+        ticking = threading.Thread(target=scheduler.tick)
+        with closing(sqlite3.connect(tmp_path / "k.sqlite3", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            ticking.start()
+            ticking.join(PATIENCE / 2)
+            in_time = not ticking.is_alive()
+            other.execute("ROLLBACK")
+        ticking.join()
+        assert in_time
+
+
 def test_a_broken_list_changes_nothing(place: Place) -> None:
     scheduler = place.scheduler()
     place.write_list("a", extra="  - [\n")
@@ -101,6 +136,52 @@ def test_the_turn_of_the_day_publishes(place: Place) -> None:
     scheduler = place.scheduler()
     scheduler.turn_the_day()
     assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"] and place.read == []
+
+
+def test_what_could_not_be_published_is_published_by_the_next_tick(place: Place) -> None:
+    feeds = place.settings.feeds_dir
+    scheduler = place.scheduler()
+    rounds: tuple[Callable[[], None], ...] = (scheduler.tick, scheduler.tick, scheduler.turn_the_day)
+    for number, job in enumerate(rounds):
+        place.now = NOW + number * timedelta(hours=3)
+        if job == scheduler.turn_the_day:
+            scheduler.tick()
+        shutil.rmtree(feeds, ignore_errors=True)
+        feeds.write_text("plik, nie katalog", encoding="utf-8")
+        with pytest.raises(AggregatorError):
+            job()
+        read = len(place.read)
+        feeds.unlink()
+        scheduler.tick()
+        assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"] and len(place.read) == read
+        shutil.rmtree(feeds)
+        scheduler.tick()
+        assert place.feeds() == []  # once they are written, a tick with nothing to do leaves them alone
+
+
+def test_a_tick_publishes_what_another_process_changed_and_what_a_new_day_shows(place: Place) -> None:
+    place.now = datetime(2026, 3, 2, 22, 59, tzinfo=UTC)
+    scheduler = place.scheduler()
+    scheduler.tick()
+    shutil.rmtree(place.settings.feeds_dir)
+    place.now += timedelta(minutes=1)  # midnight in Warsaw
+    scheduler.tick()
+    assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
+    shutil.rmtree(place.settings.feeds_dir)
+    first, second = scheduler.listing.current().sources
+    place.store.register((replace(first, name="Inna"), second), place.now)
+    scheduler.tick()
+    assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"] and len(place.read) == 2
+
+
+@pytest.mark.parametrize("shift", [timedelta(), timedelta(days=-700, hours=5)])
+def test_midnight_comes_by_the_clock_and_fires_by_the_machine(shift: timedelta) -> None:
+    machine = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
+    trigger = Midnight(lambda: machine + shift)
+    at = trigger.get_next_fire_time(None, machine)
+    assert at == machine + (timedelta(hours=3) if not shift else timedelta(hours=22)) + A_MOMENT
+    machine = at
+    assert trigger.get_next_fire_time(at, machine) == at + timedelta(hours=24)
 
 
 def test_start_begins_a_round_at_once_and_stop_ends_all(place: Place) -> None:
@@ -134,6 +215,79 @@ def test_stop_does_not_wait_for_a_server_that_hangs(place: Place) -> None:
     assert time.monotonic() - began < PATIENCE / 2
     over.set()
     scheduler.stop(patience=PATIENCE)  # the store stays open until the round has ended
+
+
+class Halfway(MemoryJobStore):  # type: ignore[misc]  # APScheduler has no types
+    """Jobs of a scheduler that is told to stop while it is looking at those that are due."""
+
+    def __init__(self, stop: Callable[[], None], is_stopping: Callable[[], bool]) -> None:
+        super().__init__()
+        self.is_stopping = is_stopping
+        self.stopping = threading.Thread(target=stop)
+        self.reached = threading.Event()
+
+    def get_due_jobs(self, now: datetime) -> list[Any]:
+        due: list[Any] = super().get_due_jobs(now)
+        if {job.id for job in due} == {"tick", "day"}:
+            self.stopping.start()
+            until = time.monotonic() + PATIENCE
+            while not self.is_stopping() and time.monotonic() < until:
+                time.sleep(0.001)
+            self.reached.set()
+        return due
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_stop_while_the_jobs_are_being_begun_breaks_nothing(place: Place) -> None:
+    scheduler = place.scheduler()
+    inner = scheduler._scheduler
+    jobs = Halfway(scheduler.stop, lambda: not inner.running)
+    inner.add_jobstore(jobs, "default")
+    scheduler.start()
+    assert jobs.reached.wait(PATIENCE)
+    jobs.stopping.join(PATIENCE)
+    assert not jobs.stopping.is_alive() and not inner.running
+
+
+def test_after_stop_nothing_is_begun(place: Place) -> None:
+    scheduler = place.scheduler()
+    scheduler.stop()  # also when there was no start
+    scheduler.tick()
+    scheduler.turn_the_day()
+    scheduler.publish()
+    assert place.read == [] and place.feeds() == [] and place.store.overview() == ()
+
+
+class SlowStore(Store):
+    """A store whose answer to the publisher takes a while."""
+
+    asked: threading.Event
+    answer: threading.Event
+
+    def entries(self, first: date, last: date) -> tuple[tuple[Event, ...], tuple[Deadline, ...]]:
+        self.asked.set()
+        assert self.answer.wait(PATIENCE)
+        return super().entries(first, last)
+
+
+def test_stop_waits_for_feeds_that_are_being_written(tmp_path: Path) -> None:
+    with SlowStore.open("sqlite://") as store:
+        store.asked, store.answer = threading.Event(), threading.Event()
+        place = Place(tmp_path, store)
+        scheduler = place.scheduler()
+        publishing = threading.Thread(target=scheduler.turn_the_day)
+        publishing.start()
+        assert store.asked.wait(PATIENCE)
+        threading.Timer(0.1, store.answer.set).start()
+        scheduler.stop()
+        assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
+        publishing.join(PATIENCE)
+
+
+def test_what_was_read_before_the_stop_is_published(place: Place) -> None:
+    place.deed = place.stop.set
+    place.scheduler().tick()
+    assert place.read and place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
 
 
 def test_a_failure_in_a_job_is_logged_and_the_next_one_runs(place: Place, caplog: pytest.LogCaptureFixture) -> None:

@@ -191,6 +191,23 @@ def test_stop_ends_a_wait_between_requests_and_leaves_no_report(store: Store, ca
     assert not caplog.records
 
 
+def test_a_stop_is_no_fault_of_the_page_that_was_waited_for(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    stop = threading.Event()
+    stop_soon = threading.Timer(0.05, stop.set)
+    sleep = sleeper(stop)
+
+    def read_whatever_happens() -> None:
+        try:
+            sleep(60)
+        except Exception as error:
+            raise AssertionError("taken for a fault") from error
+
+    stop_soon.start()
+    route = Route({"a": read_whatever_happens})
+    reports = run_round([source("a")], fetcher=NOBODY, store=store, now=NOW, hosts_at_once=1, stop=stop, update=route)
+    assert reports == () and not caplog.records
+
+
 def test_a_sleep_that_nobody_ends_just_ends() -> None:
     sleeper(threading.Event())(0.001)
     stopped = threading.Event()

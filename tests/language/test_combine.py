@@ -108,7 +108,6 @@ def test_a_bounded_series_and_an_unbounded_one() -> None:
         pytest.param(
             "w czwartek 8 i w piątek 9 października",
             ["8.10. cz", "9.10. pt"],
-            marks=pytest.mark.xfail(reason="przyimek wewnątrz wyliczenia przerywa je", strict=True),
         ),
     ],
 )

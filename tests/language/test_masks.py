@@ -54,9 +54,7 @@ def test_look_alikes(text: str, rule: str) -> None:
         ("od poniedziałku 5 do piątku 9 października", ["poniedziałku 5 do piątku 9 października"]),
         ("dla 8-10 osób, 8-10 października", ["8-10 października"]),
         *(
-            pytest.param(
-                text, [found], marks=pytest.mark.xfail(reason="numer przed datą wchodzi do jej wyliczenia", strict=True)
-            )
+            pytest.param(text, [found])
             for text, found in (
                 ("Kielce, ul. Prosta 5, 8.10.2026", "8.10.2026"),
                 ("Biuro: pl. Wolności 8, 9 października", "9 października"),

@@ -1,6 +1,6 @@
 import pytest
 
-from aggregator.scrape.addresses import address_of, is_same_site, key_of, may_be_article
+from aggregator.scrape.addresses import address_key, address_of, is_same_site, may_be_article
 
 LISTING = "https://owes.example.org/aktualnosci/"
 
@@ -25,8 +25,8 @@ def test_absolute_addresses(href, address):
 
 
 def test_what_two_spellings_share():
-    assert key_of("http://www.owes.example.org/a/") == key_of("https://owes.example.org/a")
-    assert key_of("https://owes.example.org/?id=1") != key_of("https://owes.example.org/?id=2")
+    assert address_key("http://www.owes.example.org/a/") == address_key("https://owes.example.org/a")
+    assert address_key("https://owes.example.org/?id=1") != address_key("https://owes.example.org/?id=2")
 
 
 def test_same_site_is_same_host_and_port():

@@ -45,6 +45,10 @@ CREATE TABLE deadlines (
 	evidence JSON NOT NULL,
 	doubts JSON NOT NULL,
 	sequence INTEGER NOT NULL,
+	previous_at VARCHAR(40),
+	news INTEGER NOT NULL,
+	news_of VARCHAR(20),
+	news_at DATETIME,
 	first_published DATETIME NOT NULL,
 	changed_at DATETIME NOT NULL,
 	CONSTRAINT fk_deadlines_event FOREIGN KEY(event) REFERENCES events (number)
@@ -81,6 +85,9 @@ CREATE TABLE events (
 	doubts JSON NOT NULL,
 	sequence INTEGER NOT NULL,
 	previous_start VARCHAR(40),
+	news INTEGER NOT NULL,
+	news_of VARCHAR(20),
+	news_at DATETIME,
 	first_published DATETIME NOT NULL,
 	changed_at DATETIME NOT NULL
 );

@@ -18,6 +18,7 @@ from aggregator.model import (
     Event,
     Evidence,
     Mode,
+    News,
     Region,
     SourceRef,
     Status,
@@ -42,6 +43,9 @@ COMMON = {
     "evidence": st.lists(st.builds(Evidence, TEXT, TEXT), max_size=3).map(tuple),
     "doubts": st.lists(TEXT, max_size=3).map(tuple),
     "sequence": st.integers(0, 2**31 - 1),
+    "news": st.integers(0, 2**31 - 1),
+    "news_of": st.none() | st.sampled_from(News),
+    "news_at": st.none() | INSTANTS,
     "first_published": INSTANTS,
     "changed_at": INSTANTS,
 }
@@ -58,7 +62,7 @@ EVENTS = {
     "contact": st.none() | TEXT,
     "previous_start": st.none() | MOMENTS,
 }
-DEADLINES = {**COMMON, "kind": st.sampled_from(DeadlineKind), "at": MOMENTS}
+DEADLINES = {**COMMON, "kind": st.sampled_from(DeadlineKind), "at": MOMENTS, "previous_at": st.none() | MOMENTS}
 
 PAGES = (f"{PAGE}/{number}" for number in count())
 

@@ -17,7 +17,7 @@ def any_of(forms: Iterable[str]) -> str:
 
 
 S = r"[ \n]{0,3}"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 ORDINAL = r"(?:\.(?!\d)|-?(?:tego|ego|szego|go|ga)\b)?"
 WEEKDAY = any_of(words.WEEKDAYS) + r"\b\.?"
 MONTH = (
@@ -36,7 +36,8 @@ YEAR = (
 )
 NUMBERED_YEAR = r"(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))(?![\d/:])"
 JOIN = rf"{S}(?:-|/|,|;|\bi\b|\boraz\b|\blub\b|\balbo\b|\bdo\b|\bna\b|\ba\b){S}(?:\bi{S}\b)?"
-DAY_LIST = rf"{DAY}{ORDINAL}(?:{JOIN}(?:(?:we? )?{WEEKDAY},?{S})?{DAY}{ORDINAL}){{0,14}}"
+DAY_LIST = rf"(?>{DAY}{ORDINAL}(?:{JOIN}(?:(?:we? )?{WEEKDAY},?{S})?{DAY}{ORDINAL}){{0,14}})"
+"""Atomic: a list is read once from each of its days, however it goes on."""
 OPEN = r"(?<![\w.,:/-])(?<!godz\. )(?<!godz\.)(?<!godz )(?<!godzinach )(?<!godzinie )"
 """Nothing before the first number that would make it a part of a longer one."""
 
@@ -108,6 +109,8 @@ def _opens_range(before: str) -> bool:
 
 
 def _list_before_month(match: re.Match[str], text: Text) -> Sequence[Found]:
+    if not match["month"]:
+        return ()
     word = match["month"].rstrip(".")
     written = text.written[match.start("month") : match.start("month") + len(word)].lower()
     if not written.isascii() and written not in words.WRITTEN_MONTHS:
@@ -127,6 +130,8 @@ def _to_end(founds: list[Found], end: int) -> list[Found]:
 
 
 def _roman(match: re.Match[str], text: Text) -> Sequence[Found]:
+    if not match["roman"]:
+        return ()
     numeral = text.written[match.start("roman") : match.end("roman")]
     dotted = "." in match["gap"] or match["days"].endswith(".")
     if not numeral.isupper() or (len(numeral) == 1 and not match.groupdict().get("year") and not dotted):
@@ -254,21 +259,21 @@ _GENITIVE = any_of(words.MONTHS_GENITIVE)
 RULES: tuple[Rule, ...] = (
     Rule("rok, miesiąc, dzień (ISO)", re.compile(r"(?<![\w.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>" + DAY + r")(?![\d-])"), _day_month_year),
     Rule("dzień/miesiąc/rok", re.compile(OPEN + rf"(?P<d>{DAY})(?P<sep>[/-])(?P<m>1[0-2]|0?[1-9])(?P=sep){NUMBERED_YEAR}(?:{S}r\b\.?)?"), _day_month_year),
-    Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST})[ ]{{0,3}}(?P<month>{MONTH})(?:{S},?{S}{YEAR})?"), _list_before_month),
+    Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:[ ]{{0,3}}(?P<month>{MONTH})(?:{S},?{S}{YEAR})?)?"), _list_before_month),
     Rule("dzień miesiąc rok ze spacjami", re.compile(OPEN + rf"(?P<d>{DAY}) (?P<m>1[0-2]|0[1-9]) (?P<year>20\d\d)(?:{S}r\b\.?)?(?![\d-])"), _day_month_year),
-    Rule("dni i miesiąc rzymski", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?P<gap>{S}\.?{S})(?P<roman>{any_of(words.ROMAN_MONTHS)})\b(?:[ .]{{1,2}}{YEAR})?"), _roman),
+    Rule("dni i miesiąc rzymski", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:(?P<gap>{S}\.?{S})(?P<roman>{any_of(words.ROMAN_MONTHS)})\b(?:[ .]{{1,2}}{YEAR})?)?"), _roman),
     Rule("dzień słowami", re.compile(rf"\b(?P<day>{any_of(words.DAYS_IN_WORDS)}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _in_words),
     Rule(
         "dni liczbami, z rokiem",
         re.compile(
-            OPEN + rf"(?P<days>(?:{DAY}(?:{S}\.{S}(?:1[0-2]|0?[1-9]))?(?:\.{S}(?:19|20)\d\d{S}(?:r\.)?)?{ORDINAL}{JOIN}(?:{WEEKDAY},?{S})?){{0,14}}{DAY})"
+            OPEN + rf"(?=[^.]{{1,220}}\.)(?P<days>(?:{DAY}(?:{S}\.{S}(?:1[0-2]|0?[1-9]))?(?:\.{S}(?:19|20)\d\d{S}(?:r\.)?)?{ORDINAL}{JOIN}(?:{WEEKDAY},?{S})?){{0,14}}{DAY})"
             rf"{S}\.{S}(?P<m>1[0-2]|0?[1-9])(?:{S}[./]{S}{NUMBERED_YEAR}(?:{S}(?:roku\b|r\b\.?))?|\.?{S}(?P<this>{THIS}))"
         ),
         _numeric_list,
     ),
     Rule(
         "dni liczbami, bez roku",
-        re.compile(OPEN + rf"(?P<days>(?:{DAY}(?:\.(?:1[0-2]|0?[1-9]))?{ORDINAL}{JOIN}){{0,14}}{DAY})\.(?P<m>1[0-2]|0?[1-9])(?![\d/:])(?!\.\d)\.?"),
+        re.compile(OPEN + rf"(?=[^.]{{1,220}}\.)(?P<days>(?:{DAY}(?:\.(?:1[0-2]|0?[1-9]))?{ORDINAL}{JOIN}){{0,14}}{DAY})\.(?P<m>1[0-2]|0?[1-9])(?![\d/:])(?!\.\d)\.?"),
         _bare_day_month,
     ),
     Rule("dzień przyszłego tygodnia", re.compile(rf"\bw (?:przyszlym|nastepnym|nadchodzacym) tygodniu,? (?:w|we) (?P<weekday>{_FULL_WEEKDAY})\b"), _next_week),
