@@ -31,8 +31,9 @@ def weekday_beside(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, 
             joined.append(mention)
             continue
         span = mention.span
+        taken = joined[-1].span.end if joined and _has_own_day(joined[-1]) else 0
         first, last = days.first.weekday, days.last.weekday if days.last else None
-        if before := _WEEKDAY_BEFORE.search(text.folded, max(0, span.start - 40), span.start):
+        if before := _WEEKDAY_BEFORE.search(text.folded, max(taken, span.start - 40), span.start):
             pair = (before["w1"], before["w2"]) if before["w1"] else (before["w2"], None)
             first, last = _weekdays(pair, days, first, last)
             span = Span(before.start(), span.end)
@@ -56,6 +57,11 @@ def weekday_beside(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, 
             )
         )
     return _without_overlaps(joined)
+
+
+def _has_own_day(mention: Mention) -> bool:
+    """True for a day with a date; a bare weekday before it may still be taken up."""
+    return isinstance(mention.value, Days) and mention.value.first.day is not None
 
 
 def _weekdays(
