@@ -13,7 +13,6 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 WARSAW = ZoneInfo("Europe/Warsaw")
-
 Moment: TypeAlias = date | datetime
 
 
@@ -91,15 +90,6 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
-
-
-class News(StrEnum):
-    """A change that readers must be told of: another day or hour, called off, put off, or on again after that."""
-
-    MOVED = "moved"
-    CANCELLED = "cancelled"
-    POSTPONED = "postponed"
-    CONFIRMED = "confirmed"
 
 
 class Mode(StrEnum):
@@ -238,7 +228,7 @@ class Event:
 
     `implied` names parts that the page leaves out and we inferred ("year"); `doubts` are the reader's, `status` is the
     source's. The last group of fields is the Store's: empty until the event has been kept. There `news` counts the
-    changes that readers must be told of; `news_of` and `news_at` (UTC) are of the last one, None before the first.
+    changes that readers must be told of; `news_moved` says that the last one was to another time, `news_at` (UTC) when.
     """
 
     title: str
@@ -263,7 +253,7 @@ class Event:
     sequence: int = 0
     previous_start: Moment | None = None
     news: int = 0
-    news_of: News | None = None
+    news_moved: bool = False
     news_at: datetime | None = None
     first_published: datetime | None = None
     changed_at: datetime | None = None
@@ -274,8 +264,7 @@ class Event:
 class Deadline:
     """The last moment to act. `event` is the place of its event in the announcement's list, None when it stands alone.
 
-    The last group of fields is the Store's; there `event_uid` ties it to its event, `previous_at` is the moment before
-    it was last moved, and `news` is as in `Event`.
+    The last group of fields is the Store's: `event_uid` ties it to its event, `previous_at` is when it was due before.
     """
 
     kind: DeadlineKind
@@ -295,7 +284,7 @@ class Deadline:
     sequence: int = 0
     previous_at: Moment | None = None
     news: int = 0
-    news_of: News | None = None
+    news_moved: bool = False
     news_at: datetime | None = None
     first_published: datetime | None = None
     changed_at: datetime | None = None
@@ -323,11 +312,7 @@ class Feed:
     description: str
 
 
-KALENDARZ = Feed(
-    slug="kalendarz",
-    title="Kalendarium ES",
-    description="Spotkania, szkolenia i terminy zapisów w polskiej ekonomii społecznej",
-)
+KALENDARZ = Feed("kalendarz", "Kalendarium ES", "Spotkania, szkolenia i terminy zapisów w polskiej ekonomii społecznej")
 
 
 def last_day(event: Event) -> date:

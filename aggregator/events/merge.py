@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypedDict
 
-from aggregator.model import WARSAW, Announcement, Deadline, Event, Moment, News, Status, day_of, last_day
+from aggregator.model import WARSAW, Announcement, Deadline, Event, Moment, Status, day_of, last_day
 
 
 class Deed(StrEnum):
@@ -120,7 +120,7 @@ def _pairs(known: tuple[Event, ...], announced: tuple[Event, ...], told_on: date
 TIME_PLACE_TITLE_STATUS = ("start", "end", "city", "venue", "address", "mode", "title", "status")
 """A change of one of these makes SEQUENCE grow (RFC 5545, section 3.8.7.4)."""
 
-KEPT = ("uid", "sequence", "first_published", "changed_at", "sources", "news", "news_of", "news_at")
+KEPT = ("uid", "sequence", "first_published", "changed_at", "sources", "news", "news_moved", "news_at")
 """The Store's fields of both kinds of entries: they say nothing of what an article tells."""
 
 
@@ -146,7 +146,7 @@ def _plan_event(old: Event | None, event: Event, now: datetime) -> PlannedEvent:
 
 class _News(TypedDict):
     news: int
-    news_of: News | None
+    news_moved: bool
     news_at: datetime | None
 
 
@@ -156,9 +156,9 @@ def _news(old: Event | Deadline, status: Status, moved: bool, now: datetime) -> 
     What was called off and takes place on another day is told as taking place; what was put off, as moved.
     """
     if status is old.status and not moved:
-        return _News(news=old.news, news_of=old.news_of, news_at=old.news_at)
-    is_moved = moved and status is Status.CONFIRMED and old.status is not Status.CANCELLED
-    return _News(news=old.news + 1, news_of=News.MOVED if is_moved else News(status.value), news_at=now)
+        return _News(news=old.news, news_moved=old.news_moved, news_at=old.news_at)
+    told_as_moved = moved and status is Status.CONFIRMED and old.status is not Status.CANCELLED
+    return _News(news=old.news + 1, news_moved=told_as_moved, news_at=now)
 
 
 def _is_moved(before: Moment, after: Moment) -> bool:

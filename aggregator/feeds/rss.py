@@ -13,7 +13,7 @@ from aggregator.feeds.notice import Fact, Notice, notice_of
 from aggregator.feeds.select import Entry, Selection, ends_on, nearest_first
 from aggregator.feeds.text import clip
 from aggregator.feeds.wording import CATEGORIES, REGIONS, STATUSES, short_days
-from aggregator.model import WARSAW, Feed, Moment, News, Status, day_of, moment_key
+from aggregator.model import WARSAW, Feed, Moment, Status, day_of, moment_key
 
 MOST_ITEMS = 200
 MOST_BYTES = 900_000
@@ -66,10 +66,10 @@ def _mark(entry: Entry, notice: Notice) -> str:
     """What the title begins with: that it does not take place as announced, else what the last change was."""
     if notice.status is not Status.CONFIRMED:
         return STATUSES[notice.status]
-    if entry.news_of is News.MOVED:
-        return "Zmiana terminu"
-    if entry.news_of is None:
+    if not entry.news:
         return ""
+    if entry.news_moved:
+        return "Zmiana terminu"
     return "Jednak aktualne" if notice.label else "Jednak się odbędzie"
 
 

@@ -15,7 +15,6 @@ from aggregator.model import (
     Evidence,
     Mode,
     Moment,
-    News,
     Region,
     SourceRef,
     Status,
@@ -109,7 +108,7 @@ def _reader_values(entry: Event | Deadline) -> dict[str, Any]:
 
 
 def _news_values(entry: Event | Deadline) -> dict[str, Any]:
-    return {"news": entry.news, "news_of": entry.news_of and entry.news_of.value, "news_at": entry.news_at}
+    return {"news": entry.news, "news_moved": entry.news_moved, "news_at": entry.news_at}
 
 
 def event_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) -> Event:
@@ -136,7 +135,7 @@ def event_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) -> 
         sequence=row["sequence"],
         previous_start=row["previous_start"],
         news=row["news"],
-        news_of=row["news_of"] and News(row["news_of"]),
+        news_moved=row["news_moved"],
         news_at=row["news_at"],
         first_published=row["first_published"],
         changed_at=row["changed_at"],
@@ -163,7 +162,7 @@ def deadline_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) 
         sequence=row["sequence"],
         previous_at=row["previous_at"],
         news=row["news"],
-        news_of=row["news_of"] and News(row["news_of"]),
+        news_moved=row["news_moved"],
         news_at=row["news_at"],
         first_published=row["first_published"],
         changed_at=row["changed_at"],

@@ -22,7 +22,6 @@ from aggregator.model import (
     Event,
     Mode,
     Moment,
-    News,
     SourceRef,
     Status,
 )
@@ -136,31 +135,31 @@ def test_a_moved_event_keeps_its_uid_and_remembers_its_day() -> None:
 def test_a_first_telling_is_no_news_of_a_change() -> None:
     kept = keeping(replace(TRAINING, status=Status.CANCELLED), deadlines=(SIGN_UP,))
     for entry in (*kept.events, *kept.deadlines):
-        assert (entry.news, entry.news_of, entry.news_at) == (0, None, None)
+        assert (entry.news, entry.news_moved, entry.news_at) == (0, False, None)
 
 
 @pytest.mark.parametrize(
-    ("change", "news_of"),
+    ("change", "news", "moved"),
     [
-        ({"start": TEN + timedelta(days=7)}, News.MOVED),
-        ({"start": TEN + timedelta(minutes=30)}, News.MOVED),
-        ({"start": DAY + timedelta(days=7)}, News.MOVED),
-        ({"status": Status.CANCELLED}, News.CANCELLED),
-        ({"status": Status.CANCELLED, "start": TEN + timedelta(days=7)}, News.CANCELLED),
-        ({"status": Status.POSTPONED}, News.POSTPONED),
-        ({"start": DAY}, None),  # the hour is only no longer given
-        ({"end": TEN + timedelta(hours=2)}, None),
-        ({"city": "Radom"}, None),
-        ({"title": "Szkolenie z reklamy"}, None),
-        ({"contact": "tel. 41 000 00 00"}, None),
+        ({"start": TEN + timedelta(days=7)}, 1, True),
+        ({"start": TEN + timedelta(minutes=30)}, 1, True),
+        ({"start": DAY + timedelta(days=7)}, 1, True),
+        ({"status": Status.CANCELLED}, 1, False),
+        ({"status": Status.CANCELLED, "start": TEN + timedelta(days=7)}, 1, False),
+        ({"status": Status.POSTPONED}, 1, False),
+        ({"start": DAY}, 0, False),  # the hour is only no longer given
+        ({"end": TEN + timedelta(hours=2)}, 0, False),
+        ({"city": "Radom"}, 0, False),
+        ({"title": "Szkolenie z reklamy"}, 0, False),
+        ({"contact": "tel. 41 000 00 00"}, 0, False),
     ],
 )
-def test_another_time_or_status_is_news_of_an_event(change: dict[str, object], news_of: News | None) -> None:
+def test_another_time_or_status_is_news_of_an_event(change: dict[str, object], news: int, moved: bool) -> None:
     kept = keeping(TRAINING)
     kept.hears(told(replace(TRAINING, **change)))  # type: ignore[arg-type]
     (event,) = kept.events
     assert event.changed_at == NOW
-    assert (event.news, event.news_of, event.news_at) == ((1, news_of, NOW) if news_of else (0, None, None))
+    assert (event.news, event.news_moved, event.news_at) == (news, moved, NOW if news else None)
 
 
 def test_an_hour_that_is_added_to_its_day_is_no_news() -> None:
@@ -179,24 +178,24 @@ def test_a_small_edit_after_a_change_leaves_its_news_as_they_were() -> None:
         kept.hears(told(replace(moved, **edit)), NOW + timedelta(hours=hour))  # type: ignore[arg-type]
         (event,) = kept.events
         assert event.changed_at == NOW + timedelta(hours=hour)
-        assert (event.news, event.news_of, event.news_at) == (1, News.MOVED, NOW)
+        assert (event.news, event.news_moved, event.news_at) == (1, True, NOW)
 
 
 @pytest.mark.parametrize(
-    ("status", "days_later", "news_of"),
+    ("status", "days_later", "moved"),
     [
-        (Status.CANCELLED, 0, News.CONFIRMED),
-        (Status.CANCELLED, 7, News.CONFIRMED),
-        (Status.POSTPONED, 0, News.CONFIRMED),
-        (Status.POSTPONED, 7, News.MOVED),
+        (Status.CANCELLED, 0, False),
+        (Status.CANCELLED, 7, False),
+        (Status.POSTPONED, 0, False),
+        (Status.POSTPONED, 7, True),
     ],
 )
-def test_what_takes_place_after_all_is_news_again(status: Status, days_later: int, news_of: News) -> None:
+def test_what_takes_place_after_all_is_news_again(status: Status, days_later: int, moved: bool) -> None:
     kept = keeping(TRAINING)
     kept.hears(told(replace(TRAINING, status=status)))
     kept.hears(told(replace(TRAINING, start=TEN + timedelta(days=days_later))), LATER)
     (event,) = kept.events
-    assert (event.status, event.news, event.news_of, event.news_at) == (Status.CONFIRMED, 2, news_of, LATER)
+    assert (event.status, event.news, event.news_moved, event.news_at) == (Status.CONFIRMED, 2, moved, LATER)
 
 
 def test_two_events_of_one_article_stay_apart() -> None:
@@ -277,10 +276,10 @@ def test_deadlines_follow_their_event_s_place_among_the_planned() -> None:
 
 def test_a_deadline_is_cancelled_and_confirmed_with_its_event() -> None:
     kept = keeping(TRAINING, deadlines=(SIGN_UP,))
-    for status, news_of, count in ((Status.CANCELLED, News.CANCELLED, 1), (Status.CONFIRMED, News.CONFIRMED, 2)):
+    for status, count in ((Status.CANCELLED, 1), (Status.CONFIRMED, 2)):
         kept.hears(told(replace(TRAINING, status=status), deadlines=(SIGN_UP,)))
         assert (kept.deadlines[0].status, kept.deadlines[0].sequence) == (status, count)
-        assert (kept.deadlines[0].news, kept.deadlines[0].news_of) == (count, news_of)
+        assert (kept.deadlines[0].news, kept.deadlines[0].news_moved) == (count, False)
         assert kept.deadlines[0].event_uid == kept.events[0].uid
 
 
@@ -291,7 +290,7 @@ def test_a_moved_deadline_keeps_its_uid() -> None:
     (deadline,) = kept.deadlines
     assert (deadline.uid, deadline.at, deadline.sequence) == (old.uid, date(2026, 10, 5), 1)
     assert (deadline.previous_at, deadline.news) == (SIGN_UP.at, 1)
-    assert (deadline.news_of, deadline.news_at) == (News.MOVED, NOW)
+    assert (deadline.news_moved, deadline.news_at) == (True, NOW)
 
 
 def test_another_title_of_a_deadline_is_no_news() -> None:
@@ -299,7 +298,7 @@ def test_another_title_of_a_deadline_is_no_news() -> None:
     kept.hears(told(TRAINING, deadlines=(replace(SIGN_UP, title="Szkolenie z reklamy"),)))
     (deadline,) = kept.deadlines
     assert (deadline.sequence, deadline.changed_at) == (1, NOW)
-    assert (deadline.news, deadline.news_of, deadline.news_at, deadline.previous_at) == (0, None, None, None)
+    assert (deadline.news, deadline.news_at, deadline.previous_at) == (0, None, None)
 
 
 def test_changed_at_never_stands_still_or_goes_back() -> None:

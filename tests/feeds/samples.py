@@ -18,7 +18,6 @@ from aggregator.model import (
     Evidence,
     Mode,
     Moment,
-    News,
     Region,
     SourceRef,
     Status,
@@ -81,14 +80,11 @@ CANCELLED = event(
     status=Status.CANCELLED,
     sequence=1,
     news=1,
-    news_of=News.CANCELLED,
     news_at=CHANGED,
     changed_at=CHANGED,
     city="Opole",
 )
-POSTPONED = replace(
-    CANCELLED, uid="w-7@k3xq7", title="Rada programowa", status=Status.POSTPONED, news_of=News.POSTPONED
-)
+POSTPONED = replace(CANCELLED, uid="w-7@k3xq7", title="Rada programowa", status=Status.POSTPONED)
 MOVED = event(
     8,
     "Konferencja",
@@ -97,7 +93,7 @@ MOVED = event(
     sequence=2,
     previous_start=warsaw(4, 9, 9),
     news=1,
-    news_of=News.MOVED,
+    news_moved=True,
     news_at=CHANGED,
     changed_at=CHANGED,
     mode=Mode.HYBRID,

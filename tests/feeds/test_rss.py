@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from aggregator.feeds import render_rss, select
-from aggregator.model import KALENDARZ, Deadline, Event, News, Status
+from aggregator.model import KALENDARZ, Deadline, Event, Status
 from tests.feeds.samples import (
     BASE,
     CANCELLED,
@@ -111,22 +111,22 @@ def test_a_deadline_is_an_item_too():
         (POSTPONED, "Przełożone: 12.03 · Opole · Rada programowa", "w/7/zmiana-1"),
         (MOVED, "Zmiana terminu: 16–17.04 · Gdańsk · Konferencja", "w/8/zmiana-1"),
         (
-            replace(CANCELLED, status=Status.CONFIRMED, news=2, news_of=News.CONFIRMED),
+            replace(CANCELLED, status=Status.CONFIRMED, news=2),
             "Jednak się odbędzie: 12.03 · Opole · Spotkanie sieciujące",
             "w/6/zmiana-2",
         ),
         (
-            replace(GRANTS, previous_at=date(2026, 4, 20), news=1, news_of=News.MOVED, news_at=CHANGED),
+            replace(GRANTS, previous_at=date(2026, 4, 20), news=1, news_moved=True, news_at=CHANGED),
             "Zmiana terminu: 30.04 · Termin składania wniosków: Nabór wniosków o dotacje",
             "t/9/zmiana-1",
         ),
         (
-            replace(GRANTS, status=Status.CANCELLED, news=3, news_of=News.CANCELLED, news_at=CHANGED),
+            replace(GRANTS, status=Status.CANCELLED, news=3, news_at=CHANGED),
             "Odwołane: 30.04 · Termin składania wniosków: Nabór wniosków o dotacje",
             "t/9/zmiana-3",
         ),
         (
-            replace(GRANTS, news=4, news_of=News.CONFIRMED, news_at=CHANGED),
+            replace(GRANTS, news=4, news_at=CHANGED),
             "Jednak aktualne: 30.04 · Termin składania wniosków: Nabór wniosków o dotacje",
             "t/9/zmiana-4",
         ),
@@ -147,13 +147,13 @@ def test_a_small_edit_keeps_title_id_and_date(entry):
 
 
 def test_a_change_of_an_event_is_no_news_of_its_deadline():
-    both = channel(replace(TRAINING, news=1, news_of=News.MOVED, news_at=CHANGED, changed_at=CHANGED), SIGN_UP)
+    both = channel(replace(TRAINING, news=1, news_moved=True, news_at=CHANGED, changed_at=CHANGED), SIGN_UP)
     assert [guid.text for guid in both.iter("guid")] == ["tag:k3xq7,2026:w/1/zmiana-1", "tag:k3xq7,2026:t/2"]
 
 
 def test_what_was_over_before_it_was_first_published_is_no_news():
     past = replace(FAIR, start=date(2026, 2, 18), end=date(2026, 2, 19))
-    late = replace(GRANTS, at=date(2026, 2, 19), news=1, news_of=News.MOVED, news_at=CHANGED)
+    late = replace(GRANTS, at=date(2026, 2, 19), news=1, news_moved=True, news_at=CHANGED)
     assert channel(past, late).find("item") is None
     last_day = replace(past, end=date(2026, 2, 20)), replace(late, at=date(2026, 2, 20))
     assert len(list(channel(*last_day).iter("item"))) == 2
@@ -162,7 +162,7 @@ def test_what_was_over_before_it_was_first_published_is_no_news():
 
 
 def test_what_was_first_told_as_cancelled_is_no_change():
-    news = item(replace(CANCELLED, sequence=0, news=0, news_of=None, news_at=None))
+    news = item(replace(CANCELLED, sequence=0, news=0, news_at=None))
     assert news.findtext("title").startswith("Odwołane: ")
     assert news.findtext("guid") == "tag:k3xq7,2026:w/6"
 

@@ -47,7 +47,7 @@ CREATE TABLE deadlines (
 	sequence INTEGER NOT NULL,
 	previous_at VARCHAR(40),
 	news INTEGER NOT NULL,
-	news_of VARCHAR(20),
+	news_moved BOOLEAN NOT NULL,
 	news_at DATETIME,
 	first_published DATETIME NOT NULL,
 	changed_at DATETIME NOT NULL,
@@ -86,7 +86,7 @@ CREATE TABLE events (
 	sequence INTEGER NOT NULL,
 	previous_start VARCHAR(40),
 	news INTEGER NOT NULL,
-	news_of VARCHAR(20),
+	news_moved BOOLEAN NOT NULL,
 	news_at DATETIME,
 	first_published DATETIME NOT NULL,
 	changed_at DATETIME NOT NULL

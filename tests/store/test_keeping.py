@@ -15,7 +15,6 @@ from aggregator.model import (
     Deadline,
     Event,
     Link,
-    News,
     SourceRef,
     Status,
     Validators,
@@ -155,7 +154,7 @@ def test_new_entries_get_uids_and_are_tied(store: Store) -> None:
 def test_a_changed_entry_keeps_uid_and_first_publication(store: Store) -> None:
     store.apply(round_of(article_read(plan(event(), deadline(of=0)))))
     (old,), (due,) = told(store)
-    told_as = {"sequence": 1, "news": 1, "news_of": News.MOVED, "news_at": LATER, "changed_at": LATER}
+    told_as = {"sequence": 1, "news": 1, "news_moved": True, "news_at": LATER, "changed_at": LATER}
     moved = replace(old, start=date(2026, 4, 1), previous_start=old.start, **told_as)
     put_off = replace(due, at=date(2026, 3, 25), previous_at=due.at, **told_as)
     store.apply(round_of(article_read(plan(moved, put_off, deed=Deed.CHANGED)), at=LATER))

@@ -11,7 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from aggregator.model import WARSAW, Category, DeadlineKind, Evidence, News, Region, SourceRef, Validators
+from aggregator.model import WARSAW, Category, DeadlineKind, Evidence, Region, SourceRef, Validators
 from aggregator.store import ArticleRecord, Outcome, Store
 from aggregator.store.database import migrate, open_engine, reading
 from aggregator.store.tables import metadata
@@ -31,9 +31,10 @@ INSERT INTO articles VALUES (1, 1, '{PAGE}', 'Szkolenie', 'announcement', '2026-
 INSERT INTO events VALUES (40, 'Szkolenie dla spółdzielni', '2026-03-26T10:00+01:00', '2026-03-27', '2026-03-26',
     '2026-03-27', 'training', 'confirmed', NULL, 'Białystok', NULL, NULL, 'podlaskie', '{PAGE}', NULL, NULL, NULL,
     '["year"]', '[["start", "Szkolenie odbędzie się 26 marca."]]', '[]', 2, '2026-03-25',
-    1, 'moved', '2026-02-28 18:00:00.000000', '2026-02-27 12:00:00.000000', '2026-03-01 06:00:00.000000');
+    1, 1, '2026-02-28 18:00:00.000000', '2026-02-27 12:00:00.000000', '2026-03-01 06:00:00.000000');
 INSERT INTO deadlines VALUES (8, 40, 'registration', '2026-03-20', '2026-03-20', 'Zapisy', 'training', 'confirmed',
-    'podlaskie', '{PAGE}', '[]', '[]', '[]', 0, '2026-03-18', 0, NULL, NULL, '2026-03-01 06:00:00.000000', '2026-03-01 06:00:00.000000');
+    'podlaskie', '{PAGE}', '[]', '[]', '[]', 0, '2026-03-18', 0, 0, NULL,
+    '2026-03-01 06:00:00.000000', '2026-03-01 06:00:00.000000');
 INSERT INTO event_articles VALUES (40, 1);
 INSERT INTO deadline_articles VALUES (8, 1);
 INSERT INTO hosts VALUES ('owes.bialystok.pl:443', '', '2026-03-01 06:00:00.000000', NULL);
@@ -77,11 +78,11 @@ def test_what_was_kept_is_still_there(address: str) -> None:
         assert event.evidence == (Evidence("start", "Szkolenie odbędzie się 26 marca."),)
         assert event.sources == (SourceRef(SOURCE.id, SOURCE.name, PAGE),)
         assert (event.first_published, event.changed_at) == (datetime(2026, 2, 27, 12, 0, tzinfo=UTC), first_round)
-        assert (event.news, event.news_of) == (1, News.MOVED)
+        assert (event.news, event.news_moved) == (1, True)
         assert event.news_at == datetime(2026, 2, 28, 18, 0, tzinfo=UTC)
         assert (deadline.uid, deadline.event_uid) == ("t-8@stara1nazwa", event.uid)
         assert (deadline.kind, deadline.at) == (DeadlineKind.REGISTRATION, date(2026, 3, 20))
-        assert (deadline.previous_at, deadline.news, deadline.news_of) == (date(2026, 3, 18), 0, None)
+        assert (deadline.previous_at, deadline.news, deadline.news_moved) == (date(2026, 3, 18), 0, False)
         state = store.source_state(SOURCE.id)
         assert (state.outcome, state.succeeded_at, state.validators) == (Outcome.READ, first_round, Validators('"l1"'))
         assert store.articles(SOURCE.id)[PAGE] == ArticleRecord(
