@@ -7,30 +7,10 @@ is the last day, inclusive. Moments of the machine (`fetched_at`, `changed_at` â
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
-WARSAW = ZoneInfo("Europe/Warsaw")
-Moment: TypeAlias = date | datetime
-
-
-def is_all_day(moment: Moment) -> bool:
-    """True when the page gave a day without an hour."""
-    return not isinstance(moment, datetime)
-
-
-def day_of(moment: Moment) -> date:
-    """The calendar day of a moment, in Warsaw."""
-    return moment.astimezone(WARSAW).date() if isinstance(moment, datetime) else moment
-
-
-def moment_key(moment: Moment) -> datetime:
-    """A key that puts moments in order; a day without an hour comes before the hours of that day."""
-    if isinstance(moment, datetime):
-        return moment.astimezone(WARSAW)
-    return datetime.combine(moment, time.min, WARSAW)
+from aggregator.moments import Moment, day_of
 
 
 class Region(StrEnum):

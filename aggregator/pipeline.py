@@ -15,7 +15,8 @@ from aggregator.errors import AggregatorError, FetchError, FetchPostponed, Fetch
 from aggregator.events import is_wanted, plan_changes, read_announcement
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
-from aggregator.model import WARSAW, Link, Source
+from aggregator.model import Link, Source
+from aggregator.moments import WARSAW
 from aggregator.scrape import address_key, find_links, may_be_article, read_article
 from aggregator.store import ArticleRecord, Failure, Known, Outcome, Reading, Round, Store
 

@@ -20,7 +20,8 @@ from rich.table import Table
 from aggregator.events import read_announcement
 from aggregator.feeds import render_ical, render_rss, select
 from aggregator.language import find_mentions
-from aggregator.model import KALENDARZ, WARSAW, Category, Event, Mode, Region, SourceRef
+from aggregator.model import KALENDARZ, Category, Event, Mode, Region, SourceRef
+from aggregator.moments import WARSAW
 from tests.corpus.reading import SentPage, article_of, sent_pages, source_of, understand
 from tests.timing import seconds
 

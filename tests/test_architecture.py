@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "aggregator"
 STEPS = {
-    "model": 0, "errors": 0, "language": 0,
+    "moments": 0, "errors": 0, "language": 0, "model": 0.5,
     "config": 1, "scrape": 1, "events": 1, "feeds": 1,
     "fetch": 2, "store": 2,
     "pipeline": 3, "publish": 3,
@@ -19,7 +19,7 @@ STEPS = {
     "cli": 6, "__main__": 7, "__init__": 7,
 }  # fmt: skip
 OUTSIDE = {
-    "model": set(), "errors": set(), "language": set(),
+    "moments": set(), "model": set(), "errors": set(), "language": set(),
     "config": {"pydantic", "pydantic_core", "yaml"},
     "scrape": {"bs4", "lxml", "soupsieve"},
     "events": {"rapidfuzz"},

@@ -11,7 +11,8 @@ import pytest
 
 from aggregator import pipeline
 from aggregator.fetch import Fetcher
-from aggregator.model import Event, Source, Status, day_of
+from aggregator.model import Event, Source, Status
+from aggregator.moments import day_of
 from aggregator.store import Outcome, Store
 
 NOW = datetime(2026, 10, 1, 8, tzinfo=UTC)
@@ -170,3 +171,16 @@ def test_a_moved_event_keeps_its_uid(reader: Reader) -> None:
     assert (day_of(moved.start), moved.sequence) == (date(2026, 10, 22), 1)
     assert moved.previous_start is not None and day_of(moved.previous_start) == date(2026, 10, 8)
     assert len(reader.events()) == 2
+
+
+def test_the_new_day_of_an_event_that_was_put_off_is_learned_after_the_old_one(reader: Reader) -> None:
+    reader.site.pages["/a/"] = page(
+        "Szkolenie przełożone",
+        "Szkolenie planowane na 8 października 2026 r. w Kielcach zostało przełożone. Nowy termin podamy wkrótce.",
+    )
+    reader.round(NOW)
+    (uid,) = [uid for uid, event in reader.events().items() if event.status is Status.POSTPONED]
+    reader.site.pages["/a/"] = invitation("12 listopada 2026 r.")
+    reader.round(datetime(2026, 10, 20, 9, tzinfo=UTC))
+    event = reader.events()[uid]
+    assert (event.status, day_of(event.start)) == (Status.CONFIRMED, date(2026, 11, 12))

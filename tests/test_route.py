@@ -14,7 +14,8 @@ from icalendar import Calendar
 from aggregator.config import read_sources
 from aggregator.fetch import Fetcher
 from aggregator.jobs import run_round
-from aggregator.model import WARSAW, Deadline, Event, Moment, Source, Status, day_of, is_all_day, moment_key
+from aggregator.model import Deadline, Event, Source, Status
+from aggregator.moments import WARSAW, Moment, day_of, is_all_day, moment_key
 from aggregator.pipeline import Report
 from aggregator.publish import publish
 from aggregator.store import Outcome, Store

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 
 
 class MomentType(click.ParamType[datetime]):

@@ -12,8 +12,7 @@ from aggregator.cli import logs
 from aggregator.config import Settings
 from aggregator.fetch import Fetcher
 from aggregator.jobs import Clock, clock_from, sleeper
-from aggregator.jobs.clock import machine_clock
-from aggregator.store import Store
+from aggregator.store import Store, machine_clock
 
 
 @dataclass(frozen=True, slots=True)

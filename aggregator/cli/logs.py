@@ -9,7 +9,7 @@ import sys
 from datetime import datetime
 from typing import TextIO
 
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 
 USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 """What every LogRecord has; the rest came with `extra`."""

@@ -14,7 +14,8 @@ from aggregator.config import reason_of
 from aggregator.errors import AggregatorError
 from aggregator.events import Understanding, understand
 from aggregator.fetch import decode
-from aggregator.model import WARSAW, Page, Source
+from aggregator.model import Page, Source
+from aggregator.moments import WARSAW
 from aggregator.scrape import read_article
 
 

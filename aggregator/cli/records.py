@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from aggregator.model import WARSAW, Announcement, Deadline, Event, Moment
+from aggregator.model import Announcement, Deadline, Event
+from aggregator.moments import WARSAW, Moment
 
 
 def as_record(name: str, announcement: Announcement) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from aggregator.cli.polish import PolishCommand
 from aggregator.cli.tables import console, is_trouble, state_table
 from aggregator.config import Sources, read_sources
 from aggregator.errors import ConfigError
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 from aggregator.publish import publish
 from aggregator.store import SourceState, Store
 

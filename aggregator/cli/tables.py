@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 from aggregator.pipeline import Report
 from aggregator.store import Outcome, SourceState
 

@@ -13,7 +13,8 @@ from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Looking, series
 from aggregator.language.polish.cues import OWN_VERB, Role
-from aggregator.model import WARSAW, Article, Moment
+from aggregator.model import Article
+from aggregator.moments import WARSAW, Moment
 
 
 @dataclass(frozen=True, slots=True)

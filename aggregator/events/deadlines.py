@@ -12,18 +12,8 @@ from aggregator.events.roles import Statement
 from aggregator.language import Hours
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import APPLY, EITHER, ENROL, REMARKS, SCHOOL, Role
-from aggregator.model import (
-    Article,
-    Category,
-    Deadline,
-    DeadlineKind,
-    Event,
-    Evidence,
-    Moment,
-    Source,
-    day_of,
-    is_all_day,
-)
+from aggregator.model import Article, Category, Deadline, DeadlineKind, Event, Evidence, Source
+from aggregator.moments import Moment, day_of, is_all_day
 
 _SAYS: tuple[tuple[re.Pattern[str], DeadlineKind | None], ...] = (
     (re.compile(REMARKS), DeadlineKind.CONSULTATION),

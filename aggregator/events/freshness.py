@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
-from aggregator.model import WARSAW, Moment, is_all_day, moment_key
+from aggregator.moments import WARSAW, Moment, is_all_day, moment_key
 
 LAST_HOURS = timedelta(hours=48)
 """So long before an event or a deadline its article is read in every round."""

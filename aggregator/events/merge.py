@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypedDict
 
-from aggregator.model import WARSAW, Announcement, Deadline, Event, Moment, Status, day_of, last_day
+from aggregator.events.identity import deadline_pairs, event_pairs
+from aggregator.model import Announcement, Deadline, Event, Status, last_day
+from aggregator.moments import WARSAW, Moment, day_of
 
 
 class Deed(StrEnum):
@@ -57,8 +58,9 @@ def plan_changes(
 ) -> Changes:
     """What the announcement changes in what its article has told so far; `now` stamps what is new or changed.
 
-    An event that was over before its article was published or first read never enters the calendar. A known event that
-    the article no longer tells of stays, as doubtful, until it is over: only a page's own words call an event off.
+    An event that was over before its article was published (where no day tells that: before now) never enters the
+    calendar. A known event that the article no longer tells of stays, as doubtful, until it is over: only a page's own
+    words call an event off.
     """
     events, places = _plan_events(known_events, announcement, now)
     deadlines = _plan_deadlines(known_deadlines, announcement, places, events, now)
@@ -72,7 +74,7 @@ def _plan_events(
     planned: list[PlannedEvent] = []
     places: dict[int, int] = {}
     today = now.astimezone(WARSAW).date()
-    pairs = _pairs(known, announcement.events, announcement.published or today, today)
+    pairs = event_pairs(known, announcement.events, announcement.published or today, today)
     for index, event in enumerate(announcement.events):
         old = pairs.get(index)
         if old is None and last_day(event) < (announcement.published or today):
@@ -86,35 +88,6 @@ def _plan_events(
             told = event if is_done else replace(event, doubts=(*event.doubts, GONE))
             planned.append(_plan_event(event, told, now))
     return planned, places
-
-
-def _pairs(known: tuple[Event, ...], announced: tuple[Event, ...], told_on: date, today: date) -> dict[int, Event]:
-    """Which announced event is which known one: by start, town and title, the surest first, at last by order.
-
-    What is over takes no other day, unless it was put off; and nothing is moved to before its article was published.
-    """
-    keys: tuple[tuple[bool, Callable[[Event], object]], ...] = (
-        (False, lambda e: (e.start, e.city, e.title)),
-        (False, lambda e: (e.start, e.city)),
-        (False, lambda e: (day_of(e.start), e.city)),
-        (True, lambda e: e.city and (e.city, e.title)),
-        (False, lambda e: day_of(e.start)),
-        (True, lambda e: e.title),
-        (True, lambda e: True),
-    )
-    pairs: dict[int, Event] = {}
-    free = list(known)
-    for moves, key in keys:
-        for index, event in enumerate(announced):
-            if index in pairs or (moves and last_day(event) < told_on):
-                continue
-            for old in free:
-                over = last_day(old) < today and old.status is not Status.POSTPONED
-                if key(old) and key(old) == key(event) and not (moves and over):
-                    pairs[index] = old
-                    free.remove(old)
-                    break
-    return pairs
 
 
 TIME_PLACE_TITLE_STATUS = ("start", "end", "city", "venue", "address", "mode", "title", "status")
@@ -180,18 +153,19 @@ def _plan_deadlines(
     now: datetime,
 ) -> list[PlannedDeadline]:
     planned: list[PlannedDeadline] = []
-    free = list(known)
     today = now.astimezone(WARSAW).date()
-    for deadline in announcement.deadlines:
-        place = places.get(deadline.event) if deadline.event is not None else None
-        tied = events[place].event.uid if place is not None else None
-        old = _same_deadline(deadline, tied, free, announcement)
-        if old is None and day_of(deadline.at) < (announcement.published or today):
+    told_on = announcement.published or today
+    tied = [events[places[d.event]].event.uid if d.event in places else None for d in announcement.deadlines]
+    pairs = deadline_pairs(known, announcement.deadlines, tied, told_on)
+    for index, deadline in enumerate(announcement.deadlines):
+        old = pairs.get(index)
+        if old is None and day_of(deadline.at) < told_on:
             continue
-        if old is not None:
-            free.remove(old)
+        place = places.get(deadline.event) if deadline.event is not None else None
         status = events[place].event.status if place is not None else Status.CONFIRMED
         planned.append(_plan_deadline(old, replace(deadline, event=place, status=status), events, now))
+    paired = {deadline.uid for deadline in pairs.values()}
+    free = [deadline for deadline in known if deadline.uid not in paired]
     by_uid = {one.event.uid: place for place, one in enumerate(events) if one.event.uid}
     planned.extend(_plan_gone(d, by_uid.get(d.event_uid) if d.event_uid else None, events, today, now) for d in free)
     return planned
@@ -206,21 +180,6 @@ def _plan_gone(
     if status is not Status.CANCELLED and day_of(deadline.at) >= today and GONE not in deadline.doubts:
         told = replace(told, doubts=(*deadline.doubts, GONE))
     return _plan_deadline(deadline, told, events, now)
-
-
-def _same_deadline(
-    deadline: Deadline, tied: str | None, free: list[Deadline], announcement: Announcement
-) -> Deadline | None:
-    """The known deadline that this is: of the same day, best of the same event `tied` and kind; else a moved one.
-
-    A deadline counts as moved when it is the only one of its kind before and now.
-    """
-    same_day = [d for d in free if day_of(d.at) == day_of(deadline.at)]
-    if same_day:
-        return max(same_day, key=lambda d: (d.event_uid == tied, d.kind is deadline.kind))
-    announced = [d for d in announcement.deadlines if d.kind is deadline.kind]
-    of_kind = [d for d in free if d.kind is deadline.kind]
-    return of_kind[0] if len(of_kind) == len(announced) == 1 else None
 
 
 def _plan_deadline(

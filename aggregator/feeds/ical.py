@@ -13,7 +13,8 @@ from aggregator.feeds.notice import Fact, Notice, notice_of
 from aggregator.feeds.select import Selection, nearest_first
 from aggregator.feeds.text import clip
 from aggregator.feeds.wording import CATEGORIES, REGIONS, STATUSES, hour_text
-from aggregator.model import WARSAW, Feed, Moment, Status, day_of
+from aggregator.model import Feed, Status
+from aggregator.moments import WARSAW, Moment, day_of
 
 MOST_BYTES = 900_000
 """Google stops reading at about a million."""

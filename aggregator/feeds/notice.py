@@ -13,7 +13,8 @@ from datetime import datetime
 from aggregator.feeds.select import Entry, Selection
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, MODES, REGIONS, due_text, implied_text, known_end, when_text
-from aggregator.model import Category, Deadline, Event, Evidence, Mode, Moment, Region, SourceRef, Status
+from aggregator.model import Category, Deadline, Event, Evidence, Mode, Region, SourceRef, Status
+from aggregator.moments import Moment
 
 NEAR_THE_FRONT = 40
 MOST_SENTENCES = 3

@@ -13,7 +13,8 @@ from aggregator.feeds.notice import Fact, Notice, notice_of
 from aggregator.feeds.select import Entry, Selection, ends_on, nearest_first
 from aggregator.feeds.text import clip
 from aggregator.feeds.wording import CATEGORIES, REGIONS, STATUSES, short_days
-from aggregator.model import WARSAW, Feed, Moment, Status, day_of, moment_key
+from aggregator.model import Feed, Status
+from aggregator.moments import WARSAW, Moment, day_of, moment_key
 
 MOST_ITEMS = 200
 MOST_BYTES = 900_000

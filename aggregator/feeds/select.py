@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from aggregator.model import Deadline, Event, Moment, day_of, last_day, moment_key
+from aggregator.model import Deadline, Event, last_day
+from aggregator.moments import Moment, day_of, moment_key
 
 Entry: TypeAlias = Event | Deadline
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from aggregator.model import WARSAW, Category, DeadlineKind, Mode, Moment, Region, Status, day_of
+from aggregator.model import Category, DeadlineKind, Mode, Region, Status
+from aggregator.moments import WARSAW, Moment, day_of
 
 MONTHS = (
     *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca"),

@@ -12,7 +12,7 @@ import httpx
 
 from aggregator.errors import FetchError, FetchPostponed, FetchRefused
 from aggregator.fetch.limits import Limits
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 
 
 class HostUnreachable(FetchError):

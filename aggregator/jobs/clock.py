@@ -6,15 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
+from aggregator.store import machine_clock
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present moment, aware, in UTC."""
-
-
-def machine_clock() -> datetime:
-    """The present moment by the machine's clock."""
-    return datetime.now(UTC)
 
 
 def clock_from(start: datetime | None, machine: Clock = machine_clock) -> Clock:

@@ -19,13 +19,14 @@ from aggregator import pipeline
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
-from aggregator.jobs.clock import Clock, machine_clock, until_midnight
+from aggregator.jobs.clock import Clock, until_midnight
 from aggregator.jobs.due import due
 from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.rounds import GRACE, Update, run_round
-from aggregator.model import WARSAW, Source
+from aggregator.model import Source
+from aggregator.moments import WARSAW
 from aggregator.publish import publish
-from aggregator.store import Outcome, SourceState, Store
+from aggregator.store import Outcome, SourceState, Store, machine_clock
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,8 @@ from datetime import date
 from bs4 import Tag
 
 from aggregator.errors import ScrapeError
-from aggregator.model import Article, Block, BlockKind, Page, Source, day_of
+from aggregator.model import Article, Block, BlockKind, Page, Source
+from aggregator.moments import day_of
 from aggregator.scrape.blocks import MOST_TEXT, read_blocks
 from aggregator.scrape.body import dense_body, known_body, selected
 from aggregator.scrape.dates import bare_day, is_label, is_modified, labelled_day

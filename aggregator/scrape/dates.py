@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 from aggregator.scrape.text import squash, word_set
 
 EARLIEST = date(1995, 1, 1)

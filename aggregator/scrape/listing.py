@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice, pairwise
 
-from aggregator.model import Link, Page, Source, day_of
+from aggregator.model import Link, Page, Source
+from aggregator.moments import day_of
 from aggregator.scrape.addresses import address_of, is_same_site
 from aggregator.scrape.anchors import Anchor, read_anchor, read_anchors, title_of
 from aggregator.scrape.body import selected

@@ -9,7 +9,7 @@ from aggregator.store.records import (
     Round,
     SourceState,
 )
-from aggregator.store.store import Store
+from aggregator.store.store import Store, machine_clock
 
 __all__ = [
     "ArticleRecord",
@@ -20,4 +20,5 @@ __all__ = [
     "Round",
     "SourceState",
     "Store",
+    "machine_clock",
 ]

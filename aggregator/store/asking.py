@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, true
 
 from aggregator.errors import StoreError
 from aggregator.fetch.memory import HostState
-from aggregator.model import Deadline, Event, Moment, SourceRef, Status, moment_key
+from aggregator.model import Deadline, Event, SourceRef, Status
+from aggregator.moments import Moment, day_of, moment_key
 from aggregator.store.codec import article_of, deadline_of, event_of, state_of
 from aggregator.store.records import ArticleRecord, SourceState
 from aggregator.store.tables import (
@@ -133,21 +134,26 @@ def source_state(connection: Connection, source_id: str) -> SourceState:
     return states[0]
 
 
+NEW_DAY_AWAITED = timedelta(days=60)
+"""So long after its old day the article of an event that was put off is still read: it may tell the new one."""
+
+
 def article_records(connection: Connection, source: int) -> dict[str, ArticleRecord]:
     """All articles of a source by address, in the order in which they were first seen."""
     moments: defaultdict[int, set[Moment]] = defaultdict(set)
-    ahead = (
-        _moments(event_articles, events, source, events.c.start, events.c.end),
-        _moments(deadline_articles, deadlines, source, deadlines.c.at),
-    )
-    for query in ahead:
-        for article, *found in connection.execute(query):
-            moments[article].update(moment for moment in found if moment is not None)
+    for article, start, end, status in connection.execute(
+        _moments(event_articles, events, source, events.c.start, events.c.end, events.c.status)
+    ):
+        moments[article].update(moment for moment in (start, end) if moment is not None)
+        if status == Status.POSTPONED:
+            moments[article].add(day_of(start) + NEW_DAY_AWAITED)
+    for article, at in connection.execute(_moments(deadline_articles, deadlines, source, deadlines.c.at)):
+        moments[article].add(at)
     rows = connection.execute(select(articles).where(articles.c.source == source).order_by(articles.c.key)).mappings()
     return {row["url"]: article_of(row, tuple(sorted(moments[row["key"]], key=moment_key))) for row in rows}
 
 
-def _moments(ties: Table, entries: Table, source: int, *columns: ColumnElement[Moment | None]) -> Select[Any]:
+def _moments(ties: Table, entries: Table, source: int, *columns: ColumnElement[Any]) -> Select[Any]:
     entry = ties.primary_key.columns[0]
     return (
         select(ties.c.article, *columns)

@@ -14,14 +14,13 @@ from aggregator.model import (
     Event,
     Evidence,
     Mode,
-    Moment,
     Region,
     SourceRef,
     Status,
     Validators,
-    day_of,
     last_day,
 )
+from aggregator.moments import Moment, day_of
 from aggregator.store.columns import storable
 from aggregator.store.records import ArticleRecord, Outcome, SourceState
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
-from aggregator.model import WARSAW, Moment
+from aggregator.moments import WARSAW, Moment
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """PostgreSQL refuses NUL, and half of a surrogate pair cannot be written as UTF-8; a hostile page may hold both."""

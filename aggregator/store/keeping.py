@@ -69,7 +69,7 @@ def _keep_state(connection: Connection, source: int, round_: Round) -> None:
     values: dict[str, Any] = {"checked_at": round_.at, "outcome": round_.outcome.value, "error": round_.error}
     if round_.outcome is Outcome.READ:
         values |= {"succeeded_at": round_.at, "failures": 0}
-    elif round_.outcome is not Outcome.BUSY:
+    else:
         values["failures"] = sources.c.failures + 1
     if round_.validators is not None:
         values |= {"etag": round_.validators.etag, "last_modified": round_.validators.last_modified}

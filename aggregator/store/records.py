@@ -7,7 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from aggregator.events.merge import Changes
-from aggregator.model import Announcement, Article, Deadline, Event, Link, Moment, Source, Validators
+from aggregator.model import Announcement, Article, Deadline, Event, Link, Source, Validators
+from aggregator.moments import Moment
 
 NO_VALIDATORS = Validators()
 """Where a server gave none, or was never asked."""

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TypeAlias
 
 from aggregator.feeds.text import clip, plain, web_address
-from aggregator.model import WARSAW, Category, Deadline, Event, Mode, Moment, Status, last_day
+from aggregator.model import Category, Deadline, Event, Mode, Status, last_day
+from aggregator.moments import WARSAW, Moment
 
 Node: TypeAlias = dict[str, object]
 

@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from aggregator.feeds.select import Selection
-from aggregator.model import Deadline, Event, day_of, last_day, moment_key
+from aggregator.model import Deadline, Event, last_day
+from aggregator.moments import day_of, moment_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from aggregator.feeds.addresses import page_url
 from aggregator.feeds.ical import description
 from aggregator.feeds.notice import notice_of
 from aggregator.feeds.wording import REGIONS
-from aggregator.model import KALENDARZ, day_of, last_day
+from aggregator.model import KALENDARZ, last_day
+from aggregator.moments import day_of
 from aggregator.store import Store
 from aggregator.web import health, listing, sheet
 from aggregator.web.addresses import subscribe_links

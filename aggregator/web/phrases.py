@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 
 from aggregator.feeds.text import plain
 from aggregator.feeds.wording import FIELDS, MONTHS, WEEKDAYS, hour_text, known_end, plural
-from aggregator.model import WARSAW, Deadline, DeadlineKind, Event, Mode, Moment, day_of, last_day
+from aggregator.model import Deadline, DeadlineKind, Event, Mode, last_day
+from aggregator.moments import WARSAW, Moment, day_of
 
 MONTH_NAMES = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),

@@ -10,7 +10,8 @@ from typing import Any
 
 from aggregator.events import read_announcement
 from aggregator.fetch import decode
-from aggregator.model import WARSAW, Announcement, Article, Moment, Page, Source, is_all_day
+from aggregator.model import Announcement, Article, Page, Source
+from aggregator.moments import WARSAW, Moment, is_all_day
 from aggregator.scrape import read_article
 from tests.corpus import corpus, skins
 

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from aggregator.events import Understanding, understand
-from aggregator.model import Article, Block, BlockKind, Hyperlink, Moment, Region, Source, is_all_day
+from aggregator.model import Article, Block, BlockKind, Hyperlink, Region, Source
+from aggregator.moments import Moment, is_all_day
 
 WEDNESDAY = date(2026, 9, 2)
 """The day of publication of every article here, unless it says otherwise."""

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.events import read_announcement
-from aggregator.model import Article, ArticleKind, Block, BlockKind, moment_key
+from aggregator.model import Article, ArticleKind, Block, BlockKind
+from aggregator.moments import moment_key
 from tests.corpus.said import read_phrases
 from tests.events.articles import SOURCE, WEDNESDAY, article
 from tests.timing import growth

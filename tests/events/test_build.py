@@ -6,7 +6,7 @@ import pytest
 
 from aggregator.events.build import at
 from aggregator.language import ClockTime
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 from tests.events.articles import understood, when
 
 

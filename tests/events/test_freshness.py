@@ -4,7 +4,7 @@ import pytest
 
 from aggregator.events import is_wanted
 from aggregator.events.freshness import ATTEMPTS
-from aggregator.model import WARSAW, Moment
+from aggregator.moments import WARSAW, Moment
 
 NOW = datetime(2026, 9, 2, 10, tzinfo=UTC)  # noon in Warsaw
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

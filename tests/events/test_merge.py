@@ -12,19 +12,8 @@ from hypothesis import strategies as st
 
 from aggregator.events import Changes, Deed, plan_changes
 from aggregator.events.merge import GONE
-from aggregator.model import (
-    WARSAW,
-    Announcement,
-    ArticleKind,
-    Category,
-    Deadline,
-    DeadlineKind,
-    Event,
-    Mode,
-    Moment,
-    SourceRef,
-    Status,
-)
+from aggregator.model import Announcement, ArticleKind, Category, Deadline, DeadlineKind, Event, Mode, SourceRef, Status
+from aggregator.moments import WARSAW, Moment
 
 BEFORE = datetime(2026, 8, 31, 10, tzinfo=UTC)
 NOW = datetime(2026, 9, 2, 10, tzinfo=UTC)

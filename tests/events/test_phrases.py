@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aggregator.events import read_announcement
-from aggregator.model import Announcement, ArticleKind, Moment, is_all_day
+from aggregator.model import Announcement, ArticleKind
+from aggregator.moments import Moment, is_all_day
 from tests.corpus.said import SOURCE, Item, Phrase, article, cases, read_phrases
 
 TELLING = tuple(p for p in read_phrases() if not any(item.role == "" for item in p.items))

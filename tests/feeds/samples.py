@@ -10,18 +10,17 @@ from icalendar import Event as VEvent
 from aggregator.feeds import Selection, render_ical, select
 from aggregator.model import (
     KALENDARZ,
-    WARSAW,
     Category,
     Deadline,
     DeadlineKind,
     Event,
     Evidence,
     Mode,
-    Moment,
     Region,
     SourceRef,
     Status,
 )
+from aggregator.moments import WARSAW, Moment
 
 BASE = "https://kalendarz.example.pl"
 NOW = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)

@@ -11,7 +11,8 @@ from icalendar import Calendar
 from aggregator.feeds import render_ical, select, window
 from aggregator.feeds.ical import VTIMEZONE
 from aggregator.feeds.wording import known_end
-from aggregator.model import KALENDARZ, WARSAW, Event, Evidence, Mode, Status, day_of
+from aggregator.model import KALENDARZ, Event, Evidence, Mode, Status
+from aggregator.moments import WARSAW, day_of
 from tests.feeds.samples import (
     BASE,
     CANCELLED,

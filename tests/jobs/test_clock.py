@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aggregator.jobs.clock import clock_from, until_midnight
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 
 MACHINE = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from aggregator.model import WARSAW, Article, Link, Page, Selectors, Source
+from aggregator.model import Article, Link, Page, Selectors, Source
+from aggregator.moments import WARSAW
 from aggregator.scrape import find_links, read_article
 
 FETCHED = datetime(2026, 1, 20, 8, tzinfo=WARSAW)

@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from aggregator.model import WARSAW, Article, Page, Source
+from aggregator.model import Article, Page, Source
+from aggregator.moments import WARSAW
 from aggregator.scrape import find_links, read_article
 from tests.corpus import corpus, skins
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from aggregator.model import ArticleKind, Category, DeadlineKind, Mode, Moment, Region, SourceKind, Status
+from aggregator.model import ArticleKind, Category, DeadlineKind, Mode, Region, SourceKind, Status
+from aggregator.moments import Moment
 from tests.sites.dates import almanac
 
 FOLDER = Path(__file__).parent / "content"

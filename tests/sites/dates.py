@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from aggregator.model import WARSAW, Moment
+from aggregator.moments import WARSAW, Moment
 from tests.sites.spelling import DAYS, LISTS, SPANS
 
 WEEKDAY_RULES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

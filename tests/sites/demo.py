@@ -21,7 +21,8 @@ from datetime import date, datetime
 from pathlib import Path
 from types import FrameType
 
-from aggregator.model import KALENDARZ, WARSAW
+from aggregator.model import KALENDARZ
+from aggregator.moments import WARSAW
 from tests.sites.server import HOST, Web, serve
 
 CALENDAR_PORT = 8000

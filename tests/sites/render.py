@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 from tests.sites.content import Publisher, StaticPage, Story
 from tests.sites.spelling import DAYS, MONTHS
 

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from aggregator.model import ArticleKind, Status, day_of, moment_key
+from aggregator.model import ArticleKind, Status
+from aggregator.moments import day_of, moment_key
 from tests.sites.content import Publisher, Story, read_publishers
 from tests.sites.dates import is_holiday
 

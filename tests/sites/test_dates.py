@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 from tests.sites.dates import almanac, easter, is_working_day, moved_by
 
 TUESDAY = date(2026, 3, 10)

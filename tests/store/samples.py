@@ -13,18 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
-from aggregator.model import (
-    WARSAW,
-    Announcement,
-    Article,
-    ArticleKind,
-    Deadline,
-    DeadlineKind,
-    Event,
-    Link,
-    Source,
-    Validators,
-)
+from aggregator.model import Announcement, Article, ArticleKind, Deadline, DeadlineKind, Event, Link, Source, Validators
+from aggregator.moments import WARSAW
 from aggregator.store import Outcome, Reading, Round, Store
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

@@ -9,7 +9,8 @@ from sqlalchemy import event as listening
 
 from aggregator.events.merge import Deed
 from aggregator.fetch.memory import HostState
-from aggregator.model import WARSAW, Event, SourceRef, Status, Validators
+from aggregator.model import Event, SourceRef, Status, Validators
+from aggregator.moments import WARSAW
 from aggregator.store import Known, SourceState, Store
 from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, deadline, event, opened, plan, round_of
 

@@ -10,18 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.events.merge import Deed
-from aggregator.model import (
-    WARSAW,
-    Category,
-    Deadline,
-    DeadlineKind,
-    Event,
-    Evidence,
-    Mode,
-    Region,
-    SourceRef,
-    Status,
-)
+from aggregator.model import Category, Deadline, DeadlineKind, Event, Evidence, Mode, Region, SourceRef, Status
+from aggregator.moments import WARSAW
 from aggregator.store import Store
 from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
 from tests.store.samples import NOW, PAGE, SOURCE, article_read, opened, plan, round_of

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import make_url
 
-from aggregator.model import WARSAW, is_all_day
+from aggregator.moments import WARSAW, is_all_day
 from aggregator.store.columns import Instant, moment_from, moment_text, storable
 
 

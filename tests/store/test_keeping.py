@@ -8,17 +8,8 @@ import pytest
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedEvent
-from aggregator.model import (
-    WARSAW,
-    Announcement,
-    ArticleKind,
-    Deadline,
-    Event,
-    Link,
-    SourceRef,
-    Status,
-    Validators,
-)
+from aggregator.model import Announcement, ArticleKind, Deadline, Event, Link, SourceRef, Status, Validators
+from aggregator.moments import WARSAW
 from aggregator.store import ArticleRecord, Failure, Outcome, Reading, Round, Store
 from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, deadline, event, opened, plan, round_of
 

@@ -11,7 +11,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from aggregator.model import WARSAW, Category, DeadlineKind, Evidence, Region, SourceRef, Validators
+from aggregator.model import Category, DeadlineKind, Evidence, Region, SourceRef, Validators
+from aggregator.moments import WARSAW
 from aggregator.store import ArticleRecord, Outcome, Store
 from aggregator.store.database import migrate, open_engine, reading
 from aggregator.store.tables import metadata

@@ -11,7 +11,6 @@ from flask import Flask
 from aggregator.config import Settings
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
 from aggregator.model import (
-    WARSAW,
     Announcement,
     Article,
     ArticleKind,
@@ -26,6 +25,7 @@ from aggregator.model import (
     Source,
     Status,
 )
+from aggregator.moments import WARSAW
 from aggregator.store import Outcome, Reading, Round, Store
 from aggregator.web import create_app
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from aggregator.model import WARSAW
+from aggregator.moments import WARSAW
 from aggregator.store import Outcome, SourceState
 from aggregator.web.health import Condition, Tally, condition_of, source_lines, tally
 

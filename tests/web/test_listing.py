@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from aggregator.feeds import select
-from aggregator.model import WARSAW, Deadline, DeadlineKind, Event
+from aggregator.model import Deadline, DeadlineKind, Event
+from aggregator.moments import WARSAW
 from aggregator.web.listing import DeadlineEntry, EventEntry, Month, count, lay_out
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=WARSAW)

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from aggregator.model import WARSAW, Deadline, DeadlineKind, Event, Mode
+from aggregator.model import Deadline, DeadlineKind, Event, Mode
+from aggregator.moments import WARSAW
 from aggregator.web import phrases
 
 TODAY = date(2026, 3, 2)
