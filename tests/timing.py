@@ -17,7 +17,7 @@ def seconds(work: Callable[[], object], rounds: int = 1) -> float:
 
 
 def growth(small: Callable[[], object], large: Callable[[], object], most: float) -> float:
-    """How many times as long the large work takes; up to six looks, the last ones after a pause, until one is enough."""
+    """How many times as long the large work takes; up to six looks, with a pause between, until one is enough."""
     small()
     ratio = float("inf")
     for look in range(6):
