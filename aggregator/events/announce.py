@@ -9,7 +9,7 @@ from aggregator.events.classify import Direction, after_invitation, category_of,
 from aggregator.events.deadlines import read_deadlines
 from aggregator.events.doubts import doubts_of
 from aggregator.events.links import registration_url
-from aggregator.events.naming import event_title, has_head, is_quoted, name_in
+from aggregator.events.naming import event_title, fuller_name, has_head, is_quoted, name_in
 from aggregator.events.place import Where, fits_title, place_of
 from aggregator.events.roles import Statement, read_statements
 from aggregator.events.statements import Sentence, read_sentences
@@ -94,21 +94,21 @@ def _event(
 def _title(occasion: Occasion, siblings: int, article: Article, sentences: tuple[Sentence, ...], where: Where) -> str:
     """The event's name: the article's title where that names it, else what its own sentence says."""
     whole = event_title(article.title)
-    statement = occasion.statement
+    statement, opening = occasion.statement, sentences[1:6]
     own = "" if statement.sentence.order == 0 else name_in(statement.sentence, statement.mention)
     if siblings == 1:
-        if not (is_quoted(own) and has_head(own)):
-            own = (
-                next((n for s in sentences[1:4] if (n := name_in(s, statement.mention)) and is_quoted(n)), own)
-                if not is_quoted(whole)
-                else own
-            )
-        if own and is_quoted(own) and not is_quoted(whole) and has_head(own):
+        if has_head(own) and is_quoted(own) and not is_quoted(whole):
             return own
-        return whole if has_head(whole) or len(own.split()) < 3 or len(whole.split()) >= 4 else own
+        if has_head(whole):
+            return fuller_name(whole, opening)
+        named = fuller_name(own, opening) if has_head(own) else fuller_name("", opening)
+        return (
+            named if is_quoted(named) and not is_quoted(whole) else whole if len(whole.split()) >= 4 else own or whole
+        )
     if own and has_head(own) and (len(own.split()) > 2 or is_quoted(own)):
-        return own
-    title = f"{whole} – {own}" if own and fold(own) not in fold(whole) else whole
+        return fuller_name(own, opening, alike=2)
+    base = fuller_name(whole, opening)
+    title = f"{base} – {own}" if own and fold(own) not in fold(base) else base
     if where.city and not fits_title(where.city, title):
         title = f"{title} – {where.city}"
     return title

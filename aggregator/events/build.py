@@ -14,7 +14,7 @@ from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Looking, series
 from aggregator.language.polish.cues import OWN_VERB, Role
 from aggregator.model import Article
-from aggregator.moments import WARSAW, Moment
+from aggregator.moments import WARSAW, Moment, moment_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def occasions(
     found = _sharing_hours(found)
     if not any(o.times for o in found) and (times := anywhere(sentences)):
         found = [replace(o, times=times) for o in found]
-    return tuple(sorted(found, key=lambda o: (o.first, o.last, o.statement.sentence.order)))
+    return tuple(sorted(found, key=lambda o: (moment_key(o.start), o.last, o.statement.sentence.order)))
 
 
 def _lengthened(found: list[Occasion], statements: tuple[Statement, ...]) -> list[Occasion]:

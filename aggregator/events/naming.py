@@ -8,7 +8,7 @@ from aggregator.events.statements import Sentence
 from aggregator.language import Mention, find_mentions
 from aggregator.language.fold import fold
 from aggregator.language.polish.sentences import sentences
-from aggregator.language.polish.titles import FRAME, HEAD, HEADS, LEAD, STOP, TAIL, TITLED, VENUE_FIRST
+from aggregator.language.polish.titles import FRAME, HEAD, HEADS, LEAD, STOP, TAIL, TITLED, UNQUOTED, VENUE_FIRST
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 
 LONGEST = 140
@@ -34,7 +34,7 @@ def event_title(title: str) -> str:
         text = _nominative(text[lead.end() :])
     for ending in (FRAME, TAIL):
         cut = ending.search(fold(text))
-        if cut and len(text[: cut.start()].strip(_EDGES)) >= 8:
+        if cut and len(text[: cut.start()].split()) >= 2:
             text = text[: cut.start()]
     text = _tidy(text)
     return text if len(text) >= 4 else re.sub(r"\s+", " ", title).strip()
@@ -59,6 +59,37 @@ def name_in(sentence: Sentence, mention: Mention) -> str:
         return ""
     head = min(near, key=lambda h: abs(h.start() - mention.span.start) + (0 if h.start() < mention.span.start else 40))
     return _phrase(sentence.text, head.start())
+
+
+def fuller_name(name: str, opening: tuple[Sentence, ...], *, alike: int = 1) -> str:
+    """The name as an opening sentence says it in full: the same head noun with a quoted name, or a line of its own.
+
+    `alike` is how many first words must agree in their beginnings; 0 takes whatever has a quoted name.
+    """
+    if is_quoted(name):
+        return name
+    for sentence in opening:
+        for found in HEAD.finditer(sentence.folded):
+            fuller = _phrase(sentence.text, found.start())
+            if not _begins_alike(name, fuller, alike):
+                continue
+            alone = len(fuller) >= 0.8 * len(sentence.text.strip()) and len(fuller.split()) > len(name.split())
+            if is_quoted(fuller) or (alike and alone and not looks_ahead(fuller) and not past_verbs(fuller)):
+                return fuller
+    return name
+
+
+def _begins_alike(name: str, other: str, words: int) -> bool:
+    """True when the head nouns are the same, and so many words from there on begin alike."""
+    heads = HEAD.search(fold(name)), HEAD.search(fold(other))
+    if words == 0:
+        return heads[1] is not None
+    if heads[0] is None or heads[1] is None or HEADS[heads[0][0]] != HEADS[heads[1][0]]:
+        return False
+    mine, theirs = (
+        fold(text)[head.start() :].split()[:words] for text, head in zip((name, other), heads, strict=True) if head
+    )
+    return len(mine) == len(theirs) and all(a[:5] == b[:5] for a, b in zip(mine[1:], theirs[1:], strict=True))
 
 
 def has_head(title: str) -> bool:
@@ -90,6 +121,7 @@ def _line_without_days(sentence: Sentence, mention: Mention) -> str:
 
 def _phrase(text: str, start: int) -> str:
     """The name that begins with the head noun at `start`: up to its quotation, or to where the sentence goes on."""
+    text = _calm(text)
     folded = fold(text)
     begin = _with_capital_before(text, start)
     head = HEAD.match(folded, start)
@@ -106,6 +138,13 @@ def _phrase(text: str, start: int) -> str:
                 middle = text[head.end() : position].rstrip()
                 return _tidy(
                     _nominative(text[begin : head.end()] + middle) + " „" + text[at + opening.end() : close] + "”"
+                )
+        if unquoted := UNQUOTED.match(folded, position):
+            name = re.match(r"[^,;(\n]{3,120}", text[unquoted.end() : limit])
+            if name is not None:
+                return _tidy(
+                    _nominative(text[begin : head.end()] + text[head.end() : position].rstrip())
+                    + f" „{name[0].strip(_EDGES)}”"
                 )
         if STOP.match(folded, position) or _is_day_next(text, position):
             break
@@ -189,6 +228,8 @@ def _calm(text: str) -> str:
 
 def _is_acronym(word: str) -> bool:
     bare = re.sub(r"\W", "", word)
+    if re.fullmatch(r"[IVX]+", bare):
+        return True
     return bare in (
         "NGO",
         "OWES",

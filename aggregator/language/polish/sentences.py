@@ -102,6 +102,9 @@ ABBREVIATIONS = frozenset(
 )
 """Folded, without their dot."""
 
+_QUOTED = re.compile(r"„[^„”“\"\n]{1,160}[”“\"]|«[^«»\n]{1,160}»|(?<![\w])\"[^\"„”\n]{1,160}\"(?!\w)")
+"""A name in quotation marks may hold a full stop; it is one name."""
+
 LONGEST = 2000
 """Characters of a sentence; what is longer is cut, so that what looks about in a sentence costs no more than its length."""
 
@@ -111,11 +114,12 @@ _STOP = re.compile(r"[.!?…]+[\"”»)’]*(?=\s)|\n")
 def sentences(written: str, folded: str, closed: tuple[Span, ...] = ()) -> tuple[Span, ...]:
     """The sentences of a text; a line break ends one unless the next line goes on in lower case.
 
-    No sentence ends inside one of the `closed` spans (days, hours).
+    No sentence ends inside one of the `closed` spans (days, hours) nor inside a quotation.
     """
     spans: list[Span] = []
     start = 0
-    shut = iter(sorted(closed))
+    quoted = (Span(match.start(), match.end()) for match in _QUOTED.finditer(written))
+    shut = iter(sorted((*closed, *quoted)))
     current = next(shut, None)
     for stop in _STOP.finditer(written):
         if stop.start() - start > LONGEST:

@@ -89,3 +89,6 @@ VENUE_FIRST = re.compile(
     r"(?:sal[aei]|swietlic\w*|ul|al|pl|dom|biblioteka|urzad|hotel|centrum|gmin\w*|pracownia|remiza|siedziba|on-?line|zoom|parter|pietro|kawiarnia|szkola|w |we |na )\b"
 )
 """A line that goes on so after its day says where, not what."""
+
+UNQUOTED = re.compile(r"\s+(?:pt|pn)\b\.?:?\s+(?=[a-z0-9])")
+"""The same, before a name that has no quotation marks."""
