@@ -65,7 +65,7 @@ PAPER = (
 )
 SIGN_UP = (
     r"\b(?:zglosze|zglasza|zglosi|zglos\b|zapis(?!an)|zapisz|zapisan|rejestr|zarejestr|rekrut|potwierdz|formularz|"
-    r"deklarac|akces|wypelnion\w+ kart|przyjmuj|przyjmow|odsyla|odesla|przesla|wysla|wysyla|karte? (?:zgl|uczest)|kart[ey] uczestnictwa|udzial|chetn|czekamy|deadline|ankiet|uczestnik)\w*"
+    r"deklarac|akces|wypelnion\w+ kart|przyjmuj|przyjmow|odsyla|odesla|przesla|wysla|wysyla|karte? (?:zgl|uczest)|kart[ey] uczestnictwa|udzial|chetn|czekamy|deadline|ankiet|uczestnik|daj(?:cie)? znac|dac znac)\w*"
 )
 HAND_IN = (
     r"\b(?:wnios|ofert|nabor|konkurs|prac[ae] konkurs|prac\b|prace\b|kandydat|kandydatur|nominac|nominowa|dokument|aplik|"
@@ -88,13 +88,17 @@ ROLES: tuple[Cue, ...] = (
     _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfikacj|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin)\w*[^.;]{0,60}$"),
     _cue("planowane na, lecz zmienione", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|mial\w* (?:sie )?(?:odby|byc)|umawial)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przeloz|odloz|odklad|zmien|nowy termin)"),
-    _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"(?<!nie )\bodbed\w+ sie\s*(?:dopiero |juz |jednak )?(?:w dniu |w dniach |dnia |w |od )?$"),
+    _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"(?<!nie )\bodbed\w+ sie\s*(?:dopiero |juz |jednak |(?:\w+ ){1,2}(?:pozniej|wczesniej),? )?(?:w dniu |w dniach |dnia |w |od )?$"),
     _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
     _cue("wypada", Role.OTHER, right=r"^[^.;]{0,40}\bwypad\w+"),
+    _cue("okres upływa", Role.OTHER, left=r"\bokres\w*[^.;]{0,30}\b(?:uplyw|mija|konczy)\w*[^.;]{0,20}$"),
+    _cue("uchwalenie", Role.OTHER, left=r"\buchwal(?:eni|ic)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
+    _cue("noclegi", Role.OTHER, left=r"\b(?:pul[aey] (?:pokoi|pokojow|miejsc noclegowych)|nocleg\w*|rezerwac\w* (?:pokoi|hotel))[^.;]{0,60}\bdo(?: dnia)?\s*$"),
     _cue("zobacz także", Role.OTHER, left=r"\b(?:zobacz|czytaj|przeczytaj|sprawdz) (?:takze|tez|rowniez)\b[^.;]{0,90}$|\bpolecamy:[^.;]{0,90}$"),
     _cue("kadencja", Role.OTHER, left=r"\b(?:kadencj|akredytacj|waznosc|wygasa)\w*[^.;]{0,60}$"),
     _cue("nabór zakończono", Role.PAST, right=r"^[^.;]{0,30}\b(?:zakonczyl|uplynal|minal|zakonczon|zamkniet)\w*[^.;]{0,30}\b(?:nabor|rekrut|zapis|konkurs|termin)"),
     _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|przyjmowan\w+ (?:beda|sa|do)|moga byc))"),
+    _cue("zakończyło się", Role.PAST, left=r"\b(?:ocen|weryfikac|nabor|rekrutac|zapisy|zglosze|konsultac)\w*[^.;]{0,70}\bzakonczyl\w* sie(?: w dniu| dnia)?\s*$"),
     _cue("brali udział", Role.PAST, ahead=True, left=r"\b(?:bral\w* udzial|uczestniczyl|wzi(?:al|el)\w* udzial|odbyl|goscil|spotkal\w* sie|powstal|wystartowal|zgromadzil|zainaugurowal)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zaprasz|odbedzie))"),
     _cue("nowy termin naboru", Role.DEADLINE, ranges=False, left=r"\bnowy\w* termin\w*[^.;]{0,30}$", near=HAND_IN + r"|\b(?:zapis(?!an)|zglosze|rejestrac|rekrutac)\w*", sentence=r"^(?!.*\b(?:odbedzie|spotka|szkoleni|warsztat|konferenc))"),
     _cue("przedłużone z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", sentence=r"\b(?:przedluz|wydluz)"),
@@ -111,8 +115,8 @@ ROLES: tuple[Cue, ...] = (
     _cue("miejscowość i data", Role.PUBLICATION, left=r"^\W*[a-z][a-z -]{2,24},\s*(?:dn\.?|dnia)?\s*$", right=r"^\W*r?\W*$"),
     _cue("imieniny", Role.PUBLICATION, sentence=r"\bimieniny\b"),
     _cue("przetwarzanie", Role.OTHER, left=r"\b(?:przechowuj|przetwarza|zachowuj)\w*[^.;]{0,60}$"),
-    _cue("trwanie działań", Role.PROJECT, left=r"\bnie dluzej niz(?: do)?(?: dnia)?\s*$|\b(?:dzialac|trwac|realizowac|prowadzic|wydatkowac|wykorzystac|zrealizowac)\b[^.;]{0,60}\b(?:od|do)(?: dnia)?\s*$"),
-    _cue("trwanie działań od do", Role.PROJECT, ranges=True, left=r"\b(?:dzialac trzeba|dzialania mozna|realizowac|prowadzic)\b[^.;]{0,60}$"),
+    _cue("trwanie działań", Role.PROJECT, left=r"\bnie dluzej niz(?: do)?(?: dnia)?\s*$|\b(?:dzialac|trwac|realizowac|prowadzic|wydac|wydatkowac|wykorzystac|zrealizowac)\b[^.;]{0,60}\b(?:od|do)(?: dnia)?\s*$"),
+    _cue("trwanie działań od do", Role.PROJECT, ranges=True, left=r"\b(?:dzialac trzeba|dzialania mozna|realizowac|prowadzic|wydac|wydatkowac|wykorzystac|kwalifikowa\w+)\b[^.;]{0,60}$"),
     _cue("okres przechowywania", Role.OTHER, left=r"\b(?:przechowyw|wazn[eya]|gwarancj|trwalosci|umow)\w*[^.;]{0,40}\bdo(?: dnia)?\s*$"),
     _cue("okres realizacji", Role.PROJECT, left=r"\b(?:okres\w* (?:realizacji|trwania|projektu)|realizowan\w*|realizacj\w* (?:projektu|zadania|programu|umowy)|realizujemy|realizuje|prowadzi (?:projekt|zadanie)|prowadzimy (?:projekt|zadanie)|czas trwania projektu|finansowan\w*|dofinansowan\w*)[^;]{0,90}$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|termin realizacji (?:szkol|warsz|kurs)))"),
     _cue("projekt od do", Role.PROJECT, ranges=True, left=r"\b(?:projek|program|zadani)\w*\b[^;.]{0,120}[(,:]?\s*(?:od|w okresie od|w okresie|w terminie|w latach|trwa\w* od)?\s*$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|szkoleni[ae]|warsztat|nabor|wnios|konsultac|uwag|zapis|zglosz|rekrut|rejestr))"),
@@ -149,6 +153,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("potrwa do", Role.END, ranges=False, left=r"\b(?:potrwa|potrwaja|trwa|trwaja|trwac)(?: \w+){0,2} do(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:projekt|program|zadani|umow|kadencj))"),
     _cue("do bez czynności", Role.OTHER, ranges=False, left=r"\bdo(?: dnia)?\s*$"),
     _cue("od bez wydarzenia", Role.OTHER, ranges=False, left=r"\bod(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:odbed|odbyw|zaprasz|godz|kurs|szkol|warsz|targi|wystaw|potrwa))"),
+    _cue("przed dniem", Role.OTHER, ranges=False, left=r"\bprzed(?: dniem)?\s*$"),
     _cue("po dniu", Role.OTHER, ranges=False, left=r"\bpo(?: dniu)?\s*$"),
 )  # fmt: skip
 """Read from the top; a day that no cue claims may be the event's."""

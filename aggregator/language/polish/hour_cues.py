@@ -16,7 +16,7 @@ OFFICE = re.compile(
 """Hours at which somebody can be reached."""
 
 END = re.compile(
-    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|skoncz|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,30}$"
+    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|skoncz|rozejdz|rozchodz|zegnamy|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,30}$"
 )
 """Before the hour at which the event ends."""
 

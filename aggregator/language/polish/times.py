@@ -97,6 +97,16 @@ def _at(match: re.Match[str], text: Text) -> Sequence[Found]:
     return _one(match, start)
 
 
+def _half_to(match: re.Match[str], text: Text) -> Sequence[Found]:
+    """ "o wpół do szóstej po południu": 17.30; morning or evening is not guessed where nothing says it."""
+    hour = words.HOURS_IN_WORDS[match["word"]] - 1
+    if match["part"] in ("po poludniu", "wieczorem") and hour < 12:
+        hour += 12
+    elif match["part"] is None and hour < 8:
+        return ()
+    return _one(match, ClockTime(hour, 30))
+
+
 def _in_words(match: re.Match[str], text: Text) -> Sequence[Found]:
     hour = ClockTime(words.HOURS_IN_WORDS[match["word"]])
     return _one(match, None, hour, (UNTIL,)) if match["do"] else _one(match, hour)
@@ -155,7 +165,8 @@ RULES: tuple[Rule, ...] = (
     Rule("godz.", re.compile(rf"(?P<do>\bdo{S})?{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:-?(?:tej|ej|ta))?\b(?:{S}(?P<part>rano|po poludniu|wieczorem|wieczor))?"), _at),
     Rule("o godzinie", re.compile(rf"(?P<do>\bdo{S})?\b(?:o|od|do){S}(?P<a>{HOUR})(?:-?(?:tej|ej)\b|(?:[:.]{MINUTE})?{S}(?P<part>rano|po poludniu|wieczorem))"), _at),
     Rule("o godzinie bez minut", re.compile(r"\bo (?P<a>1\d|2[0-3]|[7-9])(?P<do>(?!))?(?=$|[\s,;.)](?!\d))(?! (?:osob|miejsc|tys|proc|zl|lat))"), _at),
-    Rule("godzina słowami", re.compile(rf"\b(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?! (?:edycj|czesc|stron|klas|grup))"), _in_words),
+    Rule("wpół do", re.compile(rf"\b(?:o )?wpol do (?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?: (?P<part>rano|po poludniu|wieczorem))?"), _half_to),
+    Rule("godzina słowami", re.compile(rf"\b(?<!wpol )(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?! (?:edycj|czesc|stron|klas|grup))"), _in_words),
     Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?![\d:])" + UNIT), _colon_alone),
     Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone),
     Rule("od-do, bez minut", re.compile(rf"(?<=[aeyiu\d)] )(?P<cue>od) (?P<a>{HOUR})(?: do |-)(?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz)\b)(?![.,:]\d)"), _bare_from_to),

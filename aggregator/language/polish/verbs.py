@@ -21,7 +21,7 @@ _NOT_VERBS = frozenset(
 _PAST = re.compile(r"\b(\w{2,}(?:ł|ła|ło|li|ły|łem|łam|liśmy|łyśmy)|\w{3,}(?:ano|ono|eto|ęto|yto|uto))\b")
 _PLANS = frozenset(
     "wyznaczono zaplanowano przewidziano przesunięto przełożono przeniesiono ustalono przedłużono wydłużono "
-    "zmieniono umówiono zapowiedziano zaplanował zaplanowała zaplanowali zaplanowaliśmy wyznaczył wyznaczyła "
+    "zmieniono umówiono umówiliśmy umówiłyśmy umówiłem umówiłam zapowiedziano zaplanował zaplanowała zaplanowali zaplanowaliśmy wyznaczył wyznaczyła "
     "wyznaczyli przesunęliśmy przełożyliśmy przenieśliśmy przedłużyliśmy wydłużyliśmy przygotowaliśmy przygotował "
     "przygotowała przygotowali przygotowano przewidzieliśmy został została zostało zostali zostały mógł mogła "
     "mogli mogły chciał chciała chciałby chcieli chcieliśmy miał miała mieli miały powinno można".split()
