@@ -11,7 +11,7 @@ from aggregator.events.doubts import doubts_of
 from aggregator.events.links import registration_url
 from aggregator.events.naming import event_title, fuller_name, has_head, is_quoted, name_in
 from aggregator.events.place import Where, fits_title, place_of
-from aggregator.events.roles import Statement, read_statements
+from aggregator.events.roles import PLANNED_CUE, Statement, read_statements
 from aggregator.events.statements import Sentence, read_sentences
 from aggregator.language import Looking
 from aggregator.language.fold import fold
@@ -136,6 +136,8 @@ def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: t
         and (PLANNED.search(own.folded) or CANCELLED.search(near))
         and NEW_DAY_LATER.search(f"{near} {following}")
     ):
+        return Status.POSTPONED
+    if statement.cue == PLANNED_CUE and POSTPONED.search(own.folded):
         return Status.POSTPONED
     if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):
         return Status.CANCELLED

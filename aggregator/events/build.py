@@ -121,13 +121,13 @@ def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
 
 
 def _without_twins(merged: list[Occasion]) -> list[Occasion]:
-    """Days that were joined may now be a stretch that was said before: its hours go there."""
+    """Days that were joined may be a stretch that was said before: its hours go there, also those told by day."""
     single: list[Occasion] = []
     for occasion in merged:
         at_ = next((i for i, o in enumerate(single) if (o.first, o.last) == (occasion.first, occasion.last)), None)
         if at_ is None:
             single.append(occasion)
-        elif single[at_].times is None:
+        elif single[at_].times is None or (occasion.last_times and occasion.last_times != occasion.times):
             single[at_] = replace(single[at_], times=occasion.times, last_times=occasion.last_times)
     return single
 

@@ -12,6 +12,7 @@ from aggregator.language.polish.cues import Role
 from aggregator.language.polish.hour_cues import (
     ANOTHER_MATTER,
     END,
+    LAST_DAY,
     NOT_OF_EVENT,
     OF_EVENT,
     OFFICE,
@@ -19,6 +20,9 @@ from aggregator.language.polish.hour_cues import (
     RECEPTION_AFTER,
     START,
 )
+
+BESIDE = 24
+"""Within so many characters an hour belongs to the day named before it."""
 
 NEXT_SENTENCES = 4
 """How many sentences after its day an hour may stand."""
@@ -87,12 +91,13 @@ def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
         days_before = [m for m in sentence.days if m.span.end <= mention.span.start]
         own = own if not days_before else [m for m in own if m.span.start >= days_before[-1].span.end]
     if own and (times := hours_in(tuple(own), sentence.folded)):
-        found = Times(times.start, times.end, sentence.text.strip(), order=sentence.order)
+        found = Times(times.start, times.end, sentence.text.strip(), _closing(statement, sentence), sentence.order)
         return _with_length(found if found.end else _ended(found, sentence, sentences), sentence, sentences)
-    return _after(sentence, sentences)
+    return _after(statement, sentences)
 
 
-def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
+def _after(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | None:
+    sentence = statement.sentence
     for other in sentences[sentence.order + 1 : sentence.order + 1 + NEXT_SENTENCES]:
         if other.days:
             return None
@@ -104,10 +109,30 @@ def _after(sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times | None:
             return None
         if times := hours_in(hours, other.folded):
             return _with_length(
-                _ended(Times(times.start, times.end, other.text.strip(), order=other.order), other, sentences),
+                _ended(
+                    Times(times.start, times.end, other.text.strip(), _closing(statement, other), other.order),
+                    other,
+                    sentences,
+                ),
                 other,
                 sentences,
             )
+    return None
+
+
+def _closing(statement: Statement, sentence: Sentence) -> ClockTime | None:
+    """The last hour of the last of several days where it is told apart: "w sobotę od 10 do 20, w niedzielę do 17"."""
+    resolved = statement.resolved
+    if resolved is None or resolved.first == resolved.last:
+        return None
+    for mention in sentence.hours:
+        hours = mention.value
+        day = next((m for m in reversed(sentence.days) if m.span.end <= mention.span.start), None)
+        beside_it = day is not None and mention.span.start - day.span.end < BESIDE
+        weekday = day.value.first.weekday if day and isinstance(day.value, Days) and day != statement.mention else None
+        before = sentence.folded[max(0, mention.span.start - BESIDE) : mention.span.start]
+        if (beside_it and weekday == resolved.last.weekday()) or LAST_DAY.search(before):
+            return hours.end if isinstance(hours, Hours) else None
     return None
 
 
@@ -131,7 +156,7 @@ def anywhere(sentences: tuple[Sentence, ...]) -> Times | None:
 
 def _ended(times: Times, sentence: Sentence, sentences: tuple[Sentence, ...]) -> Times:
     """A start whose end is said in the next sentence: "Zakończenie przewidziano na godz. 14.30"."""
-    for other in sentences[sentence.order + 1 : sentence.order + 3]:
+    for other in sentences[sentence.order + 1 : sentence.order + 1 + NEXT_SENTENCES]:
         for mention in other.hours:
             hours = mention.value
             if (

@@ -16,7 +16,7 @@ from aggregator.scrape import read_article
 from tests.corpus import corpus, skins
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("dev-a", "dev-b", "dev-e", "dev-f")
+SETS = ("dev-a", "dev-b", "dev-e", "dev-f", "own")
 
 
 @dataclass(frozen=True, slots=True)

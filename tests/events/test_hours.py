@@ -26,6 +26,7 @@ DAY = "2026-10-08"
         ),
         ("O godz. 10:00 w czwartek 8 października ruszają warsztaty.", "10:00"),
         ("Spotykamy się 8 października w godz. 20:00–2:00.", "20:00/+2:00"),
+        ("Spotykamy się 8 października o 17:00. Pokażemy zdjęcia. Rozejdziemy się o 19:00.", "17:00/19:00"),
     ],
 )
 def test_the_hours_of_a_day(lines: str, hours: str) -> None:
@@ -34,3 +35,14 @@ def test_the_hours_of_a_day(lines: str, hours: str) -> None:
     if end:
         wanted += f"/2026-10-09T{end[1:]:0>5}" if end[0] == "+" else f"/{DAY}T{end:0>5}"
     assert when(*lines.split("|"), title="Warsztaty o promocji") == [wanted]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Warsztaty odbędą się 10 i 11 października: w sobotę od 10.00 do 20.00, w niedzielę od 10.00 do 17.00.",
+        "Termin: 10–11 października 2026 r.|Godziny: pierwszy dzień 10:00–16:00, drugi dzień 8:30–17:00",
+    ],
+)
+def test_the_last_of_several_days_ends_at_its_own_hour(lines: str) -> None:
+    assert when(*lines.split("|"), title="Warsztaty o promocji") == ["2026-10-10T10:00/2026-10-11T17:00"]

@@ -24,6 +24,10 @@ NOISE = ".komentarze, .oceny, .reklama, .metryka, .metka, .autor, .kategoria, .k
 """Parts that editors' systems put into the text and that are not of it."""
 
 
+BYLINE = re.compile(r"^\s*(?:Autor|Autorka|Autorzy): ")
+"""A line that says who wrote the text; readers may leave it out."""
+
+
 def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text))
 
@@ -68,6 +72,8 @@ def faults_of_text(identity: str) -> tuple[set[str], set[str]]:
         noise.decompose()
     text = "\n".join(block.text for block in read(identity).blocks)
     joined = "".join(text.split())
+    for line in body.find_all("p", string=BYLINE):
+        line.decompose()
     missing = {word for word in words(body.get_text("\n")) if word not in joined} - words(case["title"])
     invented = {word for word in words(text) if word not in whole}
     return missing, invented

@@ -88,7 +88,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfikacj|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin)\w*[^.;]{0,60}$"),
     _cue("planowane na, lecz zmienione", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|mial\w* (?:sie )?(?:odby|byc)|umawial)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przeloz|odloz|odklad|zmien|nowy termin)"),
-    _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"(?<!nie )\bodbed\w+ sie\s*(?:dopiero |juz |jednak |(?:\w+ ){1,2}(?:pozniej|wczesniej),? )?(?:w dniu |w dniach |dnia |w |od )?$"),
+    _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"(?<!nie )\bodbed\w+ sie\s*(?:dopiero |juz |jednak |(?:\w+ ){1,2}(?:pozniej|wczesniej),? )?(?:w dniu |w dniach |dnia |we? |od )?$"),
     _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
     _cue("wypada", Role.OTHER, right=r"^[^.;]{0,40}\bwypad\w+"),
     _cue("okres upływa", Role.OTHER, left=r"\bokres\w*[^.;]{0,30}\b(?:uplyw|mija|konczy)\w*[^.;]{0,20}$"),
@@ -124,7 +124,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("okres badania", Role.OTHER, ranges=True, left=r"\b(?:badani|diagnoz|ankiet)\w*[^.;]{0,60}$", sentence=r"\b(?:przeprowadz|prowadzon|wzielo udzial|zebran)"),
     _cue("komisja", Role.RESULTS, left=r"\b(?:komisj|jury|kapitul)\w*[^.;]{0,40}$", sentence=r"^(?!.*\b(?:zaprasz|odbed))"),
     _cue("wyniki", Role.RESULTS, left=r"\b(?:wynik|rozstrzygni|list[ay] (?:rankingow|zakwalifikowan|osob zakwal)|laureat|zwyciezc|lauret|powiadomi|poinformuje|informacj\w* o (?:wynik|zakwalifik))\w*[^.;]{0,70}$", sentence=r"^(?!.*\b(?:gala|gali|final|uroczyst|wreczeni)\w*\b)"),
-    _cue("ocena i wyniki", Role.RESULTS, right=r"^(?:\s?r\b\.?)?\s?[-:(|]?\s?(?:ocen|rozpatrz|podpis|oglosz|wynik|umow|weryfik|rozstrzyg|kow\b|list\w* (?:rank|przyj)|publikac)"),
+    _cue("ocena i wyniki", Role.RESULTS, right=r"^(?:\s?r\b\.?)?\s?[-:(|]?\s?(?:ocen|rozpatrz|podpis|oglosz|wynik|umow(?!il)|weryfik|rozstrzyg|kow\b|list\w* (?:rank|przyj)|publikac)"),
     _cue("opublikujemy", Role.RESULTS, left=r"\b(?:zamiescimy|opublikujemy|podamy|oglosimy|udostepnimy|wyslemy|poinformujemy|powiadomimy|rozeslemy|przekazemy|skontaktujemy|lista przyjetych|oddamy)\b[^.;]{0,70}$"),
     _cue("poznamy", Role.RESULTS, left=r"\b(?:oglosimy|ogloszon\w*|opublikuj\w*|zostan\w* (?:oglosz|opublik)\w*|poznamy|beda znane|bedzie znan\w*|bedzie wiadomo)[^.;]{0,40}$", sentence=r"\b(?:wynik|list|laureat|nazwisk|decyzj|rozstrzyg|zwyciezc|kto )"),
     _cue("działa od", Role.FOUNDING, ranges=False, left=r"\b(?:dziala|istnieje|funkcjonuje|prowadzi|pracuje|zasiada|szkoli|pelni|czynn\w*|otwart\w*|kieruje|swiadczy|doradza|rozlicza|jest|przyjmuje)\w*[^.;]{0,50}\bod(?: dnia)?\s*$"),
@@ -162,7 +162,7 @@ DAY_LABEL = re.compile(r"\b(?:termin\w*|dat[ay]|kiedy|dzien|czas)\b[^.;]{0,40}[:
 """What stands before an event's day: "Termin:"."""
 
 EVENT_VERB = re.compile(
-    r"\b(?:odbed|odbyw|odby|zaprasz|zaprosz|zaplan|wyznacz|spotka|spotyk|potrwa|rozpocz|startuj|rusza|ruszy|czeka|gosci|organizuj|przenos|przenies|"
+    r"\b(?:odbed|odbyw|odby|zaprasz|zaprosz|zaplan|wyznacz|spotka|spotyk|potrwa|rozpocz|startuj|rusza|ruszy|czeka|gosci|organizuj|przenos|przenies|umowil|zaczniemy|bedziemy|"
     r"odwol|zajrz|przyjd|przyjed|poprowadz|zagra|wystap|umawia)\w*"
 )
 """Verbs of events, beside their day."""

@@ -23,6 +23,9 @@ END = re.compile(
 START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
 """Before the hour at which it begins."""
 
+LAST_DAY = re.compile(r"\b(?:drugi\w*|ostatni\w*) d(?:zien|niu|nia)\W{0,3}(?:w |od )?(?:godz\w*\.? )?$")
+"""Before the hours of the last day, where each day has its own."""
+
 OF_EVENT = re.compile(
     r"\b(?:poczatek|rozpocz\w+|start\w*|zaczyn\w+|zaczni\w+|godziny (?:zajec|trwania|spotka\w+|szkole\w+|warsztat\w+)|zawsze (?:od|o)|zajecia|spotykamy|"
     r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|"
