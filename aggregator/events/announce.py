@@ -82,7 +82,7 @@ def _event(
         status=_status(statement, sentences, statements),
         mode=where.mode,
         city=where.city,
-        region=where.region or source.region,
+        region=where.region if where.city else where.region or source.region,
         url=article.url,
         registration_url=registration_url(article, (statement.sentence.block,)),
         implied=statement.resolved.implied,

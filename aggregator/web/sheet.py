@@ -24,10 +24,13 @@ GAPS = {
     "Forma": "nie podano, czy na miejscu, czy online",
     SIGN_UP: "nie podano",
     "Zapisy": "adresu formularza nie podano",
-    "Organizator": "nie podano",
-    "Kontakt": "nie podano",
+    "Organizator": "",
+    "Kontakt": "",
 }
-"""What is said where a fact is missing, by its label, in the order of the sheet."""
+"""What is said where a fact is missing, by its label, in the order of the sheet.
+
+Nothing where the reading of articles does not look for it: what was not looked for is not said to be missing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def event_rows(event: Event, selection: Selection) -> tuple[Row, ...]:
             rows += [deadline_row(deadline, selection) for deadline in deadlines]
         elif label in told:
             rows += [_row(fact) for fact in facts if fact.label == label]
-        elif label != "Forma" or (event.mode is None and "Gdzie" not in told):
+        elif gap and (label != "Forma" or (event.mode is None and "Gdzie" not in told)):
             rows.append(Row(label, gap, known=False))
     return tuple(rows)
 

@@ -37,3 +37,8 @@ def test_each_date_of_a_tour_has_its_town() -> None:
     ).announcement.events
     assert [(e.city, e.region) for e in events] == [("Kielce", HERE), ("Radom", Region.MAZOWIECKIE)]
     assert len({e.title for e in events}) == 2
+
+
+def test_a_town_abroad_does_not_lie_in_the_voivodeship_of_its_source() -> None:
+    (event,) = understood("Wizyta studyjna", "Wizyta studyjna odbędzie się 24 września w Bolonii.").announcement.events
+    assert (event.city, event.region) == ("Bolonia", None)
