@@ -91,7 +91,7 @@ def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
         days_before = [m for m in sentence.days if m.span.end <= mention.span.start]
         own = own if not days_before else [m for m in own if m.span.start >= days_before[-1].span.end]
     if own and (times := hours_in(tuple(own), sentence.folded)):
-        found = Times(times.start, times.end, sentence.text.strip(), _closing(statement, sentence), sentence.order)
+        found = _told_in(sentence, times, statement)
         return _with_length(found if found.end else _ended(found, sentence, sentences), sentence, sentences)
     return _after(statement, sentences)
 
@@ -108,16 +108,13 @@ def _after(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
         if is_programme_line(other) and follower is not None and is_programme_line(follower):
             return None
         if times := hours_in(hours, other.folded):
-            return _with_length(
-                _ended(
-                    Times(times.start, times.end, other.text.strip(), _closing(statement, other), other.order),
-                    other,
-                    sentences,
-                ),
-                other,
-                sentences,
-            )
+            return _with_length(_ended(_told_in(other, times, statement), other, sentences), other, sentences)
     return None
+
+
+def _told_in(sentence: Sentence, times: Times, statement: Statement) -> Times:
+    """The times with the sentence that told them, and with the last day's own hour where it says one."""
+    return replace(times, sentence=sentence.text.strip(), closing=_closing(statement, sentence), order=sentence.order)
 
 
 def _closing(statement: Statement, sentence: Sentence) -> ClockTime | None:
