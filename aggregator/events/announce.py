@@ -9,10 +9,10 @@ from aggregator.events.classify import Direction, after_invitation, category_of,
 from aggregator.events.deadlines import read_deadlines
 from aggregator.events.doubts import doubts_of
 from aggregator.events.links import registration_url
-from aggregator.events.naming import event_title, fuller_name, has_head, is_quoted, name_in
-from aggregator.events.place import Where, fits_title, place_of
+from aggregator.events.place import Where, place_of
 from aggregator.events.roles import PLANNED_CUE, Statement, read_statements
 from aggregator.events.statements import Sentence, read_sentences
+from aggregator.events.titles import title_of
 from aggregator.language import Looking
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
@@ -52,7 +52,7 @@ def understand(article: Article, source: Source) -> Understanding:
     way = direction(sentences, article)
     statements = read_statements(sentences, article, way.looking)
     found = occasions(sentences, statements, article, way.looking)
-    events = tuple(_event(occasion, len(found), sentences, statements, article, source) for occasion in found)
+    events = tuple(_event(occasion, found, sentences, statements, article, source) for occasion in found)
     deadlines = read_deadlines(statements, events, _category_of(article, sentences), article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER
@@ -64,7 +64,7 @@ def understand(article: Article, source: Source) -> Understanding:
 
 def _event(
     occasion: Occasion,
-    siblings: int,
+    peers: tuple[Occasion, ...],
     sentences: tuple[Sentence, ...],
     statements: tuple[Statement, ...],
     article: Article,
@@ -72,7 +72,7 @@ def _event(
 ) -> Event:
     statement = occasion.statement
     where = place_of(occasion, sentences, statements, article, source)
-    title = _title(occasion, siblings, article, sentences, where)
+    title = title_of(occasion, peers, article, sentences, where.city)
     assert statement.resolved is not None
     return Event(
         title=title,
@@ -89,29 +89,6 @@ def _event(
         evidence=_evidence(occasion, where),
         doubts=doubts_of(statement.resolved),
     )
-
-
-def _title(occasion: Occasion, siblings: int, article: Article, sentences: tuple[Sentence, ...], where: Where) -> str:
-    """The event's name: the article's title where that names it, else what its own sentence says."""
-    whole = event_title(article.title)
-    statement, opening = occasion.statement, sentences[1:6]
-    own = "" if statement.sentence.order == 0 else name_in(statement.sentence, statement.mention)
-    if siblings == 1:
-        if has_head(own) and is_quoted(own) and not is_quoted(whole):
-            return own
-        if has_head(whole):
-            return fuller_name(whole, opening)
-        named = fuller_name(own, opening) if has_head(own) else fuller_name("", opening)
-        return (
-            named if is_quoted(named) and not is_quoted(whole) else whole if len(whole.split()) >= 4 else own or whole
-        )
-    if own and has_head(own) and (len(own.split()) > 2 or is_quoted(own)):
-        return fuller_name(own, opening, alike=2)
-    base = fuller_name(whole, opening)
-    title = f"{base} – {own}" if own and fold(own) not in fold(base) else base
-    if where.city and not fits_title(where.city, title):
-        title = f"{title} – {where.city}"
-    return title
 
 
 def _category_of(article: Article, sentences: tuple[Sentence, ...], own: str = "") -> Category:
