@@ -197,7 +197,7 @@ def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
 def _announced(occasion: Occasion) -> bool:
     return bool(
         re.search(
-            r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie)\w*",
+            r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie|czeka|widzim|spotka|rusza|zasiad|planuj)\w*",
             occasion.statement.sentence.around(occasion.statement.mention),
         )
     )
