@@ -7,7 +7,7 @@ RECEPTION = re.compile(
 )
 """Before the hour at which one signs in or drinks coffee: earlier than the event."""
 
-RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
+RECEPTION_AFTER = re.compile(r"^\s?[-:,]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
 """The same, said behind the hour."""
 
 OFFICE = re.compile(
@@ -16,7 +16,7 @@ OFFICE = re.compile(
 """Hours at which somebody can be reached."""
 
 END = re.compile(
-    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|skoncz|rozejdz|rozchodz|zegnamy|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,30}$"
+    r"\b(?:zakonczeni|zamyka|zamknal|zamknel|zamkni|rozlacz|finisz|meta|final|koniec|konczy|zakoncz|potrwa|zostan|skoncz|rozejdz|rozchodz|zegnamy|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,30}$"
 )
 """Before the hour at which the event ends."""
 

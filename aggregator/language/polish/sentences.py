@@ -8,6 +8,7 @@ from aggregator.language.mention import Span
 
 ABBREVIATIONS = frozenset(
     [
+        "akad",
         "al",
         "art",
         "br",
