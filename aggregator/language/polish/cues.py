@@ -189,3 +189,6 @@ EVENT_VERB = re.compile(
 
 OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
 """Verbs that make of a day inside a longer event an event of its own."""
+
+BARE_DAY = re.compile(r"\b(?:dzien|dnia|pierwszy|drugi|trzeci|czwarty|i|ii|iii|roku)\b|\d")
+"""What may stand beside a day that is all its line says: "Dzień 1 (wtorek, 12 maja)"."""

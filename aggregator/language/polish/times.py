@@ -116,13 +116,19 @@ def _at(match: re.Match[str], text: Text) -> Sequence[Found]:
     return _one(match, start)
 
 
+_ENDING = re.compile(r"\b(?:koncz|zakoncz|skoncz|rozlacz|rozchodz|koniec|potrwa)\w*[^.;\n]{0,20}$")
+"""An end is said by the clock face: "kończymy o wpół do drugiej" is half past one in the afternoon."""
+
+
 def _half_to(match: re.Match[str], text: Text) -> Sequence[Found]:
     """ "o wpół do szóstej po południu": 17.30; morning or evening is not guessed where nothing says it."""
     hour = words.HOURS_IN_WORDS[match["word"]] - 1
     if match["part"] in ("po poludniu", "wieczorem") and hour < 12:
         hour += 12
     elif match["part"] is None and hour < 8:
-        return ()
+        if not _ENDING.search(text.folded[max(0, match.start() - 50) : match.start()]):
+            return ()
+        hour += 12
     return _one(match, ClockTime(hour, 30))
 
 
