@@ -14,7 +14,7 @@ from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Looking, series
 from aggregator.language.polish.cues import BARE_DAY, OWN_VERB, Role
-from aggregator.model import Article
+from aggregator.model import Article, BlockKind
 from aggregator.moments import WARSAW, Moment, moment_key
 
 
@@ -193,12 +193,17 @@ def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
     if not past:
         return ahead
     recent = [o for o in past if (article.reference - o.last).days <= 120] or past
-    first = recent[0].statement.sentence
-    return [o for o in past if o is recent[0] or o.statement.sentence is first] + ahead
+    return [o for o in past if o is recent[0] or _listed_with(o, recent[0])] + ahead
+
+
+def _listed_with(occasion: Occasion, first: Occasion) -> bool:
+    """True for a day of the same sentence, or of another row of the same table."""
+    mine, its = occasion.statement.sentence, first.statement.sentence
+    return mine is its or (mine.kind is its.kind is BlockKind.ROW and mine.heading == its.heading)
 
 
 def _announced(occasion: Occasion) -> bool:
-    return bool(
+    return bool(occasion.statement.sentence.hours) or bool(
         re.search(
             r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie|czeka|widzim|spotka|rusza|zasiad|planuj)\w*",
             occasion.statement.sentence.around(occasion.statement.mention),

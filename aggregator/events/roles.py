@@ -46,8 +46,10 @@ def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: 
 
 _THAT_IS = re.compile(r"^[\s,(-]*(?:czyli|tj\.?|to jest|to znaczy|a wiec)\s+(?:(?:do|w|dnia|dniu|dzien)\s+)*$")
 _AND = re.compile(
-    r"^\s*(?:r\b\.?|roku)?\s*(?:,|\bi\b|\boraz\b|-)\s*(?:(?:od|do|nie pozniej niz|nie wczesniej niz|dnia|w dniu)\s+){0,4}$"
+    r"^\s*(?:r\b\.?|roku)?\s*(?:,|\bi\b|\boraz\b|-)\s*"
+    r"(?:(?:od|do|nie pozniej niz|nie wczesniej niz|dnia|w dniu)\s+){0,4}$"
 )
+_AND_FOR = re.compile(r"^\s*(?:r\b\.?|roku)?\s*(?:,|;|\ba\b|\bi\b|\boraz\b){1,2}\s*dla [a-z0-9 ]{2,30}-\s*$")
 _TO_THE_LAST = re.compile(r"^\s*(?:r\b\.?|roku)?\s*\([^()]{0,60}\)\s*do(?: dnia)?\s*$")
 
 
@@ -65,7 +67,8 @@ def _with_neighbours(statements: list[Statement]) -> list[Statement]:
         gap = after.sentence.folded[before.mention.span.end : after.mention.span.start]
         same = _THAT_IS.match(gap) and before.role is not Role.OTHER
         listed = _AND.match(gap) and before.role not in (Role.EVENT, Role.OTHER, Role.OPENING, Role.DEADLINE)
-        if same or (listed and after.role in (Role.EVENT, Role.OTHER)):
+        shared = _AND_FOR.match(gap) and before.role is Role.DEADLINE and after.role is Role.EVENT
+        if same or shared or (listed and after.role in (Role.EVENT, Role.OTHER)):
             result[index] = replace(after, role=before.role, cue=before.cue)
         elif (
             before.role is Role.EVENT
@@ -160,6 +163,7 @@ def _texts(sentence: Sentence, mention: Mention) -> dict[Where, str]:
         Where.RIGHT: sentence.right_of(mention),
         Where.SENTENCE: around,
         Where.HEADING: sentence.heading,
+        Where.PREVIOUS: sentence.previous,
         Where.NEAR: f"{sentence.heading} {sentence.previous} {around}",
     }
 

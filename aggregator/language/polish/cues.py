@@ -38,6 +38,7 @@ class Where(StrEnum):
     SENTENCE = "sentence"
     HEADING = "heading"
     NEAR = "near"
+    PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,11 @@ START_UP = r"(?:rusz|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|sta
 ROLES: tuple[Cue, ...] = (
     _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfikacj|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat|obwieszcz|oglosz)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin|zamierzal\w*)\w*[^.;]{0,90}$|\|\s*(?:jest|bylo|dotychczas\w*|stary termin|przed zmiana)\s*:[^|]{0,20}$"),
+    _cue("było:", Role.OLD, previous=r"\b(?:bylo|dotychczas|pierwotnie|blednie|podano|stary termin|przed zmiana)\W*$"),
     _cue("miało być", Role.OLD, left=r"\b(?:mial|miel|chcial|chciel|zamierzal)\w* (?:sie )?(?:\w+ )?(?:skonczyc|zakonczyc|trwac|potrwac|zamkn|zamykac|przyjmowac)\w*[^.;]{0,60}$"),
     _cue("powinno być", Role.DEADLINE, left=r"\|\s*(?:winno byc|powinno byc|ma byc|jest teraz|po zmianie|nowy termin)\s*:[^|]{0,20}$", sentence=ACTION, ranges=False),
+    _cue("sprostowanie", Role.OTHER, left=r"\|\s*(?:winno byc|powinno byc|ma byc)\s*:[^|]{0,20}$"),
+    _cue("rok temu w nagłówku", Role.PAST, heading=r"\bw (?:zeszlym|ubieglym|minionym|poprzednim) roku\b|\bpoprzedni\w* edycj|\barchiwum\b"),
     _cue("planowane na, lecz zmienione", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon|zwolan|mial\w* (?:sie )?(?:odby|byc|przyj|spotka)|miel\w* (?:sie )?(?:odby|byc|przyj|spotka)|umawial|umowi)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przesuw|przeloz|przeklad|odloz|odklad|zmien|nowy termin)"),
     _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"(?<!nie )\bodbed\w+ sie\s*(?:dopiero |juz |jednak |(?:\w+ ){1,2}(?:pozniej|wczesniej),? )?(?:w dniu |w dniach |dnia |we? |od )?$"),
     _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),

@@ -64,6 +64,17 @@ POSTPONED = re.compile(
     r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+"
 )
 
+JOB = re.compile(
+    r"\boferta pracy\b|^\W*praca\b|\bdamy prace\b|\bzatrudni(?:my|e|a)\b|\bna stanowisko\b|\bwolne stanowisko\b|\bnabor na stanowisk|"
+    r"\bszukamy (?:\w+ ){0,2}(?:pracowni|specjalist|asystent|koordynator|animator|ksiegow|doradc)|\bposzukuj\w+ (?:\w+ ){0,2}(?:pracowni|specjalist|asystent|koordynator|animator|ksiegow|doradc)"
+)
+"""A job offer, in its title: the day on which the work begins is no event."""
+
+RESULTS_TITLE = re.compile(
+    r"\bwynik\w* (?:nabor|konkurs|oceny|otwart|rekrut|glosowan)|\blist\w* (?:projekt|rankingow|ofert|wniosk|osob|zakwalifik|podmiot|organizac)|\brozstrzygni\w+|\bdofinansowane (?:oferty|zadania|projekty)\b|\bogloszeni\w* wynik"
+)
+"""Results, in a title: the days on which they were found or approved are no events."""
+
 PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
 NEW_DAY_LATER = re.compile(
     r"\b(?:now\w+ (?:termin|dat)\w*|inny\w* termin\w*|pozniejszy\w* termin\w*|na rok (?:nastepny|przyszly)|do odwolania|na przyszly rok|na czas nieokreslony|na (?:jesien|wiosne|lato|zime)|spotkamy sie (?:jesienia|wiosna|latem|zima)|nowy czas|dokladny (?:czas|termin) (?:uzgod|ustal|podam))\b"
