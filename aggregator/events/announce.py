@@ -79,7 +79,7 @@ def _event(
         start=occasion.start,
         end=occasion.end,
         category=_category_of(article, sentences, statement.sentence.folded),
-        status=_status(statement, sentences, statements),
+        status=_status(statement, sentences, statements, alone=len(peers) == 1),
         mode=where.mode,
         city=where.city,
         region=where.region if where.city else where.region or source.region,
@@ -100,11 +100,16 @@ def _category_of(article: Article, sentences: tuple[Sentence, ...], own: str = "
     return found or Category.OTHER
 
 
-def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Status:
-    """What the article says of the event: called off, put off without a new day, or that it takes place."""
+def _status(
+    statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], *, alone: bool
+) -> Status:
+    """What the article says of the event: called off, put off without a new day, or that it takes place.
+
+    What the opening says in general is said of an article's only event, `alone`; of several each has its own line.
+    """
     own = statement.sentence
     near = f"{sentences[0].folded} {own.around(statement.mention)}"
-    following = " ".join(s.folded for s in sentences[1:5])
+    following = " ".join(s.folded for s in sentences[1:5]) if alone else ""
     moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in statements)
     if moved:
         return Status.CONFIRMED

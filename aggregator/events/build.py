@@ -10,10 +10,11 @@ from aggregator.events.candidates import event_days, is_plain
 from aggregator.events.classify import category_of
 from aggregator.events.daily import hours_of_ends
 from aggregator.events.hours import Times, anywhere, beside, is_programme_line, programme, programme_by_day
+from aggregator.events.naming import has_head
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Looking, series
-from aggregator.language.polish.cues import BARE_DAY, OWN_VERB, Role
+from aggregator.language.polish.cues import BARE_DAY, NAMED_DAYS, OWN_VERB, Role
 from aggregator.model import Article, BlockKind
 from aggregator.moments import WARSAW, Moment, moment_key
 
@@ -77,7 +78,7 @@ def occasions(
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
         found, faint = faint, []
-    found = _merged(_lengthened(found, statements), faint)
+    found = _merged(_lengthened(found, statements), faint, sentences)
     if looking is Looking.BACK:
         found = _reported(found, article)
     found = _days_of_programme(found, sentences)
@@ -99,7 +100,7 @@ def _lengthened(found: list[Occasion], statements: tuple[Statement, ...]) -> lis
     return found
 
 
-def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
+def _merged(found: list[Occasion], faint: list[Occasion], sentences: tuple[Sentence, ...]) -> list[Occasion]:
     """Days said twice are one event; neighbouring days of one sentence too; days inside a longer event belong to it."""
     merged: list[Occasion] = []
     for occasion in found:
@@ -118,7 +119,7 @@ def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
         outer = next(
             (o for o in spans if o is not occasion and o.first <= occasion.first and occasion.last <= o.last), None
         )
-        if outer is None or _stands_alone(occasion, outer):
+        if outer is None or _stands_alone(occasion, outer, sentences):
             kept.append(occasion)
     return [_refined(o, [m for m in merged + faint if m is o or m not in kept]) for o in kept]
 
@@ -135,10 +136,14 @@ def _without_twins(merged: list[Occasion]) -> list[Occasion]:
     return single
 
 
-def _stands_alone(inner: Occasion, outer: Occasion) -> bool:
+def _stands_alone(inner: Occasion, outer: Occasion, sentences: tuple[Sentence, ...]) -> bool:
     """A day inside a longer event that is an event of its own: in a sentence of its own, of another kind."""
     mine, others = inner.statement.sentence, outer.statement.sentence
-    if mine is others or mine.order == 0 or not OWN_VERB.search(mine.around(inner.statement.mention)):
+    if mine is others or mine.order == 0:
+        return False
+    if NAMED_DAYS.search(others.text) and any(has_head(s.text) for s in sentences[mine.order : mine.order + 2]):
+        return True
+    if not OWN_VERB.search(mine.around(inner.statement.mention)):
         return False
     kind, other_kind = category_of(mine.folded), category_of(others.folded)
     return kind is not None and kind is not other_kind

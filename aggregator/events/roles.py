@@ -41,7 +41,17 @@ def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: 
         statements = [
             replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue == PLANNED_CUE else s for s in statements
         ]
+    if looking is Looking.AHEAD and not any(s.role in (Role.EVENT, Role.DEADLINE) for s in statements):
+        # "Już jutro!": said in passing, but nothing else says when.
+        statements = [
+            replace(s, role=Role.EVENT) if s.cue == PASSING_CUE and s.sentence.order <= OPENING else s
+            for s in statements
+        ]
     return tuple(statements)
+
+
+OPENING = 3
+"""So many sentences after the title say what an article is about."""
 
 
 _THAT_IS = re.compile(r"^[\s,(-]*(?:czyli|tj\.?|to jest|to znaczy|a wiec)\s+(?:(?:do|w|dnia|dniu|dzien)\s+)*$")
@@ -79,6 +89,9 @@ def _with_neighbours(statements: list[Statement]) -> list[Statement]:
     return result
 
 
+PASSING_CUE = "dzień mimochodem"
+"""The cue of a weekday or "dziś" that is no day of its own."""
+
 PLANNED_CUE = "planowane na, lecz zmienione"
 """The cue of a day for which something had been planned before it was moved or put off."""
 
@@ -96,7 +109,7 @@ def _statement(sentence: Sentence, mention: Mention, days: Days, article: Articl
     if mention.rule == WITHIN_DAYS:
         return Statement(sentence, mention, days, Role.DEADLINE, WITHIN_DAYS, resolved)
     if _is_passing_weekday(days, sentence, mention) and not (looking is Looking.BACK and past_verbs(sentence.text)):
-        return Statement(sentence, mention, days, Role.OTHER, "dzień mimochodem", resolved)
+        return Statement(sentence, mention, days, Role.OTHER, PASSING_CUE, resolved)
     if resolved is not None and (resolved.last - resolved.first).days > 200:
         return Statement(sentence, mention, days, Role.PROJECT, "dłużej niż pół roku", resolved)
     if looking is Looking.AHEAD and _is_told_as_past(sentence, mention):

@@ -73,7 +73,7 @@ HAND_IN = (
     r"dofinansowan|grant|skladac|skladani|zlozyc|zlozeni|kandydowa|call for|cv\b|nadsyla|przesyla|dostarcz|wplyw|wplyna|propozycj\w+ prac|fiszk)\w*"
 )
 REMARKS = r"\b(?:uwagi|uwag|uwagami|opini\w*|(?:pre)?konsultac\w*|konsultowa\w*|propozycj\w*|wypowiedz\w*|wypowiada\w*|stanowisk\w* pisemn\w*|stanowisko\b)\b"
-ENROL = r"\b(?:zapis(?!an)|zapisz|zapisyw|zapisan|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
+ENROL = r"\b(?:zapis(?!an)|zapisz|zapisyw|zapisan[iy]\b|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
 """What is always registration."""
 APPLY = r"\b(?:abstrakt|dokument|streszczen|referat|wnios|ofert|nabor|konkurs|prac[ae]? konkurs|prace\b|kandydat|nominac|aplik|grant|fiszk|dotacj|dofinansowan|skladani)\w*"
 """What is always application."""
@@ -115,6 +115,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("obowiązuje", Role.LAW, left=r"\b(?:obowiazuj(?!\w* (?:\w+ )?(?:zapis|rejestr|zglosz|rezerw))|wesz\w+ w zycie|wejsci\w* w zycie|wchodz\w+ w zycie|wejdz\w+ w zycie|w mocy|weszl|traci moc)[^;]{0,60}$"),
     _cue("dane kontaktowe", Role.HOURS, left=r"\b(?:tel|kom|telefon\w*|kontakt\w*)\b(?:(?!\bdo\b)[^;]){0,60}$"),
     _cue("biuro nieczynne", Role.HOURS, sentence=r"\b(?:nieczynn\w*|dzien wolny|dni\w* woln\w+|zalatwic|niedostepn\w+|utrudnieni\w+|przerw\w+ technicz\w+|przerw\w+ (?:swiatecz|urlop|w pracy)\w*|prac\w* (?:konserwac|modernizac)\w*|odjazd\w*|kadencj\w* trwa)\b|\b(?:biur|punkt|osrod|sekretaria|urzad|urzed|oddzia)\w*[^.;]{0,50}\b(?:zamkniet|zamykam|zamykaj|pracuj|czynn|nie pracuj)\w*|\bpracujemy\b|\b(?:zamykam|zamykaj)\w* (?:\w+ ){0,2}(?:punkt|biur|oddzia)"),
+    _cue("każdego roku", Role.OTHER, right=r"^\W{0,3}(?:kazdego roku|co roku|rokrocznie|corocznie)\b"),
     _cue("co roku", Role.OTHER, left=r"\b(?:co roku|corocznie|kazdego roku|rokrocznie)\b[^.;]{0,40}$"),
     _cue("zapłata", Role.OTHER, left=r"\b(?:platn|rat[aey]\b|wplat|wplac|zaliczk|oplat|faktur|przelew|zaplac|cena|koszt|podat|zeznan|pit|cit|sprawozd|rozlicz)\w*[^.;]{0,60}\b(?:do|po|od)(?: dnia)?\s*$"),
     _cue("dzień wcześniej", Role.OTHER, left=r"\bdzien wczesniej\W{0,3}(?:w dniu )?\s*$"),
@@ -186,10 +187,13 @@ DAY_LABEL = re.compile(r"\b(?:termin\w*|dat[ay]|kiedy|dzien|czas)\b[^.;]{0,40}[:
 """What stands before an event's day: "Termin:"."""
 
 EVENT_VERB = re.compile(
-    r"\b(?:odbed|odbyw|odby|zaprasz|zaprosz|zaplan|wyznacz|spotka|spotyk|potrwa|rozpocz|startuj|rusza|ruszy|czeka|gosci|organizuj|przenos|przenies|umowil|zaczniemy|bedziemy|"
+    r"\b(?:odbed|odbyw|odby|zaprasz|zaprosz|zaplan|wyznacz|spotka|spotyk|potrwa|rozpocz|startuj|rusza|ruszy|czeka|gosci|organizuj|przenos|przenies|umowil|zaczniemy|bedziemy|trwac bed|"
     r"odwol|zajrz|przyjd|przyjed|poprowadz|zagra|wystap|umawia)\w*"
 )
 """Verbs of events, beside their day."""
+
+NAMED_DAYS = re.compile(r"\b(?:Dni|DNI|Tydzień|TYDZIEŃ|Festiwal|FESTIWAL|Święto|ŚWIĘTO)\b")
+"""What is held for several days under a name of its own, beside its dated parts."""
 
 OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
 """Verbs that make of a day inside a longer event an event of its own."""

@@ -65,7 +65,7 @@ POSTPONED = re.compile(
 )
 
 JOB = re.compile(
-    r"\boferta pracy\b|^\W*praca\b|\bdamy prace\b|\bzatrudni(?:my|e|a)\b|\bna stanowisko\b|\bwolne stanowisko\b|\bnabor na stanowisk|"
+    r"\boferta pracy\b|^\W*praca\s*[!:|]|\bdamy prace\b|\bzatrudni(?:my|e|a)\b|\bna stanowisko\b|\bwolne stanowisko\b|\bnabor na stanowisk|"
     r"\bszukamy (?:\w+ ){0,2}(?:pracowni|specjalist|asystent|koordynator|animator|ksiegow|doradc)|\bposzukuj\w+ (?:\w+ ){0,2}(?:pracowni|specjalist|asystent|koordynator|animator|ksiegow|doradc)"
 )
 """A job offer, in its title: the day on which the work begins is no event."""

@@ -159,6 +159,11 @@ RELATIVE_DAYS: dict[str, int] = {
     "pojutrze": 2,
     "wczoraj": -1,
     "przedwczoraj": -2,
+    **{
+        f"{stem}sz{ending}": days
+        for stem, days in (("wczoraj", -1), ("dzisiej", 0), ("jutrzej", 1))
+        for ending in ("y", "a", "e", "ego", "ej", "ym")
+    },
 }
 
 NEXT = (
