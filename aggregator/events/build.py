@@ -10,11 +10,11 @@ from aggregator.events.candidates import event_days, is_plain
 from aggregator.events.classify import category_of
 from aggregator.events.daily import hours_of_ends
 from aggregator.events.hours import Times, anywhere, beside, is_programme_line, programme, programme_by_day
-from aggregator.events.naming import has_head
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Looking, series
 from aggregator.language.polish.cues import BARE_DAY, NAMED_DAYS, OWN_VERB, Role
+from aggregator.language.polish.titles import OPENS_WITH_HEAD
 from aggregator.model import Article, BlockKind
 from aggregator.moments import WARSAW, Moment, moment_key
 
@@ -87,6 +87,7 @@ def occasions(
     found = _sharing_hours(found)
     if not any(o.times for o in found) and (times := anywhere(sentences)):
         found = [replace(o, times=times) for o in found]
+    found = [replace(o, times=None, last_times=None) if _has_parts(o, found) else o for o in found]
     return tuple(sorted(found, key=lambda o: (moment_key(o.start), o.last, o.statement.sentence.order)))
 
 
@@ -141,12 +142,28 @@ def _stands_alone(inner: Occasion, outer: Occasion, sentences: tuple[Sentence, .
     mine, others = inner.statement.sentence, outer.statement.sentence
     if mine is others or mine.order == 0:
         return False
-    if NAMED_DAYS.search(others.text) and any(has_head(s.text) for s in sentences[mine.order : mine.order + 2]):
+    if NAMED_DAYS.search(others.text) and _names_part(mine, sentences):
         return True
     if not OWN_VERB.search(mine.around(inner.statement.mention)):
         return False
     kind, other_kind = category_of(mine.folded), category_of(others.folded)
     return kind is not None and kind is not other_kind
+
+
+def _has_parts(outer: Occasion, found: list[Occasion]) -> bool:
+    """True for named days whose parts are events of their own: the hours are theirs."""
+    inside = (o for o in found if o is not outer and outer.first <= o.first and o.last <= outer.last)
+    return outer.last > outer.first and any(inside)
+
+
+def _names_part(sentence: Sentence, sentences: tuple[Sentence, ...]) -> bool:
+    """True for a line that opens with its day and names an event behind it, or in the next line."""
+    if not sentence.starts_line:
+        return False
+    rest = _around(sentence)[1]
+    if not re.search(r"[a-z]{3}", rest) and sentence.order + 1 < len(sentences):
+        rest = sentences[sentence.order + 1].folded
+    return bool(OPENS_WITH_HEAD.match(rest))
 
 
 def _fuller(first: Occasion, second: Occasion) -> Occasion:

@@ -11,7 +11,7 @@ from aggregator.events.statements import Sentence
 from aggregator.language import Looking, Mention, Relative, Resolved
 from aggregator.language.fold import fold
 from aggregator.language.polish.combine import BARE_WEEKDAY
-from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, Role
+from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, NAMED_DAYS, Role
 from aggregator.language.polish.kinds import CATEGORIES, JOB, RESULTS_TITLE
 from aggregator.model import Article, BlockKind
 
@@ -133,5 +133,6 @@ def strength(statement: Statement) -> int:
     points = 4 * bool(DAY_LABEL.search(left)) + 3 * bool(EVENT_VERB.search(left) or EVENT_VERB.search(right))
     points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
     points += 2 * _is_entry(sentence, mention)
+    points += 2 * bool(statement.days.last and NAMED_DAYS.search(sentence.text))
     points += bool(sentence.hours) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
     return points + (statement.days.first.weekday is not None)

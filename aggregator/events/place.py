@@ -13,8 +13,15 @@ from aggregator.language import PlaceName, Span
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
 from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE, OTHERWISE_ONLINE
-from aggregator.language.polish.place_cues import ORGANISER_AFTER, ORGANISER_BEFORE, PLACE_LABEL, TRAVEL, TRIP
-from aggregator.language.polish.places import POST_CODE, find_places, institution_names
+from aggregator.language.polish.place_cues import (
+    DEPARTURE,
+    ORGANISER_AFTER,
+    ORGANISER_BEFORE,
+    PLACE_LABEL,
+    TRAVEL,
+    TRIP,
+)
+from aggregator.language.polish.places import POST_CODE, find_places, institution_names, place_named
 from aggregator.model import Article, BlockKind, Mode, Region, Source
 
 
@@ -53,6 +60,9 @@ def place_of(
     """The event's town and mode. A town that stands far from the day counts only for what is not held online."""
     prefer = source.region.value if source.region else None
     others = [s for s in statements if s.role is Role.EVENT and not _is_of(s, occasion)]
+    if TRAVEL.search(f"{sentences[0].folded} {occasion.statement.sentence.folded}"):
+        zone = _zone(occasion.statement.sentence, sentences, {s.sentence.order for s in others})
+        return _aim(tuple(zone) if others else sentences, prefer)
     near, whole_zone = None, list[Sentence]()
     for statement in (occasion.statement, *occasion.also):
         zone = _zone(statement.sentence, sentences, {s.sentence.order for s in others})
@@ -64,8 +74,27 @@ def place_of(
     found = near or _far(sentences, prefer, bool(others))
     if found is None:
         return _at_home(article, sentences, mode, prefer)
-    region = Region(found.place.region) if found.place.region else None
-    return Where(found.place.name, region, mode or Mode.ONSITE, found.sentence.text.strip())
+    return Where(found.place.name, _region(found.place), mode or Mode.ONSITE, found.sentence.text.strip())
+
+
+def _aim(sentences: tuple[Sentence, ...], prefer: str | None) -> Where:
+    """Where a journey goes: the only town that is visited; none where there are several, or only a region."""
+    visited: dict[str, _Candidate] = {}
+    for sentence in sentences:
+        if sentence.order and DEPARTURE.search(sentence.folded):
+            continue
+        for candidate in _candidates(sentence, prefer):
+            title = sentence.order == 0 and candidate.place.preposition in ("", "do")
+            if title or candidate.points >= SURE:
+                visited.setdefault(candidate.place.name, candidate)
+    if len(visited) != 1:
+        return Where(mode=Mode.ONSITE)
+    only = next(iter(visited.values()))
+    return Where(only.place.name, _region(only.place), Mode.ONSITE, only.sentence.text.strip())
+
+
+def _region(place: PlaceName) -> Region | None:
+    return Region(place.region) if place.region else None
 
 
 def _is_of(statement: Statement, occasion: Occasion) -> bool:
@@ -104,6 +133,8 @@ def _near(statement: Statement, others: list[Statement], zone: list[Sentence], p
         for c in candidates
         if c.place.span.end <= mention.start and not any(c.place.span.end <= d.start < mention.start for d in days)
     ]
+    if named := _town_of_line(own, mention.start, prefer):
+        return named
     edges = [mention, *days]
     inside = [c for c in candidates if min(edges).end <= c.place.span.start < max(edges).start]
     steps: list[list[_Candidate]] = [after, before, [] if inside else candidates]
@@ -121,6 +152,16 @@ def _near(statement: Statement, others: list[Statement], zone: list[Sentence], p
         if sentence.block != own.block and (best := _best(_candidates(sentence, prefer), SURE)):
             return best
     return _best([*after, *before] if own.starts_line or own.kind is BlockKind.ROW else [], SEAT)
+
+
+def _town_of_line(sentence: Sentence, start: int, prefer: str | None) -> _Candidate | None:
+    """The town that opens a line before its day: "• Jednorożec, czwartek 26.IX", "OSIE – wtorek"."""
+    opening = re.match(r"\W*([^\W\d][^,:;.|–]{2,30}?)\s*[,:–-]\s*$", sentence.text[:start])
+    if opening is None:
+        return None
+    name = opening[1].title() if opening[1].isupper() else opening[1]
+    place = place_named(name, prefer)
+    return _Candidate(SURE, place, sentence) if place and place.population else None
 
 
 def _as_heading(sentence: Sentence) -> Sentence:
@@ -172,7 +213,7 @@ def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bo
         if ORGANISER_BEFORE.search(before[-40:]) and not venue:
             return 0
         return SURE if place.population else GUESS
-    if place.preposition == "na":
+    if place.preposition in ("na", "po"):
         return SURE
     if place.preposition == "do":
         return SURE if TRIP.search(before) else 0
@@ -193,6 +234,8 @@ def _far(sentences: tuple[Sentence, ...], prefer: str | None, several: bool) -> 
     everywhere = [c for s in sentences[1:] for c in _candidates(s, prefer) if c.points >= SURE]
     with_venue = [c for c in everywhere if ONSITE.search(c.sentence.folded) or c.points > SURE]
     lead = [c for c in everywhere if c.sentence.order <= 4]
+    if len({c.place.name for c in everywhere}) == 1:
+        return everywhere[0]
     return next(iter([*with_venue, *lead]), None) if not several else next(iter([*lead, *with_venue]), None)
 
 
@@ -204,7 +247,7 @@ def _at_home(article: Article, sentences: tuple[Sentence, ...], mode: Mode | Non
         places = {place.name: place for place in find_places(text, prefer)}
         if len(places) == 1:
             place = next(iter(places.values()))
-            return Where(place.name, Region(place.region) if place.region else None, mode, text)
+            return Where(place.name, _region(place), mode, text)
     return Where(mode=mode)
 
 

@@ -101,9 +101,9 @@ def _fuller(name: str, told: tuple[Told, ...], *, alike: int = 1) -> str:
     words = len(name.split())
     for other in told:
         longer = other.alone or (words <= BARE and other.invited)
-        if is_quoted(other.name) or (longer and len(other.name.split()) > words):
-            if _alike(name, other.name, alike):
-                return other.name
+        fuller = is_quoted(other.name) or (longer and len(other.name.split()) > words)
+        if fuller and _alike(name, other.name, alike):
+            return other.name
     return name
 
 

@@ -93,6 +93,8 @@ OTHERWISE_ONLINE = re.compile(
 HYBRID = re.compile(
     r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowan\w*|\btransmisj\w*|\bsledzic (?:\w+ ){0,2}(?:na zywo|w internecie|on-?line)|\bna zywo w internecie|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)"
 )
+_HOUSE = r"(?:sal[ceiay]|hal[iea]|muze|teatr|klub|inkubator|palac|dwor|zamk|aul[iea]|filharmon|uniwersyte|uczeln|szko[l]|karczm|restaurac|kawiarn|kin(?:ie|a)\b|ogrod|placu|stadion|amfiteatr|galeri|osrodk|dom(?:u|em)\b|pracown|siedzib|biur|starostw|swietlic|plebani|dziedzinc|parku|plaz|schronisk|gospod|pensjonat|zajaz|inwestpark)"
 ONSITE = re.compile(
-    r"\bstacjonarn\w*|\bosobisci\w*|\bna zywo w\b|\bsal[aie]\b|\bul\.|\bal\.|\bulic[yay]\b|\bpl\.|\bhotel\w*|\bsiedzib\w*|\bbudynk\w*|\bpietr\w*|\bcentrum kultury\b|\bdom\w* kultury\b|\bbibliote\w*|\bswietlic\w*|\brynk\w*|\bratusz\w*|\bremiz\w*|\burzed\w* (?:miast|gmin|marszalk)\w*|\bpark\w*\b"
+    rf"\b(?:w|we|na|przy|do|nad)\b (?:[a-z-]+ ){{0,2}}?{_HOUSE}\w*|\b(?:siadamy|spotykamy sie|widzimy sie|zapraszamy) (?:u nas|do nas|do siebie)\b|"
+    r"\bstacjonarn\w*|\bosobisci\w*|\bna zywo w\b|\bsal[aie]\b|\bul\.|\bal\.|\bulic[yay]\b|\bpl\.|\bhotel\w*|\bsiedzib\w*|\bbudynk\w*|\bpietr\w*|\bcentrum kultury\b|\bdom\w* kultury\b|\bbibliote\w*|\bswietlic\w*|\brynk\w*|\bratusz\w*|\bremiz\w*|\bparterze\b|\bpracowni\w* (?!plastycz)|\burzed\w* (?:miast|gmin|marszalk)\w*|\bpark\w*\b"
 )

@@ -7,7 +7,9 @@ PLACE_LABEL = re.compile(
 )
 """A line with the place."""
 
-TRIP = re.compile(r"\b(?:wyjazd|wyjezdz|wizyt|jedziemy|pojedziemy|wycieczk)\w*[^.;]{0,80}$")
+TRIP = re.compile(
+    r"\b(?:wyjazd|wyjezdz|wizyt|jedziemy|pojedziemy|wycieczk|wieziemy|przyjezdz|przyjedz|zjad|zjech|zapraszamy|wybieramy sie|ruszamy)\w*[^.;]{0,80}$"
+)
 """Before the aim of a journey: "wyjazd studyjny do"."""
 
 ORGANISER_AFTER = re.compile(
@@ -20,5 +22,10 @@ ORGANISER_BEFORE = re.compile(
 )
 """Before an institution or person that organises or takes part."""
 
-TRAVEL = re.compile(r"\b(?:wizyt\w* studyjn|wyjazd|wyjezdz|wycieczk)\w*")
+DEPARTURE = re.compile(
+    r"\b(?:zbiork|odjazd|odjedz|autobus|autokar|bus\b|busem|parking|dworz|dworc|z powrotem|powrot|wyruszamy z|wyjezdzamy z|ruszamy (?:z|spod|sprzed)|mieszkan)\w*"
+)
+"""Where one sets out on a journey, and who may come: not where it goes."""
+
+TRAVEL = re.compile(r"\b(?:wizyt\w* studyjn|wyjazd(?!ow)|wyjezdz|wycieczk)\w*")
 """In a title: one goes elsewhere, so the town of those who invite is not the place."""

@@ -120,6 +120,9 @@ ADJECTIVE = re.compile(r"\w{2,}(?:[nwltr]|sk|ck|dzk)(?:y|i|a|ą|e|ie|ego|iego|ej
 PARTICIPLE = re.compile(r"(?:an|on|owan)(?:y|a|e|ą|ego|ej|ym|ych)$")
 """Participles: "planowane szkolenie"."""
 
+OPENS_WITH_HEAD = re.compile(r"\W*(?:[a-z]+ ){0,2}" + HEAD.pattern)
+"""A line that begins with an event's noun, with an adjective or two before it."""
+
 LEAD = re.compile(
     r"^\W*(?:(?:uwaga|wazne|pilne|przypominamy|przypomnienie|informacja|zaproszenie|zapisy|nowy termin|zmiana terminu|odwolane|odwolany|odwolana|"
     r"ostatnie (?:wolne )?miejsca|juz (?:wkrotce|jutro|dzis)|nowosc)\s*[!:|-]+\s*)*"
