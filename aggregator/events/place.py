@@ -15,6 +15,7 @@ from aggregator.language.polish.cues import Role
 from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE, OTHERWISE_ONLINE
 from aggregator.language.polish.place_cues import (
     DEPARTURE,
+    OF_ALL,
     ORGANISER_AFTER,
     ORGANISER_BEFORE,
     PLACE_LABEL,
@@ -234,8 +235,10 @@ def _far(sentences: tuple[Sentence, ...], prefer: str | None, several: bool) -> 
     everywhere = [c for s in sentences[1:] for c in _candidates(s, prefer) if c.points >= SURE]
     with_venue = [c for c in everywhere if ONSITE.search(c.sentence.folded) or c.points > SURE]
     lead = [c for c in everywhere if c.sentence.order <= 4]
-    if len({c.place.name for c in everywhere}) == 1:
+    if len({c.place.name for c in everywhere}) == 1 and not several:
         return everywhere[0]
+    if several and (shared := [c for c in everywhere if OF_ALL.search(c.sentence.folded)]):
+        return shared[0]
     return next(iter([*with_venue, *lead]), None) if not several else next(iter([*lead, *with_venue]), None)
 
 

@@ -22,6 +22,9 @@ ORGANISER_BEFORE = re.compile(
 )
 """Before an institution or person that organises or takes part."""
 
+OF_ALL = re.compile(r"\b(?:zawsze|calosc|wszystkie|wszedzie|kazd[aey]|oba|obie|za kazdym razem|spotykamy|spotkamy)\b")
+"""A sentence that tells of all meetings at once."""
+
 DEPARTURE = re.compile(
     r"\b(?:zbiork|odjazd|odjedz|autobus|autokar|bus\b|busem|parking|dworz|dworc|z powrotem|powrot|wyruszamy z|wyjezdzamy z|ruszamy (?:z|spod|sprzed)|mieszkan)\w*"
 )
