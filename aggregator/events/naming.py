@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from aggregator.events.statements import Sentence
-from aggregator.language import Mention, find_mentions
+from aggregator.language import Days, Mention, find_mentions
 from aggregator.language.fold import fold
 from aggregator.language.polish.agreement import agreeing
+from aggregator.language.polish.gazetteer import nominative
 from aggregator.language.polish.sentences import sentences
 from aggregator.language.polish.titles import (
     ACRONYMS,
@@ -33,6 +34,9 @@ from aggregator.language.polish.titles import (
 )
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import BlockKind
+
+BARE = 2
+"""A name of so many words says little more than its noun."""
 
 LONGEST = 140
 """Characters of a name; a longer one is a sentence."""
@@ -82,6 +86,8 @@ def name_in(sentence: Sentence, mention: Mention) -> str:
     heads = [head for head in HEAD.finditer(sentence.folded) if not _in_quotes(sentence.text, head.start())]
     days = [m.span for m in sentence.days if m.span != mention.span]
     near = [head for head in heads if not any(_between(s.start, head.start(), mention.span.start) for s in days)]
+    if not near and len(heads) == 1:
+        near = heads  # "7 i 14 marca prowadzę warsztaty": one noun for the list of days
     if not near:
         return ""
     head = min(near, key=lambda h: abs(h.start() - mention.span.start) + (0 if h.start() < mention.span.start else 40))
@@ -221,7 +227,11 @@ def _with_words_before(text: str, start: int) -> int:
     for word in reversed(before[0].split()):
         numbered = re.fullmatch(r"[IVX]{1,5}|\d{1,2}\.", word)
         adjective = ADJECTIVE.fullmatch(word) and not PARTICIPLE.search(word) and not SKIPPED.match(fold(word))
-        if not (numbered or adjective) or not (numbered or word[0].isupper() or _agrees(word, text[start:])):
+        if (
+            nominative(word)
+            or not (numbered or adjective)
+            or not (numbered or word[0].isupper() or _agrees(word, text[start:]))
+        ):
             break
         begin -= len(word) + 1
     return begin
@@ -269,12 +279,21 @@ def _segment(text: str) -> str:
     """Of a title in several sentences the one that holds the event's noun."""
     parts = [text[span.start : span.end] for span in sentences(text, fold(text))]
     with_head = [part for part in parts if has_head(part)]
-    return with_head[0] if len(parts) > 1 and with_head else text
+    if len(parts) < 2 or not with_head:
+        return text
+    if len(with_head[0].split()) <= BARE and (others := [part for part in parts if part is not with_head[0]]):
+        topic = others[0][lead.end() if (lead := LEAD.match(fold(others[0]))) else 0 :]
+        return f"{with_head[0].strip(_EDGES)} – {topic.strip(_EDGES)}"
+    return with_head[0]
 
 
 def _without_days(text: str) -> str:
+    """The title without its days and hours; "jutro" and bare weekdays stay where nothing else names an event."""
+    named = has_head(text)
     later = len(text) + 1
     for mention in reversed(find_mentions(text)):
+        if not named and isinstance(mention.value, Days) and mention.value.first.relative is not None:
+            continue
         folded = fold(text)
         start, end = mention.span.start, mention.span.end
         if re.fullmatch(r"\s*(?:r\.?|roku)?\s*(?:i|oraz|,|-)\s*", folded[end:later]):
@@ -296,7 +315,9 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
     text = re.sub(r"\s+[–—-]\s*(?:[–—-]\s*)+", " – ", re.sub(r"\s+", " ", text))
     text = re.sub(r"\s+([,.;:!?”])", r"\1", text).strip(_EDGES)
-    text = re.sub(r"(?:\s+(?:w|we|na|dnia|od|do|o|i|z|ze|dla|oraz|pt|pn|nt)\.?)+$", "", text).strip(_EDGES)
+    text = re.sub(
+        r"(?:[\s,]+(?:w|we|na|dnia|od|do|o|i|z|ze|dla|oraz|pt|pn|nt|ul|al|pl|godz|sala)\.?)+$", "", text
+    ).strip(_EDGES)
     if text.count("„") < text.count("”"):
         text = text.replace("”", "") if "„" not in text else text
     elif text.count("„") > text.count("”") + text.count('"') + text.count("“"):

@@ -86,7 +86,8 @@ def _aim(sentences: tuple[Sentence, ...], prefer: str | None) -> Where:
             continue
         for candidate in _candidates(sentence, prefer):
             title = sentence.order == 0 and candidate.place.preposition in ("", "do")
-            if title or candidate.points >= SURE:
+            toward = candidate.points and TRIP.search(sentence.folded[: candidate.place.span.start])
+            if title or toward or candidate.points >= SURE:
                 visited.setdefault(candidate.place.name, candidate)
     if len(visited) != 1:
         return Where(mode=Mode.ONSITE)

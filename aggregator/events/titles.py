@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 
 from aggregator.events.build import Occasion
-from aggregator.events.naming import Told, event_title, has_head, head_of, is_quoted, name_in, names_told, topic_in
+from aggregator.events.naming import (
+    BARE,
+    Told,
+    event_title,
+    has_head,
+    head_of,
+    is_quoted,
+    name_in,
+    names_told,
+    topic_in,
+)
 from aggregator.events.place import fits_title
 from aggregator.events.statements import Sentence
+from aggregator.language import find_mentions
 from aggregator.language.fold import fold
 from aggregator.language.polish.titles import FURNITURE, GROUP
-from aggregator.model import Article
+from aggregator.model import Article, BlockKind
 
 OPENING = 9
 """So many sentences after the title may say in full what the title says in short."""
 
 
-LEADING = 3
+LEADING = 6
 """A quoted name in so many sentences after the title is the event's even where they do not invite."""
-
-
-BARE = 2
-"""A name of so many words says little more than its noun."""
 
 
 def title_of(
@@ -36,6 +43,8 @@ def title_of(
         return _of_one(whole, heading or own, told, sentences)
     if heading:
         return heading
+    if topic := _topic(occasion):
+        return topic if head_of(topic) or not head_of(whole) else f"{head_of(whole).capitalize()} „{topic}”"
     telling = len(own.split()) > 2 or is_quoted(own) or own.istitle()
     if has_head(own) and telling and not GROUP.match(fold(own)):
         return _fuller(own, told, alike=2)
@@ -68,12 +77,19 @@ def _of_one(whole: str, own: str, told: tuple[Told, ...], sentences: tuple[Sente
     inviting = [other.name for other in told if other.invited or other.alone]
     leading = [other.name for other in told if other.order <= LEADING]
     quoted = next((name for name in (*inviting, *leading) if is_quoted(name)), "")
-    if quoted and not is_quoted(whole):
+    if quoted:
         return quoted
     if is_quoted(whole):
         return whole
     named = next((name for name in inviting if len(name.split()) > 2), "")
     return named or (whole if len(whole.split()) > 2 or not own else own)
+
+
+def _topic(occasion: Occasion) -> str:
+    """What the event's row or line says behind "Temat:", without the person behind it in brackets."""
+    sentence = occasion.statement.sentence
+    topic = re.sub(r"\s*\([^()]*\)$", "", topic_in(sentence.text, column=sentence.kind is BlockKind.ROW))
+    return topic if len(topic.split()) > BARE and not find_mentions(topic) else ""
 
 
 def _own_name(occasion: Occasion) -> str:
@@ -91,7 +107,9 @@ def _heading(occasion: Occasion, peers: tuple[Occasion, ...]) -> str:
     if not heading or shared > 1 or not 4 < len(heading) < 140 or FURNITURE.match(fold(heading)):
         return ""
     name = event_title(re.sub(r"^\W*\d{1,2}[.)]\s*", "", heading))
-    return name if head_of(name) or is_quoted(name) else ""
+    own_days = any(find_mentions(peer.statement.sentence.heading_text) for peer in peers)
+    listed = len(peers) > 1 and len({peer.statement.sentence.heading_text for peer in peers}) == len(peers)
+    return name if head_of(name) or is_quoted(name) or (listed and not own_days and len(name.split()) > 1) else ""
 
 
 def _fuller(name: str, told: tuple[Told, ...], *, alike: int = 1) -> str:

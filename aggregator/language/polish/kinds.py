@@ -87,6 +87,7 @@ ONLINE = re.compile(
 OTHERWISE_ONLINE = re.compile(
     r"\b(?:formularz\w*|rejestr\w*|zapis\w*|ankiet\w*|zglosze\w*|zglasza\w*|generator\w*|nabor\w*|system\w*|wnios\w*|sklep\w*|platnos\w*|dokument\w*|sprzedaz\w*)"
     r"(?: \w+)? (?:przez |w trybie |w formie )?(?:on-?line|internet\w*|zdaln\w+)\b|\bjednoczesnie online\b"
+    r"|\b(?:projek|program|konkurs)\w* [„\"][^”\"]{2,80}[”\"]"
 )
 """What is online without the event being so: a form, a shop."""
 

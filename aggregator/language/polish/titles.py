@@ -27,6 +27,16 @@ dyskusja: dyskusje, *dyskusji,
 narada: narade naradzie, *narady, narad
 targi: , , targow targach targami
 jarmark: jarmarku jarmarkiem, , jarmarki jarmarkow
+targ: targu, ,
+giełda: gielde gieldzie, *gieldy,
+potańcówka: potancowke potancowce, *potancowki,
+obchody: , , obchodow obchodach
+bal: balu, ,
+zlot: zlotu zlocie, ,
+wigilia: wigilie, *wigilii,
+maraton: maratonu maratonie, ,
+premiera: premiere premierze, *premiery,
+seans: seansu seansie, ,
 kiermasz: kiermaszu kiermaszem, , kiermasze kiermaszow
 festiwal: festiwalu festiwalem, ,
 gala: gale gali gala, ,
@@ -135,7 +145,7 @@ LEAD = re.compile(
 
 TAIL = re.compile(
     r"\s*[-–!.,:]*\s*\b(?:zapraszamy(?: serdecznie| do udzialu)?|zapisy(?: na .*)?|ruszamy z .*|rekrutacja.*|relacja|podsumowanie|fotorelacja|czeka|zaprasza|"
-    r"zmiana(?: terminu)?|odwolan[eya]|przeniesion[eya]|przelozon[eya]|dluzsze zapisy|nowy termin|ostatnie miejsca|zapisz sie|nie przegap)\W*$"
+    r"zmiana(?: terminu)?|odwolan[eya]|przeniesion[eya]|przelozon[eya]|dluzsze zapisy|nowy termin|ostatnie miejsca|zapisz sie|nie przegap|komunikat|ogloszenie|informacja|zaproszenie)\W*$"
 )
 FRAME = re.compile(
     r"\s+(?:w ramach|realizowan\w+ w|organizowan\w+ (?:przez|w)|w projekcie|dofinansowan\w+|polaczon\w+ z)\b.*$"
@@ -145,7 +155,7 @@ FRAME = re.compile(
 STOP = re.compile(
     r"\s*(?:[,;:(|!?]|\s[-]\s|\.(?:\s|$)|\b(?:odbed\w+|odbyl\w*|odbyw\w+|ktor\w+|w dni(?:u|ach)|dnia|w ramach|organizowan\w+|realizowan\w+|prowadzon\w+|zaplanowan\w+|"
     r"wyznaczon\w+|potrwa\w*|rozpocz\w+|zgromadz\w+|zorganizowan\w+|przygotowan\w+|juz|oraz zgl\w+|zgloszeni\w+ do|formularz|zapisy|godz|na ktor\w+|podczas|w godz\w*|"
-    r"startuj\w+|bedzie|beda|od godz\w*|zaprasza\w*|zaprosi\w*|wezm\w+|sprawdz\w+|organizuj\w+|planuj\w+|kieruj\w+|skierowan\w+|adresowan\w+|poprowadz\w+|dowie\w+|rusza\w*|jest|sa|byl[aoy]?|to|gdzie|tym razem|urzadza\w*|powstanie|\w{3,}(?:uje|uja|ujemy|imy))\b)"
+    r"startuj\w+|bedzie|beda|od godz\w*|zaprasza\w*|zaprosi\w*|wezm\w+|sprawdz\w+|organizuj\w+|planuj\w+|kieruj\w+|skierowan\w+|adresowan\w+|poprowadz\w+|dowie\w+|rusza\w*|jest|sa|byl[aoy]?|to|gdzie|tym razem|urzadza\w*|powstanie|przyjmie|czeka\w*|prowadz[ei]|\w{3,}(?:uje|uja|ujemy|imy))\b)"
 )
 """What ends a name in a sentence."""
 
