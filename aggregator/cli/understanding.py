@@ -44,12 +44,19 @@ fetched_option = click.option(
 @url_option
 @fetched_option
 @click.pass_obj
+@click.pass_context
 def extract(
-    around: Surroundings, files: tuple[Path, ...], manifest: Path | None, url: str, fetched: datetime | None
+    ctx: click.Context,
+    around: Surroundings,
+    files: tuple[Path, ...],
+    manifest: Path | None,
+    url: str,
+    fetched: datetime | None,
 ) -> None:
     """Wypisuje, co Kalendarium rozumie z zapisanych stron: jeden obiekt JSON na stronę.
 
-    Strona, której nie da się odczytać, daje obiekt z polem „error”, a pozostałe są czytane dalej.
+    Strona, której nie da się odczytać, daje obiekt z polem „error”, a pozostałe są czytane dalej. Gdy była to strona
+    podana z nazwy, polecenie kończy się kodem 1; przy --manifest wystarczają pola „error”.
     """
     around.settings()
     if (manifest is None) == (not files):
@@ -64,8 +71,14 @@ def extract(
     else:
         moment = fetched or around.machine()
         pages = [saved_page(path, url, moment) for path in files]
+    failed = False
     for page in pages:
-        click.echo(json.dumps(extracted(page), ensure_ascii=False))
+        record = extracted(page)
+        click.echo(json.dumps(record, ensure_ascii=False))
+        if "error" in record and manifest is None:
+            click.echo(f"Błąd: {record['error']}", err=True)
+            failed = True
+    ctx.exit(1 if failed else 0)
 
 
 def saved_page(path: Path, url: str, fetched: datetime) -> SavedPage:

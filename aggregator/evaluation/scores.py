@@ -32,13 +32,15 @@ WORTH_A_FAULT = ("status",)
 class Difference:
     """One thing that is not as expected. What is missing is empty: no `found` is missed, no `wanted` invented.
 
-    `grave` tells faults, which mislead readers, from lesser differences.
+    `grave` tells faults, which mislead readers, from lesser differences; `about` has the days of the event whose field
+    it is, as FIRST or FIRST/LAST.
     """
 
     field: str
     wanted: str
     found: str
     grave: bool = True
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,10 @@ class Sheet:
     def _fields(self, wanted: Record, mine: Record, fetched: str) -> list[Difference]:
         """The differences of one event that was found."""
         found = []
+        about = span_text(wanted)
         if not self.add("hours", hours(wanted) == hours(mine)):
-            found.append(
-                Difference("hours", "–".join(filter(None, hours(wanted))), "–".join(filter(None, hours(mine))))
-            )
+            shown = ("–".join(filter(None, hours(one))) for one in (wanted, mine))
+            found.append(Difference("hours", *shown, about=about))
         checks = {
             name: (wanted.get(name) or None) == (mine.get(name) or None)
             for name in ("status", "mode", "category", "registration_url")
@@ -147,7 +149,7 @@ class Sheet:
         for name, right in checks.items():
             if not self.add(name, right):
                 shown = str(wanted.get(name) or ""), str(mine.get(name) or "")
-                found.append(Difference(name, *shown, grave=name in WORTH_A_FAULT))
+                found.append(Difference(name, *shown, grave=name in WORTH_A_FAULT, about=about))
         span = days(wanted)
         self.counts["wrong_coming"] += not checks["status"] and span is not None and span[1] >= fetched
         return found
