@@ -19,7 +19,9 @@ from aggregator.cli.pages import BadLine, SavedPage, load, read_manifest, unders
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.records import as_record
 from aggregator.cli.tables import console
+from aggregator.config import reason_of
 from aggregator.errors import AggregatorError
+from aggregator.explain import account_of, render_page
 from aggregator.model import Page
 
 log = logging.getLogger(__name__)
@@ -101,14 +103,26 @@ def extracted(page: SavedPage | BadLine) -> dict[str, Any]:
 
 
 @click.command(cls=PolishCommand)
-@click.argument("target", metavar="PLIK|ADRES")
+@click.argument("target", metavar="ADRES|PLIK")
+@click.option("--html", "written", type=PATH, metavar="PLIK", help="Zapisz wyjaśnienie jako stronę, zamiast pokazywać.")
 @url_option
 @fetched_option
 @click.pass_obj
-def explain(around: Surroundings, target: str, url: str, fetched: datetime | None) -> None:
-    """Pokazuje drogę od tekstu strony do wydarzeń: co znaleziono, którą regułą i co z tego wynikło."""
-    page = page_of(around, target, url, fetched)
-    show(understood(page), console())
+def explain(around: Surroundings, target: str, written: Path | None, url: str, fetched: datetime | None) -> None:
+    """Wyjaśnia, co Kalendarium zrozumiało z jednej strony i dlaczego.
+
+    Pokazuje tekst ogłoszenia z zaznaczonymi dniami, godzinami i miejscowościami, rolę każdego z nich, to, co z nich
+    złożono, i skąd wiadomo, że strona jest zapowiedzią, relacją albo niczym z tych dwóch.
+    """
+    account = account_of(understood(page_of(around, target, url, fetched)))
+    if written is None:
+        show(account, console())
+        return
+    try:
+        written.write_text(render_page(account), encoding="utf-8")
+    except OSError as error:
+        raise AggregatorError(f"nie można zapisać {written}: {reason_of(error)}") from error
+    click.echo(f"Zapisano {written}")
 
 
 def page_of(around: Surroundings, target: str, url: str, fetched: datetime | None) -> Page:

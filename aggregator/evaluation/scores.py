@@ -138,8 +138,8 @@ class Sheet:
         found = []
         about = span_text(wanted)
         if not self.add("hours", hours(wanted) == hours(mine)):
-            shown = ("–".join(filter(None, hours(one))) for one in (wanted, mine))
-            found.append(Difference("hours", *shown, about=about))
+            clock = ["–".join(filter(None, hours(one))) for one in (wanted, mine)]
+            found.append(Difference("hours", clock[0], clock[1], about=about))
         checks = {
             name: (wanted.get(name) or None) == (mine.get(name) or None)
             for name in ("status", "mode", "category", "registration_url")
@@ -148,8 +148,8 @@ class Sheet:
         checks["title"] = title_fits(wanted.get("title"), mine.get("title"))
         for name, right in checks.items():
             if not self.add(name, right):
-                shown = str(wanted.get(name) or ""), str(mine.get(name) or "")
-                found.append(Difference(name, *shown, grave=name in WORTH_A_FAULT, about=about))
+                want, have = str(wanted.get(name) or ""), str(mine.get(name) or "")
+                found.append(Difference(name, want, have, grave=name in WORTH_A_FAULT, about=about))
         span = days(wanted)
         self.counts["wrong_coming"] += not checks["status"] and span is not None and span[1] >= fetched
         return found
