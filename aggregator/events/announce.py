@@ -9,10 +9,10 @@ from aggregator.events.classify import Direction, after_invitation, category_of,
 from aggregator.events.deadlines import read_deadlines
 from aggregator.events.doubts import doubts_of
 from aggregator.events.links import registration_url
-from aggregator.events.naming import event_title, fuller_name, has_head, is_quoted, name_in
-from aggregator.events.place import Where, fits_title, place_of
+from aggregator.events.place import Where, place_of
 from aggregator.events.roles import PLANNED_CUE, Statement, read_statements
 from aggregator.events.statements import Sentence, read_sentences
+from aggregator.events.titles import title_of
 from aggregator.language import Looking
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
@@ -52,7 +52,7 @@ def understand(article: Article, source: Source) -> Understanding:
     way = direction(sentences, article)
     statements = read_statements(sentences, article, way.looking)
     found = occasions(sentences, statements, article, way.looking)
-    events = tuple(_event(occasion, len(found), sentences, statements, article, source) for occasion in found)
+    events = tuple(_event(occasion, found, sentences, statements, article, source) for occasion in found)
     deadlines = read_deadlines(statements, events, _category_of(article, sentences), article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER
@@ -64,7 +64,7 @@ def understand(article: Article, source: Source) -> Understanding:
 
 def _event(
     occasion: Occasion,
-    siblings: int,
+    peers: tuple[Occasion, ...],
     sentences: tuple[Sentence, ...],
     statements: tuple[Statement, ...],
     article: Article,
@@ -72,14 +72,14 @@ def _event(
 ) -> Event:
     statement = occasion.statement
     where = place_of(occasion, sentences, statements, article, source)
-    title = _title(occasion, siblings, article, sentences, where)
+    title = title_of(occasion, peers, article, sentences, where.city)
     assert statement.resolved is not None
     return Event(
         title=title,
         start=occasion.start,
         end=occasion.end,
         category=_category_of(article, sentences, statement.sentence.folded),
-        status=_status(statement, sentences, statements),
+        status=_status(statement, sentences, statements, alone=len(peers) == 1),
         mode=where.mode,
         city=where.city,
         region=where.region if where.city else where.region or source.region,
@@ -91,29 +91,6 @@ def _event(
     )
 
 
-def _title(occasion: Occasion, siblings: int, article: Article, sentences: tuple[Sentence, ...], where: Where) -> str:
-    """The event's name: the article's title where that names it, else what its own sentence says."""
-    whole = event_title(article.title)
-    statement, opening = occasion.statement, sentences[1:6]
-    own = "" if statement.sentence.order == 0 else name_in(statement.sentence, statement.mention)
-    if siblings == 1:
-        if has_head(own) and is_quoted(own) and not is_quoted(whole):
-            return own
-        if has_head(whole):
-            return fuller_name(whole, opening)
-        named = fuller_name(own, opening) if has_head(own) else fuller_name("", opening)
-        return (
-            named if is_quoted(named) and not is_quoted(whole) else whole if len(whole.split()) >= 4 else own or whole
-        )
-    if own and has_head(own) and (len(own.split()) > 2 or is_quoted(own)):
-        return fuller_name(own, opening, alike=2)
-    base = fuller_name(whole, opening)
-    title = f"{base} – {own}" if own and fold(own) not in fold(base) else base
-    if where.city and not fits_title(where.city, title):
-        title = f"{title} – {where.city}"
-    return title
-
-
 def _category_of(article: Article, sentences: tuple[Sentence, ...], own: str = "") -> Category:
     """The category by the title, the event's own sentence, the opening, at last the whole article."""
     title = fold(article.title)
@@ -123,11 +100,16 @@ def _category_of(article: Article, sentences: tuple[Sentence, ...], own: str = "
     return found or Category.OTHER
 
 
-def _status(statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> Status:
-    """What the article says of the event: called off, put off without a new day, or that it takes place."""
+def _status(
+    statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], *, alone: bool
+) -> Status:
+    """What the article says of the event: called off, put off without a new day, or that it takes place.
+
+    What the opening says in general is said of an article's only event, `alone`; of several each has its own line.
+    """
     own = statement.sentence
     near = f"{sentences[0].folded} {own.around(statement.mention)}"
-    following = " ".join(s.folded for s in sentences[1:5])
+    following = " ".join(s.folded for s in sentences[1:5]) if alone else ""
     moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in statements)
     if moved:
         return Status.CONFIRMED

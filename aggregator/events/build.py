@@ -8,12 +8,14 @@ from datetime import date, datetime, time, timedelta
 
 from aggregator.events.candidates import event_days, is_plain
 from aggregator.events.classify import category_of
-from aggregator.events.hours import Times, anywhere, beside, programme, programme_by_day
+from aggregator.events.daily import hours_of_ends
+from aggregator.events.hours import Times, anywhere, beside, is_programme_line, programme, programme_by_day
+from aggregator.events.naming import has_head
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import ClockTime, Looking, series
-from aggregator.language.polish.cues import OWN_VERB, Role
-from aggregator.model import Article
+from aggregator.language.polish.cues import BARE_DAY, NAMED_DAYS, OWN_VERB, Role
+from aggregator.model import Article, BlockKind
 from aggregator.moments import WARSAW, Moment, moment_key
 
 
@@ -76,9 +78,11 @@ def occasions(
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
         found, faint = faint, []
-    found = _merged(_lengthened(found, statements), faint)
+    found = _merged(_lengthened(found, statements), faint, sentences)
     if looking is Looking.BACK:
         found = _reported(found, article)
+    found = _days_of_programme(found, sentences)
+    found = [_with_daily_hours(o, sentences) for o in found]
     found = [_with_programme(o, found, sentences, statements) for o in found]
     found = _sharing_hours(found)
     if not any(o.times for o in found) and (times := anywhere(sentences)):
@@ -96,7 +100,7 @@ def _lengthened(found: list[Occasion], statements: tuple[Statement, ...]) -> lis
     return found
 
 
-def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
+def _merged(found: list[Occasion], faint: list[Occasion], sentences: tuple[Sentence, ...]) -> list[Occasion]:
     """Days said twice are one event; neighbouring days of one sentence too; days inside a longer event belong to it."""
     merged: list[Occasion] = []
     for occasion in found:
@@ -115,7 +119,7 @@ def _merged(found: list[Occasion], faint: list[Occasion]) -> list[Occasion]:
         outer = next(
             (o for o in spans if o is not occasion and o.first <= occasion.first and occasion.last <= o.last), None
         )
-        if outer is None or _stands_alone(occasion, outer):
+        if outer is None or _stands_alone(occasion, outer, sentences):
             kept.append(occasion)
     return [_refined(o, [m for m in merged + faint if m is o or m not in kept]) for o in kept]
 
@@ -132,10 +136,14 @@ def _without_twins(merged: list[Occasion]) -> list[Occasion]:
     return single
 
 
-def _stands_alone(inner: Occasion, outer: Occasion) -> bool:
+def _stands_alone(inner: Occasion, outer: Occasion, sentences: tuple[Sentence, ...]) -> bool:
     """A day inside a longer event that is an event of its own: in a sentence of its own, of another kind."""
     mine, others = inner.statement.sentence, outer.statement.sentence
-    if mine is others or mine.order == 0 or not OWN_VERB.search(mine.around(inner.statement.mention)):
+    if mine is others or mine.order == 0:
+        return False
+    if NAMED_DAYS.search(others.text) and any(has_head(s.text) for s in sentences[mine.order : mine.order + 2]):
+        return True
+    if not OWN_VERB.search(mine.around(inner.statement.mention)):
         return False
     kind, other_kind = category_of(mine.folded), category_of(others.folded)
     return kind is not None and kind is not other_kind
@@ -190,16 +198,68 @@ def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
     if not past:
         return ahead
     recent = [o for o in past if (article.reference - o.last).days <= 120] or past
-    first = recent[0].statement.sentence
-    return [o for o in past if o is recent[0] or o.statement.sentence is first] + ahead
+    return [o for o in past if o is recent[0] or _listed_with(o, recent[0])] + ahead
+
+
+def _listed_with(occasion: Occasion, first: Occasion) -> bool:
+    """True for a day of the same sentence, or of another row of the same table."""
+    mine, its = occasion.statement.sentence, first.statement.sentence
+    return mine is its or (mine.kind is its.kind is BlockKind.ROW and mine.heading == its.heading)
 
 
 def _announced(occasion: Occasion) -> bool:
-    return bool(
+    return bool(occasion.statement.sentence.hours) or bool(
         re.search(
-            r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie)\w*",
+            r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie|czeka|widzim|spotka|rusza|zasiad|planuj)\w*",
             occasion.statement.sentence.around(occasion.statement.mention),
         )
+    )
+
+
+def _days_of_programme(found: list[Occasion], sentences: tuple[Sentence, ...]) -> list[Occasion]:
+    """Days that stand alone above the points of a programme, one after another, are one event of several days."""
+    joined: list[Occasion] = []
+    for occasion in found:
+        previous = joined[-1] if joined else None
+        if (
+            previous is not None
+            and occasion.first - previous.last == timedelta(days=1)
+            and _heads_programme(previous, sentences)
+            and _heads_programme(occasion, sentences)
+        ):
+            also = (*previous.also, occasion.statement, *occasion.also)
+            joined[-1] = replace(previous, last=occasion.last, times=None, last_times=None, also=also)
+        else:
+            joined.append(occasion)
+    return joined
+
+
+def _heads_programme(occasion: Occasion, sentences: tuple[Sentence, ...]) -> bool:
+    """True for a day that is all its line says, with two points of a programme below it."""
+    sentence = (occasion.also[-1] if occasion.also else occasion.statement).sentence
+    rest = BARE_DAY.sub("", "".join(_around(sentence)))
+    below = sentences[sentence.order + 1 : sentence.order + 3]
+    return not re.search(r"[a-z]{3}", rest) and len(below) == 2 and all(is_programme_line(s) for s in below)
+
+
+def _around(sentence: Sentence) -> tuple[str, str]:
+    """The folded text before the first and behind the last day or hour of a sentence."""
+    return sentence.folded[: sentence.mentions[0].span.start], sentence.folded[sentence.mentions[-1].span.end :]
+
+
+def _with_daily_hours(occasion: Occasion, sentences: tuple[Sentence, ...]) -> Occasion:
+    """Hours told day by day: the first day's start, the last day's end."""
+    if occasion.last == occasion.first or (occasion.last_times and occasion.last_times.end):
+        return occasion
+    told = hours_of_ends(sentences, occasion.statement.sentence, occasion.first, occasion.last)
+    if told is None:
+        return occasion
+    opening, closing = told
+    start = occasion.times.start if occasion.times and occasion.times.start else opening.start
+    return replace(
+        occasion,
+        times=Times(start, opening.end, opening.sentence),
+        last_times=replace(closing, end=closing.end or closing.start),
     )
 
 
@@ -208,16 +268,10 @@ def _with_programme(
 ) -> Occasion:
     """Hours that stand only in the programme are the event's."""
     several = occasion.last > occasion.first
-    if occasion.times is not None and (occasion.times.end is not None or several):
+    if occasion.times is not None and occasion.times.end is not None:
         return occasion
     if several:
-        opening = programme(sentences, statements, occasion.statement and _day_statement(statements, occasion.first))
-        closing = programme(sentences, statements, _day_statement(statements, occasion.last))
-        if not (opening and closing):
-            opening, closing = programme_by_day(sentences, (occasion.last - occasion.first).days + 1) or (None, None)
-        if opening and closing:
-            return replace(occasion, times=Times(opening.start, opening.end, opening.sentence), last_times=closing)
-        return occasion
+        return occasion if occasion.last_times else _with_programme_of_days(occasion, sentences, statements)
     bounds = programme(
         sentences, statements, None if len(all_found) == 1 else _day_statement(statements, occasion.first)
     )
@@ -230,6 +284,21 @@ def _with_programme(
             return replace(occasion, times=Times(occasion.times.start, bounds.end, occasion.times.sentence))
         return occasion
     return replace(occasion, times=bounds)
+
+
+def _with_programme_of_days(
+    occasion: Occasion, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]
+) -> Occasion:
+    """The first point of the first day and the last of the last; an hour that the text itself names comes first."""
+    first, last = _day_statement(statements, occasion.first), _day_statement(statements, occasion.last)
+    opening = programme(sentences, statements, first) if first else None
+    closing = programme(sentences, statements, last) if last else None
+    if not (opening and closing):
+        opening, closing = programme_by_day(sentences, (occasion.last - occasion.first).days + 1) or (None, None)
+    if not (opening and closing):
+        return occasion
+    start = occasion.times.start if occasion.times and occasion.times.start else opening.start
+    return replace(occasion, times=Times(start, opening.end, opening.sentence), last_times=closing)
 
 
 def _sharing_hours(found: list[Occasion]) -> list[Occasion]:

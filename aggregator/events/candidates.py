@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from aggregator.events.roles import Statement
-from aggregator.language import Looking, Resolved
+from aggregator.events.statements import Sentence
+from aggregator.language import Looking, Mention, Relative, Resolved
+from aggregator.language.fold import fold
 from aggregator.language.polish.combine import BARE_WEEKDAY
 from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, Role
-from aggregator.language.polish.kinds import CATEGORIES
-from aggregator.model import Article
+from aggregator.language.polish.kinds import CATEGORIES, JOB, RESULTS_TITLE
+from aggregator.model import Article, BlockKind
 
 MOST = 120
 """So many days are looked at; no announcement has more."""
@@ -28,6 +30,9 @@ _NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
 
 def event_days(statements: tuple[Statement, ...], article: Article, looking: Looking) -> list[Statement]:
     """The days that no cue claims and that lie where the article looks, in the order of the text."""
+    title = fold(article.title)
+    if JOB.search(title) or (looking is Looking.BACK and RESULTS_TITLE.search(title)):
+        return []
     closing = {s.resolved.last for s in statements if s.role is Role.DEADLINE and s.resolved}
     candidates = [
         statement
@@ -37,7 +42,7 @@ def event_days(statements: tuple[Statement, ...], article: Article, looking: Loo
         and _lies_right(statement.resolved, article, looking)
         and not _is_span_of_call(statement.resolved, closing)
     ]
-    return _with_weekdays_placed(candidates[:MOST])
+    return _with_weekdays_placed(candidates[:MOST], looking)
 
 
 def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
@@ -52,14 +57,25 @@ def _is_span_of_call(resolved: Resolved, closing: set[date]) -> bool:
     return resolved.last > resolved.first and resolved.last in closing
 
 
-def _with_weekdays_placed(candidates: list[Statement]) -> list[Statement]:
-    """ "w sobotę od 10" beside "21–22 marca" is that Saturday; a bare weekday that no such day fits is no event."""
+def _with_weekdays_placed(candidates: list[Statement], looking: Looking) -> list[Statement]:
+    """ "w sobotę od 10" beside "21–22 marca" is that Saturday; a bare weekday that no such day fits is no event.
+
+    A weekday that is told of like an event itself stays: "w najbliższy piątek o 11", "w czwartek odcinek drugi".
+    """
     dated = [s for s in candidates if s.days.first.relative not in BARE_WEEKDAY]
     if not dated:
         return candidates
+    exact = any(s.days.first.relative is None for s in dated)
     placed: list[Statement] = []
     for statement in candidates:
         if statement in dated:
+            placed.append(statement)
+            continue
+        same_sentence = any(s.sentence is statement.sentence for s in dated)
+        if (not exact and strength(statement) >= ENOUGH) or (looking is Looking.BACK and same_sentence):
+            placed.append(statement)
+            continue
+        if statement.days.first.relative is Relative.NEXT_WEEKDAY and statement.sentence.hours:
             placed.append(statement)
             continue
         fitting = [
@@ -97,6 +113,17 @@ def is_plain(statement: Statement, candidates: list[Statement]) -> bool:
     return False
 
 
+_ENTRY = re.compile(r"(?:^|\| )\W*(?:[^|.;]{0,28}[,:] )?$")
+
+
+def _is_entry(sentence: Sentence, mention: Mention) -> bool:
+    """True for a day in a list or table of days: a cell of its own, "Łomża, 19 listopada, godz. 16:30"."""
+    if sentence.kind is BlockKind.ROW:
+        return bool(re.search(r"(?:^|\| )(?:[^|]{0,30}: )?$", sentence.folded[: mention.span.start]))
+    opens = _ENTRY.search(sentence.folded[: mention.span.start])
+    return bool(opens and sentence.hours and len(sentence.folded) < 200)
+
+
 def strength(statement: Statement) -> int:
     """How plainly a day is an event's: by the title, a label, the verb and the noun beside it, its place in a list."""
     sentence, mention = statement.sentence, statement.mention
@@ -105,5 +132,6 @@ def strength(statement: Statement) -> int:
     left, right = sentence.left_of(mention)[-130:], sentence.right_of(mention)[:130]
     points = 4 * bool(DAY_LABEL.search(left)) + 3 * bool(EVENT_VERB.search(left) or EVENT_VERB.search(right))
     points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
+    points += 2 * _is_entry(sentence, mention)
     points += bool(sentence.hours) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
     return points + (statement.days.first.weekday is not None)

@@ -28,6 +28,10 @@ _CALL = re.compile(rf"{APPLY}|{SCHOOL.pattern}|\b(?:projekt|program|stypendi|ink
 """A call, contest or programme: what one is sent an application for."""
 
 
+FARTHEST = 400
+"""Days after the publication; who must act later than that is told of a law, not invited."""
+
+
 def read_deadlines(
     statements: tuple[Statement, ...], events: tuple[Event, ...], category: Category, article: Article, source: Source
 ) -> tuple[Deadline, ...]:
@@ -36,7 +40,9 @@ def read_deadlines(
     whole = fold(" ".join(block.text for block in article.blocks))
     for statement in statements:
         resolved = statement.resolved
-        if statement.role is not Role.DEADLINE or resolved is None or resolved.last < article.reference:
+        if statement.role is not Role.DEADLINE or resolved is None:
+            continue
+        if not 0 <= (resolved.last - article.reference).days <= FARTHEST:
             continue
         moment = deadline_moment(statement)
         known = chosen.get(resolved.last)
@@ -90,6 +96,7 @@ def deadline_kind(statement: Statement, has_events: bool, title: str, whole: str
 
 
 _DEADLINE_HOUR = re.compile(r"^[^.;]{0,25}$")
+_HOUR_BEFORE = re.compile(r"^,?\s*(?:w |we |dnia |w dniu )?$")
 
 
 def deadline_moment(statement: Statement) -> Moment:
@@ -97,10 +104,15 @@ def deadline_moment(statement: Statement) -> Moment:
     assert statement.resolved is not None
     sentence, mention = statement.sentence, statement.mention
     for hour in sentence.hours:
-        gap = sentence.folded[mention.span.end : hour.span.start] if hour.span.start >= mention.span.end else None
         value = hour.value
         assert isinstance(value, Hours)
-        if gap is not None and _DEADLINE_HOUR.match(gap) and value.minutes is None:
+        after = hour.span.start >= mention.span.end
+        gap = (
+            sentence.folded[mention.span.end : hour.span.start]
+            if after
+            else sentence.folded[hour.span.end : mention.span.start]
+        )
+        if (_DEADLINE_HOUR if after else _HOUR_BEFORE).match(gap) and value.minutes is None:
             return at(statement.resolved.last, value.end or value.start)
     return statement.resolved.last
 

@@ -1,15 +1,38 @@
-"""The event's own name, in the page's words: without "Zapraszamy na", dates, shouting and emoji."""
+"""Names of events in the page's words: what a title, a sentence, a line of a list or a table's row calls its event."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from aggregator.events.statements import Sentence
 from aggregator.language import Mention, find_mentions
 from aggregator.language.fold import fold
+from aggregator.language.polish.agreement import agreeing
 from aggregator.language.polish.sentences import sentences
-from aggregator.language.polish.titles import FRAME, HEAD, HEADS, LEAD, STOP, TAIL, TITLED, UNQUOTED, VENUE_FIRST
+from aggregator.language.polish.titles import (
+    ACRONYMS,
+    ADJECTIVE,
+    COLUMN,
+    FRAME,
+    HEAD,
+    HEADS,
+    INVITING,
+    LEAD,
+    LEAD_NOUN,
+    LINE_END,
+    LOCATIVE,
+    PARTICIPLE,
+    SKIPPED,
+    STOP,
+    TAIL,
+    TITLED,
+    TOPIC,
+    UNQUOTED,
+    VENUE_FIRST,
+)
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
+from aggregator.model import BlockKind
 
 LONGEST = 140
 """Characters of a name; a longer one is a sentence."""
@@ -20,8 +43,10 @@ _TAG = re.compile(
 )
 _BEFORE_DAY = re.compile(r"(?:\b(?:juz|w dniu|w dniach|dnia|od|do|na|w|we|z|termin|dn|o|godz)\.?:?\s*)+$")
 _AFTER_DAY = re.compile(r"^\s*(?:r\b\.?|roku\b)?")
-_EDGES = " \t\n,;:–—-|.!?·•"
-_QUOTES = {"„": '”“"', "“": "”", "”": "”", '"': '"', "«": "»", "»": "«", "'": "'"}
+_EDGES = " \t\n,;:–—-|.!·•"
+_OPENING = "„“”\"«»'"
+_CLOSING = {"„": '”“"', "“": "”", "”": "”", '"': '"', "«": "»", "»": "«", "'": "'"}
+_BEFORE_HEAD = re.compile(r"(?:\b(?:[IVX]{1,5}|\d{1,2}\.|[\w-]{3,}) ){1,3}$")
 
 
 def event_title(title: str) -> str:
@@ -30,8 +55,9 @@ def event_title(title: str) -> str:
     text = _without_days(text)
     text = _calm(_segment(text))
     lead = LEAD.match(fold(text))
-    if lead and lead.end() and len(text[lead.end() :].strip(_EDGES)) >= 8:
-        text = _nominative(text[lead.end() :])
+    at = _end_of_lead(text, lead.end()) if lead else 0
+    if at and len(text[at:].strip(_EDGES)) >= 8:
+        text = _nominative(text[at:])
     for ending in (FRAME, TAIL):
         cut = ending.search(fold(text))
         if cut and len(text[: cut.start()].split()) >= 2:
@@ -40,66 +66,130 @@ def event_title(title: str) -> str:
     return text if len(text) >= 4 else re.sub(r"\s+", " ", title).strip()
 
 
+def _end_of_lead(text: str, end: int) -> int:
+    """Where a title's lead ends; a noun such as "nabór" is kept before what is no event: "Nabór wniosków o dotacje"."""
+    noun = LEAD_NOUN.search(fold(text[:end]))
+    return noun.start() if noun and not HEAD.search(fold(text[end : end + 60])) else end
+
+
 def name_in(sentence: Sentence, mention: Mention) -> str:
-    """The name of the event in its own sentence, empty where none is: a list's line, or its head noun's phrase."""
+    """The name of the event in its own sentence, empty where none is: a row's cell, a list's line, a noun's phrase."""
+    topic = topic_in(sentence.text, column=sentence.kind is BlockKind.ROW)
+    if topic and not find_mentions(topic):
+        return topic
     if sentence.starts_line and _is_line_of_list(sentence):
-        return _line_without_days(sentence, mention)
+        return _name_in_line(sentence, mention)
     heads = [head for head in HEAD.finditer(sentence.folded) if not _in_quotes(sentence.text, head.start())]
-    days = [m.span for m in sentence.days]
-    near = [
-        h
-        for h in heads
-        if not any(
-            min(h.start(), mention.span.start) < s.start < max(h.start(), mention.span.start)
-            for s in days
-            if s != mention.span
-        )
-    ]
+    days = [m.span for m in sentence.days if m.span != mention.span]
+    near = [head for head in heads if not any(_between(s.start, head.start(), mention.span.start) for s in days)]
     if not near:
         return ""
     head = min(near, key=lambda h: abs(h.start() - mention.span.start) + (0 if h.start() < mention.span.start else 40))
-    return _phrase(sentence.text, head.start())
+    return phrase(sentence, head.start())
 
 
-def fuller_name(name: str, opening: tuple[Sentence, ...], *, alike: int = 1) -> str:
-    """The name as an opening sentence says it in full: the same head noun with a quoted name, or a line of its own.
+def topic_in(text: str, *, column: bool = False) -> str:
+    """What stands behind "Temat:"; with `column` also in a row's cell under a heading that names events."""
+    folded = fold(text)
+    found = (COLUMN.search(folded) if column else None) or TOPIC.search(folded)
+    if found is None:
+        return ""
+    rest = re.match(r"[^|\n]{3,160}", text[found.end() :])
+    name = rest[0] if rest else ""
+    if name[:1] in _OPENING and (quoted := _quotation(name, 0)):
+        return quoted
+    end = re.search(r"[.;](?:\s|$)|[!?]\s", name)
+    name = name[: end.start()] if end else name
+    return _tidy(_calm(name)) if re.search(r"\w{4}", name) else ""
 
-    `alike` is how many first words must agree in their beginnings; 0 takes whatever has a quoted name.
-    """
-    if is_quoted(name):
-        return name
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A name in the text: its sentence's place, whether it is all that this says, and whether it invites."""
+
+    name: str
+    order: int
+    alone: bool
+    invited: bool
+
+
+def names_told(opening: tuple[Sentence, ...]) -> tuple[Told, ...]:
+    """The names that opening sentences say, in the order of the text."""
+    found = []
     for sentence in opening:
-        for found in HEAD.finditer(sentence.folded):
-            fuller = _phrase(sentence.text, found.start())
-            if not _begins_alike(name, fuller, alike):
+        for head in HEAD.finditer(sentence.folded):
+            if _in_quotes(sentence.text, head.start()) or not (name := phrase(sentence, head.start())):
                 continue
-            alone = len(fuller) >= 0.8 * len(sentence.text.strip()) and len(fuller.split()) > len(name.split())
-            if is_quoted(fuller) or (alike and alone and not looks_ahead(fuller) and not past_verbs(fuller)):
-                return fuller
-    return name
+            alone = len(name) >= 0.8 * len(sentence.text.strip(_EDGES))
+            found.append(Told(name, sentence.order, alone, bool(INVITING.search(sentence.folded[: head.start()]))))
+    return tuple(found)
 
 
-def _begins_alike(name: str, other: str, words: int) -> bool:
-    """True when the head nouns are the same, and so many words from there on begin alike."""
-    heads = HEAD.search(fold(name)), HEAD.search(fold(other))
-    if words == 0:
-        return heads[1] is not None
-    if heads[0] is None or heads[1] is None or HEADS[heads[0][0]] != HEADS[heads[1][0]]:
-        return False
-    mine, theirs = (
-        fold(text)[head.start() :].split()[:words] for text, head in zip((name, other), heads, strict=True) if head
-    )
-    return len(mine) == len(theirs) and all(a[:5] == b[:5] for a, b in zip(mine[1:], theirs[1:], strict=True))
+def head_of(name: str) -> str:
+    """The nominative of a name's head noun, empty for a name without one. What stands in quotation marks is no head."""
+    heads = [head for head in HEAD.finditer(fold(name)) if not _in_quotes(name, head.start())]
+    return HEADS[heads[0][0]].name if heads else ""
 
 
-def has_head(title: str) -> bool:
-    """True when a name holds an event's head noun."""
-    return bool(HEAD.search(fold(title)))
+def has_head(name: str) -> bool:
+    """True when a name holds an event's head noun, also in quotation marks."""
+    return bool(HEAD.search(fold(name)))
 
 
-def is_quoted(title: str) -> bool:
+def is_quoted(name: str) -> bool:
     """True when a name holds a name in quotation marks."""
-    return bool(re.search(r"[„“”\"«»]\w", title))
+    return bool(re.search(r"[„“”\"«»]\w", name))
+
+
+def phrase(sentence: Sentence, start: int) -> str:
+    """The name that begins with the head noun at `start`: up to its quotation, or to where the sentence goes on.
+
+    Empty for a bare noun, that names nothing.
+    """
+    day = next((m.span.start for m in sentence.mentions if m.span.start > start), len(sentence.text))
+    return _phrase(sentence.text, start, day)
+
+
+def _phrase(text: str, start: int, until: int) -> str:
+    text = _calm(text)
+    folded = fold(text)
+    head = HEAD.match(folded, start)
+    assert head is not None
+    begin = _with_words_before(text, start)
+    position = head.end()
+    limit = min(until, start + LONGEST)
+    while position < limit:
+        titled = TITLED.match(folded, position)
+        at = titled.end() if titled else position
+        opening = re.match(rf"\s*([{_OPENING}])(?=\s?\w)", text[at:limit])
+        if opening and (quoted := _quotation(text, at + opening.start(1))):
+            middle = text[head.end() : position].rstrip()
+            return _tidy(_nominative(text[begin : head.end()] + middle) + f" „{_calm(quoted)}”")
+        if (unquoted := UNQUOTED.match(folded, position)) and (
+            name := re.match(r"[^,;(\n]{3,120}", text[unquoted.end() : limit])
+        ):
+            known = _nominative(text[begin : head.end()] + text[head.end() : position].rstrip())
+            return _tidy(f"{known} „{_calm(name[0].strip(_EDGES))}”")
+        if STOP.match(folded, position):
+            break
+        position += 1
+    named = _nominative(text[begin:position])
+    return _tidy(named) if len(named.split()) > 1 else ""
+
+
+def _quotation(text: str, at: int) -> str:
+    """What stands in the quotation marks that open at `at`; up to the line's end or a clause where none closes them."""
+    closing = _CLOSING.get(text[at : at + 1], "")
+    inside = text[at + 1 : at + 1 + LONGEST]
+    end = next((i for i, char in enumerate(inside) if char in closing), None)
+    if end is None and text[at : at + 1] == "„":
+        cut = re.search(r"[,\n]| (?:skierowan|dla |ktor|organizowan)", inside)
+        end = cut.start() if cut else None
+    return inside[:end].strip() if end else ""
+
+
+def _between(position: int, one: int, other: int) -> bool:
+    return min(one, other) < position < max(one, other)
 
 
 def _is_line_of_list(sentence: Sentence) -> bool:
@@ -107,82 +197,72 @@ def _is_line_of_list(sentence: Sentence) -> bool:
     return len(sentence.text) <= 260 and not looks_ahead(sentence.text) and not past_verbs(sentence.text)
 
 
-def _line_without_days(sentence: Sentence, mention: Mention) -> str:
+def _name_in_line(sentence: Sentence, mention: Mention) -> str:
     """What a line of a list says after its days and hours."""
     end = max((m.span.end for m in sentence.mentions if m.span.start < mention.span.end + 45), default=mention.span.end)
     rest = sentence.text[end:].strip(_EDGES + "()r")
     rest = re.sub(r"^(?:r\.|roku|godz\.?)\s*", "", rest).strip(_EDGES)
-    cut = re.search(r"[;|\n]|\s[–-]\s(?=formularz|zapisy|zgł)|\.\s|,?\s(?:zapisy|formularz|zgłoszenia)\b|:\s", rest)
+    cut = LINE_END.search(fold(rest))
     rest = rest[: cut.start()] if cut and cut.start() > 3 else rest
+    heads = [head.start() for head in HEAD.finditer(fold(rest)) if not _in_quotes(rest, head.start())]
+    if heads and (name := _phrase(rest, heads[0], len(rest))) and (heads[0] > 45 or is_quoted(name)):
+        return name
     if not re.search(r"\w{3}", rest) or VENUE_FIRST.match(fold(rest)):
         return ""
     return _tidy(rest[:LONGEST])
 
 
-def _phrase(text: str, start: int) -> str:
-    """The name that begins with the head noun at `start`: up to its quotation, or to where the sentence goes on."""
-    text = _calm(text)
-    folded = fold(text)
-    begin = _with_capital_before(text, start)
-    head = HEAD.match(folded, start)
-    assert head is not None
-    position = head.end()
-    limit = min(len(text), start + LONGEST)
-    while position < limit:
-        titled = TITLED.match(folded, position)
-        at = titled.end() if titled else position
-        opening = re.match(r"\s*([„“”\"«»'])(?=\w)", text[at:limit])
-        if opening:
-            close = next((i for i in range(at + opening.end(), limit) if text[i] in _QUOTES[opening[1]]), None)
-            if close is not None:
-                middle = text[head.end() : position].rstrip()
-                return _tidy(
-                    _nominative(text[begin : head.end()] + middle) + " „" + text[at + opening.end() : close] + "”"
-                )
-        if unquoted := UNQUOTED.match(folded, position):
-            name = re.match(r"[^,;(\n]{3,120}", text[unquoted.end() : limit])
-            if name is not None:
-                return _tidy(
-                    _nominative(text[begin : head.end()] + text[head.end() : position].rstrip())
-                    + f" „{name[0].strip(_EDGES)}”"
-                )
-        if STOP.match(folded, position) or _is_day_next(text, position):
-            break
-        position += 1
-    phrase = _nominative(text[begin:position])
-    return _tidy(phrase) if len(phrase.split()) > 1 else ""
-
-
-def _is_day_next(text: str, position: int) -> bool:
-    return bool(re.match(r"\s+\d{1,2}[.\s-]", text[position : position + 5]))
-
-
-def _with_capital_before(text: str, start: int) -> int:
-    """The words before a head noun that belong to the name: "XI Ogólnopolskie Forum"."""
-    before = re.search(r"(?:(?:\b[IVX]{1,5}|\b\d{1,2}\.|\b[A-ZŁŚŻŹĆ][\w-]+[eaąyi]) ){1,3}$", text[:start])
+def _with_words_before(text: str, start: int) -> int:
+    """Where the words before a head noun begin that belong to the name: "XI Ogólnopolskie Forum", "otwarta debata"."""
+    before = _BEFORE_HEAD.search(text[max(0, start - 80) : start])
     if before is None:
         return start
-    words = before[0]
-    return start if re.match(r"(?:Zapraszamy|Zaprasza|Bezpłatne|Nasze|Najbliższe|Kolejne)\b", words) else before.start()
+    begin = start
+    for word in reversed(before[0].split()):
+        numbered = re.fullmatch(r"[IVX]{1,5}|\d{1,2}\.", word)
+        adjective = ADJECTIVE.fullmatch(word) and not PARTICIPLE.search(word) and not SKIPPED.match(fold(word))
+        if not (numbered or adjective) or not (numbered or word[0].isupper() or _agrees(word, text[start:])):
+            break
+        begin -= len(word) + 1
+    return begin
 
 
-def _nominative(phrase: str) -> str:
-    """The head noun in the nominative, with the adjectives beside it where it was in the accusative."""
-    head = HEAD.search(fold(phrase))
-    if head is None or head.start() > 45:
-        return phrase
-    written = phrase[head.start() : head.end()]
-    name = HEADS[head[0]]
-    if name == fold(written):
-        name = written.lower()
-    name = name.capitalize() if written[0].isupper() and head.start() else name
-    before, after = phrase[: head.start()], phrase[head.end() :]
-    if fold(written).endswith(("e", "ę")) and name.endswith("a"):
-        before = re.sub(r"ą\b", "a", before)
-        after = re.sub(r"^((?: \w+ą\b)+)", lambda m: m[1].replace("ą", "a"), after)
-    elif name.endswith("a") and written.lower().endswith(("ji", "ie", "y")):
-        after = re.sub(r"^((?: \w+ej\b)+)", lambda m: re.sub(r"iej\b|ej\b", "a", m[1]), after)
-    return before + name + after
+def _agrees(word: str, rest: str) -> bool:
+    """True for an adjective in lower case that is one of the head noun that begins the rest."""
+    match = HEAD.match(fold(rest))
+    assert match is not None
+    head = HEADS[match[0]]
+    if agreeing(word, head.name, plural=False) or agreeing(word, head.name, plural=True):
+        return True
+    return word.endswith(("ny", "na", "ne", "we", "wa", "wy", "ska", "skie", "ski", "cka", "ckie", "cki"))
+
+
+def _nominative(named: str) -> str:
+    """The head noun in the nominative, with the adjectives beside it."""
+    match = HEAD.search(fold(named))
+    if match is None or match.start() > 60:
+        return named
+    head, written = HEADS[match[0]], named[match.start() : match.end()]
+    if fold(head.name) == fold(written) and not (written.endswith("um") and LOCATIVE.match(named, match.end())):
+        return named
+    name = head.name.capitalize() if written[0].isupper() else head.name
+    before, after = named[: match.start()].split(" "), named[match.end() :].split(" ")
+    for words, order in ((before, range(len(before) - 2, -1, -1)), (after, range(1, min(3, len(after))))):
+        for index in order:
+            adjective = _adjective(words[index], head.name, singular=head.singular, plural=head.plural)
+            if adjective is None:
+                break
+            words[index] = adjective
+    return " ".join(before) + name + " ".join(after)
+
+
+def _adjective(word: str, noun: str, *, singular: bool, plural: bool) -> str | None:
+    bare = word.rstrip(',”"')
+    if not ADJECTIVE.fullmatch(bare):
+        return None
+    found = agreeing(bare, noun, plural=False) if singular else None
+    found = found or (agreeing(bare, noun, plural=True) if plural else None)
+    return None if found is None else found + word[len(bare) :]
 
 
 def _segment(text: str) -> str:
@@ -193,9 +273,13 @@ def _segment(text: str) -> str:
 
 
 def _without_days(text: str) -> str:
+    later = len(text) + 1
     for mention in reversed(find_mentions(text)):
         folded = fold(text)
         start, end = mention.span.start, mention.span.end
+        if re.fullmatch(r"\s*(?:r\.?|roku)?\s*(?:i|oraz|,|-)\s*", folded[end:later]):
+            end = later
+        later = start
         before = _BEFORE_DAY.search(folded[:start])
         start = before.start() if before else start
         after = _AFTER_DAY.match(folded[end:])
@@ -211,42 +295,27 @@ def _in_quotes(text: str, position: int) -> bool:
 def _tidy(text: str) -> str:
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
     text = re.sub(r"\s+[–—-]\s*(?:[–—-]\s*)+", " – ", re.sub(r"\s+", " ", text))
-    text = re.sub(r"\s+([,.;:!?])", r"\1", text).strip(_EDGES)
-    text = re.sub(r"(?:\s+(?:w|we|na|dnia|od|do|o|i|z|ze|dla|oraz))+$", "", text).strip(_EDGES)
+    text = re.sub(r"\s+([,.;:!?”])", r"\1", text).strip(_EDGES)
+    text = re.sub(r"(?:\s+(?:w|we|na|dnia|od|do|o|i|z|ze|dla|oraz|pt|pn|nt)\.?)+$", "", text).strip(_EDGES)
+    if text.count("„") < text.count("”"):
+        text = text.replace("”", "") if "„" not in text else text
+    elif text.count("„") > text.count("”") + text.count('"') + text.count("“"):
+        text += "”"
     return text[:1].upper() + text[1:]
 
 
 def _calm(text: str) -> str:
-    """A title that shouts is written small again; short words that may be names of bodies stay."""
+    """Words that shout are written small again; short words that may be names of bodies stay."""
     letters = [c for c in text if c.isalpha()]
     if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
         return text
-    words = [word if _is_acronym(word) else word.lower() for word in text.split(" ")]
-    calm = " ".join(words)
-    return calm[:1].upper() + calm[1:]
+    calm = " ".join(word if _is_acronym(word) else word.lower() for word in text.split(" "))
+    first = next((i for i, char in enumerate(calm) if char.isalpha()), 0)
+    return calm[:first] + calm[first : first + 1].upper() + calm[first + 1 :]
 
 
 def _is_acronym(word: str) -> bool:
     bare = re.sub(r"\W", "", word)
-    if re.fullmatch(r"[IVX]+", bare):
+    if re.fullmatch(r"[IVX]+", bare) or bare in ACRONYMS:
         return True
-    return bare in (
-        "NGO",
-        "OWES",
-        "ROPS",
-        "ES",
-        "PES",
-        "PS",
-        "ZAZ",
-        "WTZ",
-        "CIS",
-        "KIS",
-        "KGW",
-        "UE",
-        "RODO",
-        "OPS",
-        "PCPR",
-        "JST",
-        "LGD",
-        "CUS",
-    ) or (2 <= len(bare) <= 5 and not re.search(r"[AEIOUYĄĘÓ]", bare))
+    return 2 <= len(bare) <= 5 and not re.search(r"[AEIOUYĄĘÓ]", bare)

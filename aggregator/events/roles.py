@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Hours, Looking, Mention, PartialDate, Relative, Resolved, resolve
+from aggregator.language.fold import fold
 from aggregator.language.polish.cues import ROLES, Cue, Role, Where
 from aggregator.language.polish.dates import OLD, WITHIN_DAYS
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
@@ -34,29 +35,62 @@ def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: 
         for mention in sentence.mentions
         if isinstance(mention.value, Days)
     ]
-    statements = _with_appositions(statements)
+    statements = _with_neighbours(statements)
     if not any(s.role is Role.EVENT and s.resolved and s.resolved.last >= article.reference for s in statements):
         # Put off without a new day: the old one is all that the event has.
         statements = [
             replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue == PLANNED_CUE else s for s in statements
         ]
+    if looking is Looking.AHEAD and not any(s.role in (Role.EVENT, Role.DEADLINE) for s in statements):
+        # "Już jutro!": said in passing, but nothing else says when.
+        statements = [
+            replace(s, role=Role.EVENT) if s.cue == PASSING_CUE and s.sentence.order <= OPENING else s
+            for s in statements
+        ]
     return tuple(statements)
 
 
+OPENING = 3
+"""So many sentences after the title say what an article is about."""
+
+
 _THAT_IS = re.compile(r"^[\s,(-]*(?:czyli|tj\.?|to jest|to znaczy|a wiec)\s+(?:(?:do|w|dnia|dniu|dzien)\s+)*$")
+_AND = re.compile(
+    r"^\s*(?:r\b\.?|roku)?\s*(?:,|\bi\b|\boraz\b|-)\s*"
+    r"(?:(?:od|do|nie pozniej niz|nie wczesniej niz|dnia|w dniu)\s+){0,4}$"
+)
+_AND_FOR = re.compile(r"^\s*(?:r\b\.?|roku)?\s*(?:,|;|\ba\b|\bi\b|\boraz\b){1,2}\s*dla [a-z0-9 ]{2,30}-\s*$")
+_TO_THE_LAST = re.compile(r"^\s*(?:r\b\.?|roku)?\s*\([^()]{0,60}\)\s*do(?: dnia)?\s*$")
 
 
-def _with_appositions(statements: list[Statement]) -> list[Statement]:
-    """ "do dziś, czyli do 12 marca": the same day said again plays the same part."""
+def _with_neighbours(statements: list[Statement]) -> list[Statement]:
+    """Days of one sentence that a joining word ties play one part.
+
+    "do dziś, czyli do 12 marca" says one day twice; "14 i 15 kwietnia", "nie wcześniej niż … i nie później niż …" are
+    two days of one thing; "od 8 października (start o 9:30) do 9 października" is one stretch.
+    """
     result = list(statements)
     for index in range(1, len(result)):
         before, after = result[index - 1], result[index]
-        if before.sentence is after.sentence:
-            gap = after.sentence.folded[before.mention.span.end : after.mention.span.start]
-            if _THAT_IS.match(gap) and before.role is not Role.OTHER:
-                result[index] = replace(after, role=before.role, cue=before.cue)
+        if before.sentence is not after.sentence:
+            continue
+        gap = after.sentence.folded[before.mention.span.end : after.mention.span.start]
+        same = _THAT_IS.match(gap) and before.role is not Role.OTHER
+        listed = _AND.match(gap) and before.role not in (Role.EVENT, Role.OTHER, Role.OPENING, Role.DEADLINE)
+        shared = _AND_FOR.match(gap) and before.role is Role.DEADLINE and after.role is Role.EVENT
+        if same or shared or (listed and after.role in (Role.EVENT, Role.OTHER)):
+            result[index] = replace(after, role=before.role, cue=before.cue)
+        elif (
+            before.role is Role.EVENT
+            and _TO_THE_LAST.match(gap)
+            and before.sentence.left_of(before.mention)[-4:].strip() == "od"
+        ):
+            result[index] = replace(after, role=Role.END, cue="od … do")
     return result
 
+
+PASSING_CUE = "dzień mimochodem"
+"""The cue of a weekday or "dziś" that is no day of its own."""
 
 PLANNED_CUE = "planowane na, lecz zmienione"
 """The cue of a day for which something had been planned before it was moved or put off."""
@@ -75,7 +109,7 @@ def _statement(sentence: Sentence, mention: Mention, days: Days, article: Articl
     if mention.rule == WITHIN_DAYS:
         return Statement(sentence, mention, days, Role.DEADLINE, WITHIN_DAYS, resolved)
     if _is_passing_weekday(days, sentence, mention) and not (looking is Looking.BACK and past_verbs(sentence.text)):
-        return Statement(sentence, mention, days, Role.OTHER, "dzień mimochodem", resolved)
+        return Statement(sentence, mention, days, Role.OTHER, PASSING_CUE, resolved)
     if resolved is not None and (resolved.last - resolved.first).days > 200:
         return Statement(sentence, mention, days, Role.PROJECT, "dłużej niż pół roku", resolved)
     if looking is Looking.AHEAD and _is_told_as_past(sentence, mention):
@@ -110,8 +144,14 @@ def _is_told_as_past(sentence: Sentence, mention: Mention) -> bool:
     """True when the verb beside the day says that it has happened, and none beside it speaks of what is to come."""
     day_before = max((m.span.end for m in sentence.days if m.span.end <= mention.span.start), default=0)
     left = _last_clause(sentence.text[max(day_before, mention.span.start - CLAUSE) : mention.span.start])
+    if _PLANNED_FOR.search(fold(left)):
+        return False
     right = _first_clause(sentence.text[mention.span.end : mention.span.end + CLAUSE].lstrip(" .,)r"))
     return bool(past_verbs(left + " " + right)) and not looks_ahead(left + " " + right)
+
+
+_PLANNED_FOR = re.compile(r"\bna(?: dzien| poczatek| termin)?\s*$")
+"""A past verb before it only says when something was planned: "zwołano na 25 czerwca"."""
 
 
 def _last_clause(text: str) -> str:
@@ -130,12 +170,13 @@ def _fits(cue: Cue, texts: Mapping[Where, str], days: Days) -> bool:
 
 def _texts(sentence: Sentence, mention: Mention) -> dict[Where, str]:
     """Where cues are looked for, read once for all of them."""
-    around = sentence.around(mention)
+    around = sentence.around(mention).replace("\n", " ")
     return {
         Where.LEFT: sentence.left_of(mention),
         Where.RIGHT: sentence.right_of(mention),
         Where.SENTENCE: around,
         Where.HEADING: sentence.heading,
+        Where.PREVIOUS: sentence.previous,
         Where.NEAR: f"{sentence.heading} {sentence.previous} {around}",
     }
 

@@ -89,7 +89,9 @@ def read_sentences(article: Article) -> tuple[Sentence, ...]:
     return _with_leads(found)
 
 
-_DOTTED = re.compile(r"\b(tj|br|np|in|godz|ul|al|ok|dn|r|pn|pt|nr|im|sw|m|woj|tzw|ds|zl|os|tel|prof|dr|mgr|inz|pok)\.")
+_DOTTED = re.compile(
+    r"\b(tj|br|np|dot|akad|in|godz|ul|al|ok|dn|r|pn|pt|nr|im|sw|m|woj|tzw|ds|zl|os|tel|prof|dr|mgr|inz|pok)\."
+)
 
 
 _INNER_DOT = re.compile(r"(?<=[a-z])\.(?=[a-z])")

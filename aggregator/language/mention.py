@@ -23,7 +23,8 @@ class Relative(StrEnum):
 
     DAYS = "days"  # count days later: jutro, w ciągu 7 dni
     NEXT_WEEKDAY = "next weekday"  # w najbliższy czwartek, do piątku
-    NEXT_WEEK = "next week"  # w przyszłym tygodniu, we wtorek
+    WEEKS = "weeks"  # a weekday of the week that comes `count` weeks later: w przyszłym tygodniu, we wtorek
+    THIS_MONTH = "this month"  # 12 bm.
     LAST_WEEKDAY = "last weekday"  # w miniony piątek
     WEEKDAY = "weekday"  # w czwartek: ahead or back, as the article looks
     NTH_WEEKDAY = "nth weekday"  # pierwszy wtorek kwietnia; count -1: ostatni

@@ -127,8 +127,10 @@ def _relative(day: PartialDate, reference: date, looking: Looking) -> date | Non
             return _weekday_before(reference, weekday)
         case Relative.WEEKDAY:
             return (_weekday_after if looking is Looking.AHEAD else _weekday_before)(reference, weekday)
-        case Relative.NEXT_WEEK:
-            return reference - timedelta(days=reference.weekday()) + timedelta(days=7 + weekday)
+        case Relative.WEEKS:
+            return reference - timedelta(days=reference.weekday()) + timedelta(days=7 * day.count + weekday)
+        case Relative.THIS_MONTH:
+            return _date(reference.year, reference.month, day.day)
         case Relative.END_OF_WEEK:
             return reference + timedelta(days=6 - reference.weekday())
         case Relative.END_OF_YEAR:

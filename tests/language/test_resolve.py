@@ -54,7 +54,7 @@ def test_the_year_that_is_left_out(partial: PartialDate, looking: Looking, means
         (day(relative=Relative.WEEKDAY, weekday=4), "2026-09-04"),
         (day(relative=Relative.NEXT_WEEKDAY, weekday=2), "2026-09-09"),  # never the same day
         (day(relative=Relative.NEXT_WEEKDAY, weekday=MONDAY), "2026-09-07"),
-        (day(relative=Relative.NEXT_WEEK, weekday=1), "2026-09-08"),
+        (day(relative=Relative.WEEKS, count=1, weekday=1), "2026-09-08"),
         (day(relative=Relative.LAST_WEEKDAY, weekday=4), "2026-08-28"),
         (day(relative=Relative.LAST_WEEKDAY, weekday=2), "2026-08-26"),
         (day(relative=Relative.END_OF_WEEK), "2026-09-06"),

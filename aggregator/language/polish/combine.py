@@ -10,7 +10,7 @@ from aggregator.language.polish import words
 from aggregator.language.polish.dates import OLD, WEEKDAY, any_of
 from aggregator.language.rule import Refiner, Text
 
-BARE_WEEKDAY = (Relative.WEEKDAY, Relative.NEXT_WEEKDAY, Relative.LAST_WEEKDAY, Relative.NEXT_WEEK)
+BARE_WEEKDAY = (Relative.WEEKDAY, Relative.NEXT_WEEKDAY, Relative.LAST_WEEKDAY, Relative.WEEKS)
 """A weekday with nothing but a preposition or "najbliższy" is taken up by the date written beside it."""
 
 _WD = any_of(words.WEEKDAYS)

@@ -162,7 +162,7 @@ def _day_month_year(match: re.Match[str], text: Text) -> Sequence[Found]:
 # ---------------------------------------------------------------- a day and a month in figures, without a year
 
 _DATE_BEFORE = re.compile(
-    r"(?:\b(?:dnia|dniu|dniach|dni|termin\w*|dat[ay]|kiedy|od|do|przed|po|na|z)[:?]?|"
+    r"(?:\b(?:dnia|dniu|dniach|dni|termin\w*|dat[ay]|kiedy|od|do|przed|po|na|z)[:?]?|(?:zapis|zglosz|zamyk|rekrut|rejestr|nabor)[a-z ]{0,20}:|"
     + any_of(words.WEEKDAYS)
     + r"\.?,?|^|\n|\|)[ (]*(?:- ?)?$"
 )
@@ -209,7 +209,7 @@ def _weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 
 def _next_week(match: re.Match[str], text: Text) -> Sequence[Found]:
-    day = PartialDate(weekday=words.WEEKDAYS[match["weekday"]], relative=Relative.NEXT_WEEK)
+    day = PartialDate(weekday=words.WEEKDAYS[match["weekday"]], relative=Relative.WEEKS, count=1)
     return (Found(Span(match.start(), match.end()), Days(day)),)
 
 
@@ -220,6 +220,31 @@ def _relative_day(match: re.Match[str], text: Text) -> Sequence[Found]:
             Days(PartialDate(relative=Relative.DAYS, count=words.RELATIVE_DAYS[match[0]])),
         ),
     )
+
+
+def _in_weeks(match: re.Match[str], text: Text) -> Sequence[Found]:
+    """ "za dwa tygodnie, we wtorek": that week's Tuesday; without a weekday the same day of the week as today."""
+    count = 1 if match["n"] is None else round(float(match["n"]) if match["n"].isdigit() else words.COUNTED[match["n"]])
+    if match["weekday"]:
+        day = PartialDate(weekday=words.WEEKDAYS[match["weekday"]], relative=Relative.WEEKS, count=count)
+    else:
+        day = PartialDate(relative=Relative.DAYS, count=count * (1 if match["unit"] == "dni" else 7))
+    return (Found(Span(match.start(), match.end()), Days(day)),)
+
+
+def _this_month(match: re.Match[str], text: Text) -> Sequence[Found]:
+    day = PartialDate(day=int(match["d"]), relative=Relative.THIS_MONTH)
+    return (Found(Span(match.start(), match.end()), Days(day)),)
+
+
+def _weekdays_of_month(match: re.Match[str], text: Text) -> Sequence[Found]:
+    """ "we wszystkie środy listopada" are a series; with an exception said behind it nothing is read."""
+    if re.match(r"[\s,(]{0,3}(?:oprocz|poza|procz|z wyjatkiem|bez)\b", text.folded[match.end() : match.end() + 20]):
+        return ()
+    month = replace(written_year(match), month=words.MONTHS_GENITIVE[match["month"]])
+    weekday = words.WEEKDAYS_PLURAL.get(match["weekdays"] or "", words.WEEKDAYS.get(match["weekday"] or "", 0))
+    last = replace(month, relative=Relative.END_OF_MONTH)
+    return (Found(Span(match.start(), match.end()), Days(replace(month, day=1), last, weekday)),)
 
 
 def _nth_weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
@@ -277,6 +302,9 @@ RULES: tuple[Rule, ...] = (
         _bare_day_month,
     ),
     Rule("dzień przyszłego tygodnia", re.compile(rf"\bw (?:przyszlym|nastepnym|nadchodzacym) tygodniu,? (?:w|we) (?P<weekday>{_FULL_WEEKDAY})\b"), _next_week),
+    Rule("za tyle tygodni", re.compile(rf"\bza (?:(?:(?P<n>\d|{any_of(words.COUNTED)}) )?(?P<unit>tydzien|tygodnie|tygodni|dni))\b(?:,? (?:tez |rowniez |znow )?we? (?P<weekday>{_FULL_WEEKDAY})\b)?"), _in_weeks),
+    Rule("bieżącego miesiąca", re.compile(OPEN + rf"(?P<d>{DAY}){ORDINAL} ?(?:bm\b\.?|b\.m\.|biezacego miesiaca|tego miesiaca)"), _this_month),
+    Rule("dni tygodnia miesiąca", re.compile(rf"\b(?:(?:wszystkie|kolejne) (?P<weekdays>{any_of(words.WEEKDAYS_PLURAL)})|kazd[yaei]\w{{0,3}} (?P<weekday>{_FULL_WEEKDAY})) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _weekdays_of_month),
     Rule("każdy dzień tygodnia", re.compile(rf"\b(?:w )?(?:kazd[yaei]\w{{0,3}}|co) (?P<weekday>{_FULL_WEEKDAY})\b"), _every_weekday),
     Rule("dzień tygodnia", re.compile(rf"\b(?P<prep>w|we|do|na|od) (?:(?P<which>{any_of(words.NEXT + words.LAST)}) )?(?P<weekday>{_FULL_WEEKDAY})\b"), _weekday),
     Rule("dzień od dziś", re.compile(rf"\b{any_of(words.RELATIVE_DAYS)}\b"), _relative_day),

@@ -2,12 +2,14 @@
 
 import re
 
+from aggregator.language.polish.words import WEEKDAYS, WEEKDAYS_PLURAL
+
 RECEPTION = re.compile(
-    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;,\n\d]{0,30}$"
+    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;,\n\d]{0,50}$"
 )
 """Before the hour at which one signs in or drinks coffee: earlier than the event."""
 
-RECEPTION_AFTER = re.compile(r"^\s?[-:,(]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
+RECEPTION_AFTER = re.compile(r"^\s?[-:,]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
 """The same, said behind the hour."""
 
 OFFICE = re.compile(
@@ -16,7 +18,7 @@ OFFICE = re.compile(
 """Hours at which somebody can be reached."""
 
 END = re.compile(
-    r"\b(?:zakonczeni|koniec|konczy|zakoncz|potrwa|zostan|skoncz|rozejdz|rozchodz|zegnamy|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,30}$"
+    r"\b(?:zakonczeni|zamyka|zamkn|rozlacz|finisz|meta|final|koniec|koncz|zakoncz|potrwa|zostan|skoncz|rozejdz|rozchodz|zegnamy|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,40}$"
 )
 """Before the hour at which the event ends."""
 
@@ -27,7 +29,7 @@ LAST_DAY = re.compile(r"\b(?:drugi\w*|ostatni\w*) d(?:zien|niu|nia)\W{0,3}(?:w |
 """Before the hours of the last day, where each day has its own."""
 
 OF_EVENT = re.compile(
-    r"\b(?:poczatek|rozpocz\w+|start\w*|zaczyn\w+|zaczni\w+|godziny (?:zajec|trwania|spotka\w+|szkole\w+|warsztat\w+)|zawsze (?:od|o)|zajecia|spotykamy|"
+    r"\b(?:poczatek|rozpocz\w+|start\w*|zaczyn\w+|zaczni\w+|godziny (?:zajec|trwania|spotka\w+|szkole\w+|warsztat\w+)|zawsze|laczymy|ruszamy|startujemy|siadamy|gramy|zasiadamy|zajecia|spotykamy|"
     r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|"
     r"w godzinach|w godz\.?|zjazd\w*|w (?:pierwszym|drugim) dniu|odbywaj\w*|bramy|otwarcie|wydarzeni\w+)\b"
 )
@@ -40,3 +42,35 @@ NOT_OF_EVENT = re.compile(
 
 ANOTHER_MATTER = re.compile(r"\b(?:do|zglosz\w*|zapis\w*|rekrut\w*|rejestr\w*|nabor\w*)\b")
 """Between two days: the second is not of the same list, its hours are its own."""
+
+NUMBERED_DAYS = tuple(
+    (
+        number,
+        re.compile(
+            rf"dzien (?:{forms})|(?:{forms}) dzien|(?:{genitives}) dnia|w (?:{locatives}) dniu",
+        ),
+    )
+    for number, (forms, genitives, locatives) in enumerate(
+        (
+            ("pierwszy|1|i", "pierwszego|1", "pierwszym"),
+            ("drugi|2|ii", "drugiego|2", "drugim"),
+            ("trzeci|3|iii", "trzeciego|3", "trzecim"),
+            ("czwarty|4|iv", "czwartego|4", "czwartym"),
+        ),
+        1,
+    )
+)
+"""Days counted from an event's first: "dzień drugi", "drugiego dnia"."""
+
+LAST_DAY_NAMED = re.compile(r"ostatni\w* d(?:zien|nia|niu)")
+
+DAY_NAMED = re.compile(
+    r"\b(?:"
+    + "|".join(pattern.pattern for _, pattern in NUMBERED_DAYS)
+    + "|"
+    + LAST_DAY_NAMED.pattern
+    + "|"
+    + "|".join(sorted((*WEEKDAYS, *WEEKDAYS_PLURAL), key=len, reverse=True))
+    + r")\b"
+)
+"""A day's name before its hours."""

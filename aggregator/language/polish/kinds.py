@@ -19,7 +19,7 @@ def _weighed(name: str, weight: int, pattern: str) -> Weighed:
 
 
 LOOKING_BACK: tuple[Weighed, ...] = (
-    _weighed("za nami", 4, r"\bza nami\b|\bjuz za nami\b"),
+    _weighed("za nami", 4, r"\bza nami\b|\bdobieg\w* konca\b|\bfrekwencj\w*"),
     _weighed("odbyło się", 3, r"\bodbyl[aoy]?\b|\bodbyly\b"),
     _weighed("relacja", 4, r"\b(?:foto)?relacj[aiey]\b|\b\[relacja\]|\bfotogaleri|\bgaleria zdjec"),
     _weighed("podsumowanie", 3, r"\bpodsumowalismy\b|\bpodsumowano\b|\bpodsumowali\b|^\W*podsumowanie\b"),
@@ -58,11 +58,22 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 CANCELLED = re.compile(
-    r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji"
+    r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji|\bnie (?:widzimy|spotykamy|spotkamy|zobaczymy) sie\b|\bsie nie (?:widzimy|spotykamy|spotkamy|zobaczymy)\b|\bnie dojdzie do skutku\b|\bwypada z kalendarza\b"
 )
 POSTPONED = re.compile(
     r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+"
 )
+
+JOB = re.compile(
+    r"\boferta pracy\b|^\W*praca\s*[!:|]|\bdamy prace\b|\bzatrudni(?:my|e|a)\b|\bna stanowisko\b|\bwolne stanowisko\b|\bnabor na stanowisk|"
+    r"\bszukamy (?:\w+ ){0,2}(?:pracowni|specjalist|asystent|koordynator|animator|ksiegow|doradc)|\bposzukuj\w+ (?:\w+ ){0,2}(?:pracowni|specjalist|asystent|koordynator|animator|ksiegow|doradc)"
+)
+"""A job offer, in its title: the day on which the work begins is no event."""
+
+RESULTS_TITLE = re.compile(
+    r"\bwynik\w* (?:nabor|konkurs|oceny|otwart|rekrut|glosowan)|\blist\w* (?:projekt|rankingow|ofert|wniosk|osob|zakwalifik|podmiot|organizac)|\brozstrzygni\w+|\bdofinansowane (?:oferty|zadania|projekty)\b|\bogloszeni\w* wynik"
+)
+"""Results, in a title: the days on which they were found or approved are no events."""
 
 PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
 NEW_DAY_LATER = re.compile(

@@ -8,6 +8,7 @@ from aggregator.language.mention import Span
 
 ABBREVIATIONS = frozenset(
     [
+        "akad",
         "al",
         "art",
         "br",
@@ -111,6 +112,10 @@ LONGEST = 2000
 _STOP = re.compile(r"[.!?…]+[\"”»)’]*(?=\s)|\n")
 
 
+_ONLY_DAY = re.compile(r"\s*(?:w )?(?:dni[aeu]|dniach|od|do)\b[^.\n]{0,30}\b(?:r|br)\.$")
+"""A day at the beginning that nothing has been said of yet: "W dniu 18 maja 2027 r. Zarząd przyjął …"."""
+
+
 def sentences(written: str, folded: str, closed: tuple[Span, ...] = ()) -> tuple[Span, ...]:
     """The sentences of a text; a line break ends one unless the next line goes on in lower case.
 
@@ -128,7 +133,7 @@ def sentences(written: str, folded: str, closed: tuple[Span, ...] = ()) -> tuple
         while current is not None and current.end <= stop.start():
             current = next(shut, None)
         inside = current is not None and current.start <= stop.start() and stop.end() < current.end
-        if inside or not _ends(written, folded, stop):
+        if inside or not _ends(written, folded, stop) or _ONLY_DAY.match(folded, start, stop.end()):
             continue
         if written[start : stop.end()].strip():
             spans.append(Span(start, stop.end()))

@@ -66,6 +66,25 @@ _BARE_PLACE = re.compile(
 )
 
 
+_HOURS_OPEN = re.compile(
+    r"\b(?:godziny|godzinach|za kazdym razem|zawsze|codziennie|kazdego dnia|"
+    + any_of(words.WEEKDAYS)
+    + r"|"
+    + any_of(words.MONTHS_GENITIVE)
+    + r")\b"
+)
+_NO_HOURS = re.compile(r"\b(?:wiek|lat|osob|uczestni|dzieci|mlodziez|grup|klas|pkt|punkt|zl|cen|kwot|stron|miejsc)\w*")
+
+
+def _bare_in_clause(match: re.Match[str], text: Text) -> Sequence[Found]:
+    """ "w sobotę handlujemy od 11 do 19": bare numbers after a day in the same clause that counts nothing else."""
+    before = re.split(r"[.;\n(]", text.folded[max(0, match.start() - 45) : match.start()])[-1]
+    if not _HOURS_OPEN.search(before) or _NO_HOURS.search(before):
+        return ()
+    start, end = clock(match["a"]), clock(match["b"])
+    return _one(match, start, end) if start and end and start < end and start.hour >= 6 else ()
+
+
 def _bare_from_to(match: re.Match[str], text: Text) -> Sequence[Found]:
     """ "w sobotę od 10 do 19": bare numbers are hours only right behind a day."""
     if not _BARE_PLACE.search(text.folded[max(0, match.start() - 24) : match.start()]):
@@ -97,13 +116,19 @@ def _at(match: re.Match[str], text: Text) -> Sequence[Found]:
     return _one(match, start)
 
 
+_ENDING = re.compile(r"\b(?:koncz|zakoncz|skoncz|rozlacz|rozchodz|koniec|potrwa)\w*[^.;\n]{0,20}$")
+"""An end is said by the clock face: "kończymy o wpół do drugiej" is half past one in the afternoon."""
+
+
 def _half_to(match: re.Match[str], text: Text) -> Sequence[Found]:
     """ "o wpół do szóstej po południu": 17.30; morning or evening is not guessed where nothing says it."""
     hour = words.HOURS_IN_WORDS[match["word"]] - 1
     if match["part"] in ("po poludniu", "wieczorem") and hour < 12:
         hour += 12
     elif match["part"] is None and hour < 8:
-        return ()
+        if not _ENDING.search(text.folded[max(0, match.start() - 50) : match.start()]):
+            return ()
+        hour += 12
     return _one(match, ClockTime(hour, 30))
 
 
@@ -157,6 +182,15 @@ def _length(match: re.Match[str], text: Text) -> Sequence[Found]:
     return (Found(Span(match.start(), match.end()), Hours(None, None, minutes)),)
 
 
+def _one_hour(match: re.Match[str], text: Text) -> Sequence[Found]:
+    return (Found(Span(match.start(), match.end()), Hours(None, None, 60)),)
+
+
+def _named_hour(match: re.Match[str], text: Text) -> Sequence[Found]:
+    word = match["word"]
+    return _one(match, ClockTime(words.HOURS_NAMED.get(word) or words.HOURS_IN_WORDS[word]))
+
+
 RULES: tuple[Rule, ...] = (
     Rule("godz. od-do", re.compile(rf"{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?![\d]|[.,]\d)"), _from_to),
     Rule("od-do", re.compile(rf"(?<![\d.,:/])(?P<cue>\b(?:od|miedzy){S}(?:{GODZ}{S})?)?{ABOUT}(?P<a>{CLOCK})(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{CLOCK})(?!\d)(?!\.\d)" + UNIT), _dotted_from_to),
@@ -170,8 +204,12 @@ RULES: tuple[Rule, ...] = (
     Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?![\d:])" + UNIT), _colon_alone),
     Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone),
     Rule("od-do, bez minut", re.compile(rf"(?<=[aeyiu\d)] )(?P<cue>od) (?P<a>{HOUR})(?: do |-)(?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz)\b)(?![.,:]\d)"), _bare_from_to),
+    Rule("od-do, bez minut, dalej od dnia", re.compile(rf"\b(?P<cue>od) (?P<a>{HOUR}) do (?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz|z)\b)(?![.,:]\d)"), _bare_in_clause),
+    Rule("od-do z kreską, bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR})-(?P<b>1\d|2[0-4])(?=$|\s?[;)\n|]|\.(?!\d)|\s(?:w|z)\b)"), _bare_in_clause),
+    Rule("godzina nazwana", re.compile(rf"\b(?:punkt(?:ualnie)?|rowno|z wybiciem|start:?|poczatek:?)(?: o)? (?P<word>{any_of({**words.HOURS_NAMED, **words.HOURS_IN_WORDS})})\b"), _named_hour),
+    Rule("godzinę", re.compile(r"\b(?:potrwa|potrwaja|trwa|zajmie|zajma|zajac) (?:(?:okolo|ok\.|jakas|mniej wiecej|nam|wam|nie wiecej niz|tylko) ){0,2}godzin(?:ke|e)\b(?! (?:lekc|dydakt))"), _one_hour),
     Rule("południe, północ", re.compile(r"\b(?:(?:w|do) (?:samo )?poludnie|(?:o|do) polnocy)\b"), _named),
     Rule("długość w nawiasie", re.compile(rf"\(\s?{ABOUT}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?\s?\)"), _length),
     Rule("potrwa do", re.compile(r"\b(?:potrwa|potrwaja|trwa|konczymy|konczy sie) (?P<do>do|o) (?:godz\.? )?(?P<a>1\d|2[0-3]|9)(?![\d:.,]\d)(?=$|[\s,;.)])(?! (?:\w+[aey]go|osob|tyg|mies|dni|lat|"+any_of(words.MONTHS_GENITIVE)+r"))"), _at),
-    Rule("czas trwania", re.compile(rf"(?:czas trwania|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length),
+    Rule("czas trwania", re.compile(rf"(?:czas trwania|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez|planujemy|przewidujemy|zamkniemy (?:sie )?w|zmiescimy sie w|liczymy)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length),
 )  # fmt: skip

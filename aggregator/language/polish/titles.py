@@ -3,56 +3,122 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-_HEADS = {
-    "spotkanie": "spotkanie spotkania spotkaniu spotkaniem",
-    "posiedzenie": "posiedzenie posiedzenia posiedzeniu",
-    "szkolenie": "szkolenie szkolenia szkoleniu szkoleniem",
-    "warsztaty": "warsztaty warsztatow warsztatach warsztatami",
-    "warsztat": "warsztat warsztatu warsztacie",
-    "webinar": "webinar webinaru webinarze",
-    "webinarium": "webinarium webinariow",
-    "kurs": "kurs kursu kursie",
-    "konferencja": "konferencja konferencje konferencji",
-    "kongres": "kongres kongresu kongresie",
-    "konwent": "konwent konwentu konwencie",
-    "seminarium": "seminarium",
-    "sympozjum": "sympozjum",
-    "forum": "forum",
-    "debata": "debata debate debaty debacie",
-    "narada": "narada narade narady naradzie",
-    "targi": "targi targow targach",
-    "jarmark": "jarmark jarmarku",
-    "kiermasz": "kiermasz kiermaszu",
-    "festiwal": "festiwal festiwalu",
-    "gala": "gala gale gali",
-    "piknik": "piknik pikniku",
-    "festyn": "festyn festynu festynie",
-    "wizyta": "wizyta wizyte wizyty wizycie",
-    "wyjazd": "wyjazd wyjazdu wyjezdzie",
-    "zjazd": "zjazd zjazdu zjezdzie",
-    "konsultacje": "konsultacje konsultacji konsultacjach",
-    "wysłuchanie": "wysluchanie wysluchania wysluchaniu",
-    "wystawa": "wystawa wystawe wystawy wystawie",
-    "spacer": "spacer spaceru spacerze",
-    "gra miejska": "gra miejska gre miejska gry miejskiej grze miejskiej",
-    "drzwi otwarte": "drzwi otwarte drzwi otwartych",
-    "doradztwo": "doradztwo doradztwa doradztwie",
-    "śniadanie": "sniadanie sniadania sniadaniu",
-    "koncert": "koncert koncertu koncercie",
-    "uroczystość": "uroczystosc uroczystosci",
-    "hackathon": "hackathon hackathonu hackathonie",
-}
-_TWO_WORDS = ("gra miejska", "drzwi otwarte")
-HEADS: dict[str, str] = {}
-for _name, _forms in _HEADS.items():
-    _words = _forms.split()
-    if _name in _TWO_WORDS:
-        _words = [" ".join(_words[i : i + 2]) for i in range(0, len(_words), 2)]
-    HEADS.update(dict.fromkeys(_words, _name))
-"""Every form of an event's head noun, and its nominative."""
+from aggregator.language.fold import fold
+
+_HEADS = """
+spotkanie: spotkaniu spotkaniem, *spotkania, spotkan spotkaniach spotkaniami
+posiedzenie: posiedzeniu posiedzeniem, *posiedzenia, posiedzen posiedzeniach
+szkolenie: szkoleniu szkoleniem, *szkolenia, szkolen szkoleniach szkoleniami
+warsztaty: , , warsztatow warsztatach warsztatami warsztatom
+warsztat: warsztatu warsztacie warsztatem, ,
+webinar: webinaru webinarze webinarem webinarowi, , webinary webinarow webinarach
+webinarium: , , webinaria webinariow webinariach
+kurs: kursu kursie kursem, , kursy kursow kursach
+konferencja: konferencje konferencja, *konferencji, konferencjach
+kongres: kongresu kongresie kongresem, ,
+konwent: konwentu konwencie konwentem, ,
+seminarium: , , seminaria seminariow seminariach
+sympozjum: , , sympozja
+forum: , , fora
+debata: debate debacie, *debaty, debat debatach
+dyskusja: dyskusje, *dyskusji,
+narada: narade naradzie, *narady, narad
+targi: , , targow targach targami
+jarmark: jarmarku jarmarkiem, , jarmarki jarmarkow
+kiermasz: kiermaszu kiermaszem, , kiermasze kiermaszow
+festiwal: festiwalu festiwalem, ,
+gala: gale gali gala, ,
+piknik: pikniku piknikiem, , pikniki
+festyn: festynu festynie festynem, , festyny
+dożynki: , , dozynek dozynkach
+święto: swieta swietem, ,
+wizyta: wizyte wizycie, *wizyty, wizyt wizytach
+wyjazd: wyjazdu wyjezdzie wyjazdem, , wyjazdy wyjazdow wyjazdach
+zjazd: zjazdu zjezdzie zjazdem, , zjazdy
+konsultacje: , , konsultacji konsultacjach konsultacjami
+wysłuchanie: wysluchaniu, *wysluchania,
+zebranie: zebraniu zebraniem, *zebrania,
+wystawa: wystawe wystawie, *wystawy,
+wernisaż: wernisazu, ,
+spacer: spaceru spacerze spacerem, , spacery
+rajd: rajdu rajdzie, ,
+gra miejska: gre_miejska gry_miejskiej grze_miejskiej, ,
+drzwi otwarte: , , drzwi_otwartych
+dzień otwarty: dnia_otwartego dniu_otwartym, , dni_otwarte
+doradztwo: doradztwa doradztwie, ,
+śniadanie: sniadaniu, *sniadania,
+koncert: koncertu koncercie, ,
+pokaz: pokazu pokazie, , pokazy
+turniej: turnieju, ,
+wykład: wykladu wykladzie, , wyklady
+prelekcja: prelekcje, *prelekcji,
+lekcja: lekcje, *lekcji,
+uroczystość: , *uroczystosci,
+wręczenie: wreczeniu, *wreczenia,
+inauguracja: inauguracje, *inauguracji,
+finał: finalu finale, ,
+hackathon: hackathonu hackathonie, ,
+kawiarenka: kawiarenke kawiarence, *kawiarenki,
+zbiórka: zbiorke, *zbiorki,
+sesja: sesje, *sesji, sesjach
+zajęcia: , , zajec zajeciach zajeciami
+cykl: cyklu, ,
+"""
+"""Nominative: forms of the singular, forms of either number with a star, forms of the plural. Folded but for the first."""
+
+
+class Head(NamedTuple):
+    """A form of an event's noun: its nominative, and in which numbers it may stand."""
+
+    name: str
+    singular: bool = True
+    plural: bool = False
+
+
+def _heads() -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for line in _HEADS.strip().splitlines():
+        name, forms = line.split(": ", 1)
+        groups = [[form.strip("*").replace("_", " ") for form in group.split()] for group in forms.split(",")]
+        for group, singular, plural in zip(groups, (True, True, False), (False, True, True), strict=True):
+            heads.update({form: Head(name, singular, plural) for form in group})
+        heads[fold(name)] = Head(name)
+    return heads
+
+
+HEADS = _heads()
+"""Every form of an event's head noun."""
 
 HEAD = re.compile(r"\b(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + r")\b")
+
+FURNITURE = re.compile(
+    r"^\W*(?:\d+[.)]\s*)?(?:termin|dat[ay]|kiedy|gdzie|miejsc|program|harmonogram|zapis|zglosz|rekrut|rejestr|kontakt|informac|wazne|uwaga|dla kogo|co |jak |kto |dlaczego|cel|szczegol|"
+    r"organizator|prowadz|agenda|plan|lokalizac|adres|zasady|koszt|cena|materialy|do pobrania|pliki|zalacznik|regulamin|dofinansowan|opis|grup|dzien|najblizsz|zaprasz|kalendar|aktualn|w skrocie|zakres)"
+)
+"""Headings that say which part of a page follows, and name no event."""
+
+TOPIC = re.compile(r"(?:^|[|\n,;(]|\b)\s*(?:temat(?!yk)\w*|tytul\w*|nazwa|tematyka)(?: [a-z]+){0,2}\s*[:-]\s*")
+"""What stands before an event's topic: "Temat spotkania:"."""
+
+COLUMN = re.compile(
+    r"(?:^|\| )(?:co|temat|tytul|nazwa|tematyka|wydarzenie|zajecia|"
+    + "|".join(sorted(HEADS, key=len, reverse=True))
+    + r")\b[^:|]{0,30}: "
+)
+"""The heading of a table's column in which events are named."""
+
+SKIPPED = re.compile(
+    r"^(?:kolejn|najblizsz|nastepn|bezplatn|darmow|nasz|pierwsz|wszystk|planowan|ostatni|wspoln|powyzsz|niniejsz|ciekaw|wyjatkow|cal|jedn|kazd)\w*$|^(?:now[aey]|now(?:ego|ej|ych)|drug[ia]e?|dwa|dwie|trzy|ten|ta|te|to|tego|tej|tym|bylo|bedzie)$"
+)
+"""Words before a head noun that do not belong to the name."""
+
+ADJECTIVE = re.compile(r"\w{2,}(?:[nwltr]|sk|ck|dzk)(?:y|i|a|ą|e|ie|ego|iego|ej|iej|emu|ym|im|ych|ich)$")
+"""A word that may be an adjective: by its stem's end and its ending."""
+
+PARTICIPLE = re.compile(r"(?:an|on|owan)(?:y|a|e|ą|ego|ej|ym|ych)$")
+"""Participles: "planowane szkolenie"."""
 
 LEAD = re.compile(
     r"^\W*(?:(?:uwaga|wazne|pilne|przypominamy|przypomnienie|informacja|zaproszenie|zapisy|nowy termin|zmiana terminu|odwolane|odwolany|odwolana|"
@@ -76,7 +142,7 @@ FRAME = re.compile(
 STOP = re.compile(
     r"\s*(?:[,;:(|!?]|\s[-]\s|\.(?:\s|$)|\b(?:odbed\w+|odbyl\w*|odbyw\w+|ktor\w+|w dni(?:u|ach)|dnia|w ramach|organizowan\w+|realizowan\w+|prowadzon\w+|zaplanowan\w+|"
     r"wyznaczon\w+|potrwa\w*|rozpocz\w+|zgromadz\w+|zorganizowan\w+|przygotowan\w+|juz|oraz zgl\w+|zgloszeni\w+ do|formularz|zapisy|godz|na ktor\w+|podczas|w godz\w*|"
-    r"startuj\w+|bedzie|beda|od godz\w*)\b)"
+    r"startuj\w+|bedzie|beda|od godz\w*|zaprasza\w*|zaprosi\w*|wezm\w+|sprawdz\w+|organizuj\w+|planuj\w+|kieruj\w+|skierowan\w+|adresowan\w+|poprowadz\w+|dowie\w+|rusza\w*|jest|sa|byl[aoy]?|to|gdzie|tym razem|urzadza\w*|powstanie|\w{3,}(?:uje|uja|ujemy|imy))\b)"
 )
 """What ends a name in a sentence."""
 
@@ -92,3 +158,31 @@ VENUE_FIRST = re.compile(
 
 UNQUOTED = re.compile(r"\s+(?:pt|pn)\b\.?:?\s+(?=[a-z0-9])")
 """The same, before a name that has no quotation marks."""
+
+LINE_END = re.compile(
+    r"[;|\n]|\s-\s(?=formularz|zapisy|zgl|prowadz|link)|\.\s|,?\s\(?(?:zapisy|formularz|zgloszenia|prowadz\w+|link)\b"
+)
+"""What ends a name in a line of a list."""
+
+ACRONYMS = frozenset(
+    "NGO OWES ROPS ES PES PS ZAZ WTZ CIS KIS KGW UE RODO OPS PCPR JST LGD CUS MOPS GOPS PFRON ZUS EFS OSP UTW KRS AI IT HR".split()
+)
+"""Names of bodies and things that are written in capitals also in a calm title."""
+
+GROUP = re.compile(
+    r"\W*(?:(?:[ivx]{1,4}|\d{1,2}\.?|pierwsza|druga|trzecia|czwarta|piata) (?:grupa|edycja|tura|sesja|zjazd|termin|modul|spotkanie|czesc)|(?:grupa|edycja|tura|sesja|zjazd|termin|modul|spotkanie|czesc) (?:nr )?(?:[ivx]{1,4}|\d{1,2}|[a-f])\b)[\s:,(-]*"
+)
+"""What tells editions of one event apart."""
+
+LEAD_NOUN = re.compile(
+    r"\b(?:nabor|rekrutacja|rejestracja|zapisy|informacja|zmiana|odwolanie|przesuniecie|przelozenie|podsumowanie|galeria|relacja)\s*$"
+)
+"""A lead that is a noun: what follows without a preposition is its genitive."""
+
+INVITING = re.compile(
+    r"\b(?:zaprasza|zaprosz|zapisz|organizuj|odbed|odbyl|oglasz|przyjdz|udzial\w* w|propon|przygotow|planuj|rusza|startuj|podczas)\w*[^.;]{0,80}$"
+)
+"""A sentence that tells of an event, before the event's noun."""
+
+LOCATIVE = re.compile(r" \w+[yi]m\b")
+"""An adjective that shows that a noun which does not change stands in an oblique case."""

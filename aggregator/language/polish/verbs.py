@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NOT_VERBS = frozenset(
-    "przyszły przyszła kół szkół stół dół spół dzieł haseł krzeseł świateł popiół źródeł sił skał artykuł cykl "
+    "przyszły przyszła wpół kół szkół stół dół spół dzieł haseł krzeseł świateł popiół źródeł sił skał artykuł cykl "
     "dział ideał kapitał kościół kryształ kwartał materiał mógł ogół oddział podział pomysł potencjał przemysł "
     "przedział pół rozdział sygnał szczegół szpital tytuł udział wydział wół zakład zespół żywioł biała cała "
     "chwała doskonała kapela mała mogła nała piła pracowała siła skała stała szkoła trwała wspaniała całe ciało "
@@ -21,7 +21,7 @@ _NOT_VERBS = frozenset(
 _PAST = re.compile(r"\b(\w{2,}(?:ł|ła|ło|li|ły|łem|łam|liśmy|łyśmy)|\w{3,}(?:ano|ono|eto|ęto|yto|uto))\b")
 _PLANS = frozenset(
     "wyznaczono zaplanowano przewidziano przesunięto przełożono przeniesiono ustalono przedłużono wydłużono "
-    "zmieniono umówiono umówiliśmy umówiłyśmy umówiłem umówiłam zapowiedziano zaplanował zaplanowała zaplanowali zaplanowaliśmy wyznaczył wyznaczyła "
+    "zmieniono umówiono umawialiśmy umawiałyśmy mieliśmy miałyśmy mieliście planowaliśmy planowano zamierzaliśmy zapraszaliśmy zapowiadaliśmy obiecaliśmy umówiliśmy umówiłyśmy umówiłem umówiłam zapowiedziano zaplanował zaplanowała zaplanowali zaplanowaliśmy wyznaczył wyznaczyła "
     "wyznaczyli przesunęliśmy przełożyliśmy przenieśliśmy przedłużyliśmy wydłużyliśmy przygotowaliśmy przygotował "
     "przygotowała przygotowali przygotowano przewidzieliśmy został została zostało zostali zostały mógł mogła "
     "mogli mogły chciał chciała chciałby chcieli chcieliśmy miał miała mieli miały powinno można".split()

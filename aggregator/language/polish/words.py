@@ -106,6 +106,9 @@ HOURS_IN_WORDS: dict[str, int] = {
     "dwudziestej trzeciej": 23,
 }
 
+HOURS_NAMED: dict[str, int] = {form.removesuffix("ej") + "a": hour for form, hour in HOURS_IN_WORDS.items() if hour > 6}
+"""The same in the nominative: "punkt dwunasta"."""
+
 COUNTED: dict[str, float] = {
     "jeden": 1, "jedna": 1, "jednej": 1, "jednego": 1, "dwa": 2, "dwie": 2, "dwoch": 2, "trzy": 3, "trzech": 3,
     "cztery": 4, "czterech": 4, "piec": 5, "pieciu": 5, "szesc": 6, "szesciu": 6, "siedem": 7, "siedmiu": 7,
@@ -124,6 +127,12 @@ WEEKDAY_AFTER: dict[str, tuple[str, ...]] = {
     "od": _GENITIVE,
 }
 """The forms that mean one day behind a preposition; "w środy" are all Wednesdays."""
+
+WEEKDAYS_PLURAL: dict[str, int] = {
+    word: number
+    for number, word in enumerate(("poniedzialki", "wtorki", "srody", "czwartki", "piatki", "soboty", "niedziele"))
+}
+"""All of them: "we wszystkie środy listopada"."""
 
 ORDINALS: dict[str, int] = {
     form: number
@@ -150,6 +159,11 @@ RELATIVE_DAYS: dict[str, int] = {
     "pojutrze": 2,
     "wczoraj": -1,
     "przedwczoraj": -2,
+    **{
+        f"{stem}sz{ending}": days
+        for stem, days in (("wczoraj", -1), ("dzisiej", 0), ("jutrzej", 1))
+        for ending in ("y", "a", "e", "ego", "ej", "ym")
+    },
 }
 
 NEXT = (

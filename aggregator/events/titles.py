@@ -1,0 +1,154 @@
+"""Which of the names that a page gives an event is its title: the article's, its own sentence's, a heading's."""
+
+from __future__ import annotations
+
+import re
+
+from aggregator.events.build import Occasion
+from aggregator.events.naming import Told, event_title, has_head, head_of, is_quoted, name_in, names_told, topic_in
+from aggregator.events.place import fits_title
+from aggregator.events.statements import Sentence
+from aggregator.language.fold import fold
+from aggregator.language.polish.titles import FURNITURE, GROUP
+from aggregator.model import Article
+
+OPENING = 9
+"""So many sentences after the title may say in full what the title says in short."""
+
+
+LEADING = 3
+"""A quoted name in so many sentences after the title is the event's even where they do not invite."""
+
+
+BARE = 2
+"""A name of so many words says little more than its noun."""
+
+
+def title_of(
+    occasion: Occasion, peers: tuple[Occasion, ...], article: Article, sentences: tuple[Sentence, ...], city: str | None
+) -> str:
+    """The event's name. `peers` are all events of the article, this one among them; `city` tells them apart."""
+    whole = event_title(article.title)
+    own = _own_name(occasion)
+    told = names_told(sentences[1:OPENING])
+    heading = _heading(occasion, peers)
+    if len(peers) == 1:
+        return _of_one(whole, heading or own, told, sentences)
+    if heading:
+        return heading
+    telling = len(own.split()) > 2 or is_quoted(own) or own.istitle()
+    if has_head(own) and telling and not GROUP.match(fold(own)):
+        return _fuller(own, told, alike=2)
+    base = _base(whole, occasion, told)
+    return _told_apart(base, own or _group(occasion), city)
+
+
+def _base(whole: str, occasion: Occasion, told: tuple[Told, ...]) -> str:
+    """What all events of one article are called: by its title, else by the heading above them."""
+    if not head_of(whole):
+        heading = event_title(occasion.statement.sentence.heading_text)
+        if head_of(heading) and not FURNITURE.match(fold(heading)):
+            return heading
+        if len(whole.split()) > 2:
+            return whole
+    return _of_one(whole, "", told, ())
+
+
+def _of_one(whole: str, own: str, told: tuple[Told, ...], sentences: tuple[Sentence, ...]) -> str:
+    """The name of an article's only event: a quoted one before one with a noun, the title before the text."""
+    if head_of(whole) and is_quoted(whole):
+        return whole
+    if head_of(own) and is_quoted(own) and not is_quoted(whole) and _alike(whole, own, 1):
+        return own
+    if head_of(whole):
+        fuller = _fuller(whole, told)
+        return fuller if is_quoted(fuller) or len(fuller.split()) > 3 else _with_topic(fuller, sentences)
+    if head_of(own):
+        return own if is_quoted(own) or len(own.split()) > 3 else f"{own} – {whole}"
+    inviting = [other.name for other in told if other.invited or other.alone]
+    leading = [other.name for other in told if other.order <= LEADING]
+    quoted = next((name for name in (*inviting, *leading) if is_quoted(name)), "")
+    if quoted and not is_quoted(whole):
+        return quoted
+    if is_quoted(whole):
+        return whole
+    named = next((name for name in inviting if len(name.split()) > 2), "")
+    return named or (whole if len(whole.split()) > 2 or not own else own)
+
+
+def _own_name(occasion: Occasion) -> str:
+    """The name beside the event's day, in whichever sentence has one; the title's own is looked at elsewhere."""
+    for statement in (occasion.statement, *occasion.also):
+        if statement.sentence.order and (name := name_in(statement.sentence, statement.mention)):
+            return name
+    return ""
+
+
+def _heading(occasion: Occasion, peers: tuple[Occasion, ...]) -> str:
+    """The heading above the event, where it names this event alone."""
+    heading = occasion.statement.sentence.heading_text
+    shared = sum(peer.statement.sentence.heading_text == heading for peer in peers)
+    if not heading or shared > 1 or not 4 < len(heading) < 140 or FURNITURE.match(fold(heading)):
+        return ""
+    name = event_title(re.sub(r"^\W*\d{1,2}[.)]\s*", "", heading))
+    return name if head_of(name) or is_quoted(name) else ""
+
+
+def _fuller(name: str, told: tuple[Told, ...], *, alike: int = 1) -> str:
+    """The name as the text says it in full: the same head noun with a quoted name, or a line of its own."""
+    if is_quoted(name):
+        return name
+    words = len(name.split())
+    for other in told:
+        longer = other.alone or (words <= BARE and other.invited)
+        if is_quoted(other.name) or (longer and len(other.name.split()) > words):
+            if _alike(name, other.name, alike):
+                return other.name
+    return name
+
+
+def _alike(name: str, other: str, words: int) -> bool:
+    """True when the head nouns are the same, and so many words from there on begin alike; also for a name without."""
+    mine, theirs = head_of(name), head_of(other)
+    if not mine or not theirs:
+        return bool(theirs)
+    if fold(mine)[:5] != fold(theirs)[:5]:
+        return False
+    pairs = list(zip(_from(name, mine)[1:words], _from(other, theirs)[1:words], strict=False))
+    return len(pairs) == words - 1 and all(one[:5] == two[:5] for one, two in pairs)
+
+
+def _from(name: str, head: str) -> list[str]:
+    words = fold(name).split()
+    at = next((i for i, word in enumerate(words) if word[:5] == fold(head)[:5]), 0)
+    return words[at:]
+
+
+def _with_topic(name: str, sentences: tuple[Sentence, ...]) -> str:
+    """A bare noun with the topic that stands behind "Temat:" somewhere in the text."""
+    topic = next((found for s in sentences[1:] if (found := topic_in(s.text))), "")
+    if not topic or fold(topic) in fold(name):
+        return name
+    return topic if head_of(topic) else f"{name} „{topic}”"
+
+
+def _told_apart(base: str, own: str, city: str | None) -> str:
+    """One name of several under one title: its topic in quotation marks or its group, and where it is held."""
+    title = base
+    if own and fold(own) not in fold(base):
+        if head_of(own) and is_quoted(own):
+            title = own
+        elif GROUP.match(fold(own)) or is_quoted(own) or head_of(own) or not head_of(base):
+            title = f"{base} – {own}"
+        else:
+            title = f"{base} „{own}”" if not is_quoted(base) else f"{base} – {own}"
+    if city and not fits_title(city, title):
+        title = f"{title} – {city}"
+    return title
+
+
+def _group(occasion: Occasion) -> str:
+    """What stands before the day in its line: "grupa II", "III edycja"."""
+    sentence, mention = occasion.statement.sentence, occasion.statement.mention
+    found = GROUP.match(sentence.folded[: mention.span.start])
+    return sentence.text[: found.end()].strip(" •:–-(,\n") if found else ""
