@@ -16,7 +16,8 @@ from aggregator.language.polish.places import find_places
 from aggregator.model import Event, Region
 from aggregator.moments import WARSAW, Moment, day_of
 
-NOT_PLAIN = "obok nie ma ani słów o wydarzeniu, ani innej wskazówki; inne dni mówią o nim wyraźniej"
+OTHERS_PLAINER = "inne dni na stronie wyraźniej mówią o wydarzeniu"
+TOO_LITTLE = "za mało wskazuje na to, że to dzień wydarzenia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def _find(sentence: Sentence, span: Span, meant: str, part: str, tone: Tone, why
 def _days(understanding: Understanding) -> Iterator[Find]:
     for statement in understanding.statements:
         mention, (part, tone) = statement.mention, _part_of_day(statement, understanding)
-        reason = NOT_PLAIN if tone is Tone.BACKGROUND and not statement.cue else why(statement)
+        reason = why(statement)
+        if tone is Tone.BACKGROUND and not statement.cue:
+            reason = OTHERS_PLAINER if understanding.occasions else TOO_LITTLE
         yield _find(statement.sentence, mention.span, _meant(statement), part, tone, reason, mention.rule)
 
 
@@ -64,7 +67,9 @@ def _hours(understanding: Understanding) -> Iterator[Find]:
         for mention in sentence.hours:
             part = _part_of_hour(sentence, mention, understanding)
             tone = Tone.HOUR if part else Tone.BACKGROUND
-            reason = "stoi przy jego dniu albo w jego programie" if part else "nie należy do żadnego wpisu"
+            reason = (
+                "stoi przy jego dniu albo w jego programie" if part else "nie jest początkiem ani końcem żadnego wpisu"
+            )
             yield _find(sentence, mention.span, _clock(mention), part or "godzina w tle", tone, reason, mention.rule)
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from aggregator import events, language
 from aggregator.cli.explaining import show
 from aggregator.cli.pages import passing_source
 from aggregator.events import understand
 from aggregator.explain import Account, Tone, account_of, render_page
+from aggregator.explain.words import PLAINER_CUES
 from aggregator.language import Relative
 from aggregator.language.polish.cues import Role
 from aggregator.language.polish.kinds import LOOKING_AHEAD, LOOKING_BACK
@@ -241,3 +243,9 @@ def test_plain_text_is_read_too(place: Place) -> None:
 def test_a_fault_of_an_address_given_here_speaks_of_no_list_of_sources(place: Place, address: str) -> None:
     result = place.run("explain", address)
     assert result.exit_code == 1 and result.stderr.startswith("Błąd: ") and "sources.yaml" not in result.stderr
+
+
+def test_cues_told_in_plainer_words_are_cues_that_there_are() -> None:
+    rooms = Path(language.__file__).parent, Path(events.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py"))
+    assert [name for name in PLAINER_CUES if f'"{name}"' not in source] == []
