@@ -7,6 +7,7 @@ import os
 import click
 
 from aggregator.cli.doors import Surroundings
+from aggregator.cli.evaluating import evaluate
 from aggregator.cli.polish import PolishGroup
 from aggregator.cli.reading import check, update
 from aggregator.cli.serving import schedule, serve, web
@@ -35,5 +36,5 @@ def main(ctx: click.Context) -> None:
         ctx.obj = Surroundings(os.environ)
 
 
-for command in (check, update, serve, status, export, extract, explain, schedule, web):
+for command in (check, update, serve, status, export, extract, explain, evaluate, schedule, web):
     main.add_command(command)

@@ -1,176 +1,117 @@
-"""How an article was understood, for the eyes of whoever wonders: its text with the finds marked, and what followed."""
+"""How an article was understood, on the screen: its text with the finds marked, and what followed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aggregator.cli.records import written
-from aggregator.events import Sentence, Statement, Understanding
-from aggregator.feeds.wording import CATEGORIES, DEADLINES, FIELDS, MODES, REGIONS, STATUSES, implied_text
-from aggregator.language import Span
-from aggregator.language.polish.cues import Role
-from aggregator.model import Announcement, Article, ArticleKind, Deadline, Event, Evidence
+from aggregator.explain import TONES, Account, EntryNote, Find, Paragraph, Row, Tone
+from aggregator.model import BlockKind
 
-MARK = "bold black on yellow"
-HOUR = "bold black on cyan"
-
-
-ROLES = {
-    Role.EVENT: "wydarzenie",
-    Role.DEADLINE: "termin",
-    Role.END: "koniec wydarzenia",
-    Role.OPENING: "otwarcie zapisów",
-    Role.LAW: "akt prawny",
-    Role.PROJECT: "czas projektu",
-    Role.PUBLICATION: "data strony",
-    Role.PAST: "przeszłość",
-    Role.RESULTS: "wyniki",
-    Role.FOUNDING: "początek działania",
-    Role.HOURS: "godziny pracy",
-    Role.OLD: "stary termin",
-    Role.OTHER: "tło",
+STYLES = {
+    Tone.EVENT: "bold black on green",
+    Tone.DEADLINE: "bold white on red",
+    Tone.HOUR: "bold white on magenta",
+    Tone.PLACE: "bold black on cyan",
+    Tone.CHANGE: "bold black on yellow",
+    Tone.BACKGROUND: "underline",
 }
-COLOURS = {Role.EVENT: "bold black on green", Role.DEADLINE: "bold white on red"}
-KINDS = {
-    ArticleKind.ANNOUNCEMENT: "zapowiedź",
-    ArticleKind.REPORT: "relacja",
-    ArticleKind.OTHER: "ani zapowiedź, ani relacja",
-}
+LABEL_WIDTH = 14
 
 
-def show(understanding: Understanding, screen: Console) -> None:
-    """Prints the article's head, its text, the part of each day, why it is what it is, and the entries made of it."""
-    announcement = understanding.announcement
-    screen.print(head(understanding.article, announcement))
-    screen.print(Text("\nTekst", style="bold"))
-    roles = {(s.sentence.order, s.mention.span): s.role for s in understanding.statements}
-    for sentence in understanding.sentences:
-        screen.print(marked(sentence, roles), soft_wrap=True)
-    screen.print()
-    screen.print(day_table(understanding.statements))
-    screen.print(kind_table(understanding))
-    for number, event in enumerate(announcement.events):
-        screen.print(event_table(number, event))
-    for deadline in announcement.deadlines:
-        screen.print(deadline_table(deadline))
-    if not announcement.events and not announcement.deadlines:
+def show(account: Account, screen: Console) -> None:
+    """Prints the account. Colours need a terminal and no NO_COLOR; without them marks stand in brackets."""
+    coloured = screen.is_terminal and not screen.no_color
+    screen.print(Text(account.title, style="bold"))
+    screen.print(Text(f"{account.kind.capitalize()}. {account.outcome}"))
+    screen.print(rows_table(account.head))
+    section(screen, "Tekst ogłoszenia")
+    if account.finds and coloured:
+        screen.print(Text("  ").join(Text(f" {words} ", style=STYLES[tone]) for tone, words in TONES.items()))
+        screen.print()
+    for paragraph in account.paragraphs:
+        screen.print(marked(paragraph, coloured), soft_wrap=not screen.is_terminal)
+    section(screen, "Co z tego złożono")
+    for entry in account.entries:
+        show_entry(entry, screen)
+    if not account.entries:
         screen.print("Ani wydarzeń, ani terminów.")
+    section(screen, "Co znaleziono w tekście")
+    if account.finds:
+        screen.print(find_table(account.finds, coloured))
+    else:
+        screen.print("Nie ma w tekście ani dnia, ani godziny.")
+    if account.look_alikes:
+        told = ", ".join(account.look_alikes)
+        screen.print(Text(f"Tylko z wyglądu podobne do dat i godzin: {told}."), style="dim")
+    section(screen, f"Dlaczego {account.kind}")
+    screen.print(Text(account.verdict))
+    if account.reasons:
+        screen.print(reason_table(account))
 
 
-def head(article: Article, announcement: Announcement) -> Table:
-    """Title, kind, and the days from which others are counted."""
-    published = f"{written(article.published)} ({article.published_by})" if article.published else "nie wiadomo"
-    return fields_table(
-        "Artykuł",
-        (
-            ("adres", article.url),
-            ("tytuł", article.title),
-            ("rodzaj", KINDS[announcement.kind]),
-            ("opublikowano", published),
-            ("dzień odniesienia", str(written(article.reference))),
-        ),
-    )
+def section(screen: Console, title: str) -> None:
+    """Prints a heading."""
+    screen.print()
+    screen.print(Text(title, style="bold underline"))
 
 
-def marked(sentence: Sentence, roles: Mapping[tuple[int, Span], Role]) -> Text:
-    """The sentence with its days and hours in colour, and in brackets for those who see none."""
-    shown, at = Text(), 0
-    for mention in sentence.mentions:
-        role = roles.get((sentence.order, mention.span))
-        shown.append(sentence.text[at : mention.span.start])
-        shown.append(
-            f"[{sentence.text[mention.span.start : mention.span.end]}]", style=COLOURS.get(role, MARK) if role else HOUR
-        )
-        at = mention.span.end
-    return shown.append(sentence.text[at:].rstrip("\n"))
-
-
-def day_table(statements: Iterable[Statement]) -> Table:
-    """Every day said, the part it plays, the cue that decided, the rule that found it, and the day meant."""
-    table = Table(title="Dni", title_justify="left")
-    for name in ("Powiedziane", "Znaczy", "Rola", "Zdecydowało", "Reguła"):
-        table.add_column(name, overflow="fold")
-    for statement in statements:
-        resolved = statement.resolved
-        if resolved is None:
-            meant = "nie ma takiego dnia"
+def marked(paragraph: Paragraph, coloured: bool) -> Text:
+    """The paragraph with what was found in colour and numbered; without colours in brackets, with its part."""
+    shown = Text("• " if paragraph.kind is BlockKind.ITEM else "")
+    for piece in paragraph.pieces:
+        find = piece.find
+        if find is None:
+            shown.append(piece.text)
+        elif coloured:
+            shown.append(piece.text, style=STYLES[find.tone]).append(f"[{find.number}]", style="dim")
         else:
-            meant = " – ".join(dict.fromkeys((resolved.first.isoformat(), resolved.last.isoformat())))
-            meant += (
-                f" ({', '.join((*resolved.implied, *resolved.flags))})" if resolved.implied or resolved.flags else ""
-            )
-        table.add_row(
-            Text(statement.mention.text),
-            meant,
-            ROLES[statement.role],
-            statement.cue or "nic temu nie przeczy",
-            statement.mention.rule,
-        )
+            shown.append(f"[{piece.text}]({find.number}: {find.part})")
+    if paragraph.kind is BlockKind.HEADING:
+        shown.stylize("bold")
+    return shown
+
+
+def find_table(finds: Iterable[Find], coloured: bool) -> Table:
+    """Everything found: what it says and means, its part, and what decided it."""
+    table = Table()
+    table.add_column("Nr", justify="right", no_wrap=True)
+    for name in ("W tekście", "Znaczy", "Rola", "Co zdecydowało", "Rozpoznano jako"):
+        table.add_column(name, overflow="fold")
+    for find in finds:
+        style = STYLES[find.tone] if coloured and find.tone is not Tone.BACKGROUND else ""
+        texts = (Text(find.said), Text(find.meant), Text(find.part, style=style), Text(find.why), Text(find.rule))
+        table.add_row(str(find.number), *texts)
     return table
 
 
-def kind_table(understanding: Understanding) -> Table:
-    """The weighed cues of an announcement and of a report, and their sums."""
-    table = Table(title="Dlaczego zapowiedź albo relacja", title_justify="left")
-    for name in ("Wskazówka", "Zapowiedź", "Relacja"):
-        table.add_column(name)
-    reasons = understanding.direction.reasons
-    for name, ahead, back in reasons:
-        table.add_row(name, str(ahead or ""), str(back or ""))
-    table.add_row("razem", str(sum(r[1] for r in reasons)), str(sum(r[2] for r in reasons)), style="bold")
-    return table
+def show_entry(entry: EntryNote, screen: Console) -> None:
+    """Prints an event or a deadline."""
+    screen.print(Text(f"\n{entry.heading}: {entry.title}", style="bold"))
+    doubts = [Row("Wątpliwości", doubt) for doubt in entry.doubts] or [Row("Wątpliwości", "brak")]
+    quotes = [Row(f"Skąd {quote.about}", f"„{quote.sentence}”") for quote in entry.quotes]
+    screen.print(rows_table((*entry.rows, *doubts, *quotes)))
 
 
-def event_table(number: int, event: Event) -> Table:
-    """An event and the sentences that its fields came from."""
-    rows = (
-        ("tytuł", event.title),
-        ("rodzaj", CATEGORIES[event.category]),
-        ("początek", written(event.start)),
-        ("koniec", written(event.end)),
-        ("stan", STATUSES[event.status] or None),
-        ("forma", MODES[event.mode] if event.mode is not None else None),
-        ("miejscowość", event.city),
-        ("miejsce", event.venue),
-        ("adres", event.address),
-        ("województwo", REGIONS[event.region] if event.region is not None else None),
-        ("zapisy", event.registration_url),
-        ("organizator", event.organizer),
-        ("kontakt", event.contact),
-        ("dopowiedziane", implied_text(event.implied)),
-        ("wątpliwości", ", ".join(event.doubts)),
-    )
-    return fields_table(f"Wydarzenie {number}", (*rows, *evidence_rows(event.evidence)))
-
-
-def deadline_table(deadline: Deadline) -> Table:
-    """A deadline and the sentences that its fields came from."""
-    rows = (
-        ("tytuł", deadline.title),
-        ("rodzaj", DEADLINES[deadline.kind]),
-        ("do kiedy", written(deadline.at)),
-        ("wydarzenie", None if deadline.event is None else str(deadline.event)),
-        ("dopowiedziane", implied_text(deadline.implied)),
-        ("wątpliwości", ", ".join(deadline.doubts)),
-    )
-    return fields_table("Termin", (*rows, *evidence_rows(deadline.evidence)))
-
-
-def evidence_rows(evidence: Iterable[Evidence]) -> tuple[tuple[str, str], ...]:
-    """A row for each field with a sentence behind it."""
-    return tuple((f"skąd {FIELDS.get(one.field, one.field)}", f"„{one.sentence}”") for one in evidence)
-
-
-def fields_table(title: str, rows: Iterable[tuple[str, str | None]]) -> Table:
-    """Names and values in two columns; empty values are left out."""
-    table = Table(title=title, title_justify="left", show_header=False)
-    table.add_column(style="bold", no_wrap=True)
+def rows_table(rows: Iterable[Row]) -> Table:
+    """Labels and texts in two columns; what the page does not tell is dim."""
+    table = Table(show_header=False)
+    table.add_column(style="bold", min_width=LABEL_WIDTH, max_width=2 * LABEL_WIDTH)
     table.add_column(overflow="fold")
-    for name, value in rows:
-        if value:
-            table.add_row(name, Text(value))
+    for row in rows:
+        table.add_row(row.label, Text(row.text, style="" if row.known else "dim"))
+    return table
+
+
+def reason_table(account: Account) -> Table:
+    """The weighed cues and their sums."""
+    table = Table(show_footer=True)
+    table.add_column("Wskazówka", "razem")
+    table.add_column("za zapowiedzią", str(sum(one.ahead for one in account.reasons)), justify="right")
+    table.add_column("za relacją", str(sum(one.back for one in account.reasons)), justify="right")
+    for reason in account.reasons:
+        table.add_row(reason.name, str(reason.ahead or ""), str(reason.back or ""))
     return table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,14 +77,49 @@ def read_line(line: str, number: int, folder: Path) -> SavedPage | BadLine:
 
 
 def load(saved: SavedPage) -> Page:
-    """The page in its file. AggregatorError when there is none, or it is empty."""
+    """The page in its file. AggregatorError when there is none, it is empty, or it is no page but a document."""
     try:
         body = saved.path.read_bytes()
     except OSError as error:
         raise AggregatorError(f"nie można odczytać {saved.path}: {reason_of(error)}") from error
     if not body.strip():
         raise AggregatorError(f"plik {saved.path} jest pusty")
-    return Page(saved.url, decode(body, saved.content_type), saved.fetched)
+    text = decode(body, saved.content_type)
+    if other := other_kind(body, text):
+        raise AggregatorError(f"plik {saved.path} nie jest stroną HTML: {other}")
+    return Page(saved.url, text, saved.fetched)
+
+
+SIGNATURES = (
+    (b"%PDF", "to dokument PDF"),
+    (b"PK\x03\x04", "to dokument Worda albo archiwum ZIP"),
+    (b"\xd0\xcf\x11\xe0", "to dokument starego Worda albo Excela"),
+    (b"{\\rtf", "to dokument RTF"),
+    (b"\x89PNG", "to obraz"),
+    (b"GIF8", "to obraz"),
+    (b"\xff\xd8\xff", "to obraz"),
+    (b"\x1f\x8b", "to plik spakowany"),
+    (b"SQLite format 3", "to baza danych"),
+)
+"""How files begin that people take for pages."""
+
+LOOKED_AT = 4096
+BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|article|p|h[1-6])[\s>]", re.IGNORECASE)
+MOST_BINARY = 0.02
+"""A page may have a few signs damaged on the way; a text of which so large a part is none was never a text."""
+
+
+def other_kind(body: bytes, text: str) -> str:
+    """What the file is instead of a page, in Polish; empty when it may well be a page."""
+    for start, told in SIGNATURES:
+        if body.startswith(start):
+            return told
+    sample = text[:LOOKED_AT]
+    if MARKUP.search(sample):
+        return ""
+    odd = len(BINARY.findall(sample)) + body[:LOOKED_AT].count(0)  # decoding leaves NULs out
+    return "to nie jest tekst" if odd > MOST_BINARY * len(sample) else ""
 
 
 def understood(page: Page) -> Understanding:

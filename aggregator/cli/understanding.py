@@ -19,7 +19,9 @@ from aggregator.cli.pages import BadLine, SavedPage, load, read_manifest, unders
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.records import as_record
 from aggregator.cli.tables import console
+from aggregator.config import reason_of
 from aggregator.errors import AggregatorError
+from aggregator.explain import account_of, render_page
 from aggregator.model import Page
 
 log = logging.getLogger(__name__)
@@ -44,12 +46,19 @@ fetched_option = click.option(
 @url_option
 @fetched_option
 @click.pass_obj
+@click.pass_context
 def extract(
-    around: Surroundings, files: tuple[Path, ...], manifest: Path | None, url: str, fetched: datetime | None
+    ctx: click.Context,
+    around: Surroundings,
+    files: tuple[Path, ...],
+    manifest: Path | None,
+    url: str,
+    fetched: datetime | None,
 ) -> None:
     """Wypisuje, co Kalendarium rozumie z zapisanych stron: jeden obiekt JSON na stronę.
 
-    Strona, której nie da się odczytać, daje obiekt z polem „error”, a pozostałe są czytane dalej.
+    Strona, której nie da się odczytać, daje obiekt z polem „error”, a pozostałe są czytane dalej. Gdy była to strona
+    podana z nazwy, polecenie kończy się kodem 1; przy --manifest wystarczają pola „error”.
     """
     around.settings()
     if (manifest is None) == (not files):
@@ -64,8 +73,14 @@ def extract(
     else:
         moment = fetched or around.machine()
         pages = [saved_page(path, url, moment) for path in files]
+    failed = False
     for page in pages:
-        click.echo(json.dumps(extracted(page), ensure_ascii=False))
+        record = extracted(page)
+        click.echo(json.dumps(record, ensure_ascii=False))
+        if "error" in record and manifest is None:
+            click.echo(f"Błąd: {record['error']}", err=True)
+            failed = True
+    ctx.exit(1 if failed else 0)
 
 
 def saved_page(path: Path, url: str, fetched: datetime) -> SavedPage:
@@ -88,14 +103,26 @@ def extracted(page: SavedPage | BadLine) -> dict[str, Any]:
 
 
 @click.command(cls=PolishCommand)
-@click.argument("target", metavar="PLIK|ADRES")
+@click.argument("target", metavar="ADRES|PLIK")
+@click.option("--html", "written", type=PATH, metavar="PLIK", help="Zapisz wyjaśnienie jako stronę, zamiast pokazywać.")
 @url_option
 @fetched_option
 @click.pass_obj
-def explain(around: Surroundings, target: str, url: str, fetched: datetime | None) -> None:
-    """Pokazuje drogę od tekstu strony do wydarzeń: co znaleziono, którą regułą i co z tego wynikło."""
-    page = page_of(around, target, url, fetched)
-    show(understood(page), console())
+def explain(around: Surroundings, target: str, written: Path | None, url: str, fetched: datetime | None) -> None:
+    """Wyjaśnia, co Kalendarium zrozumiało z jednej strony i dlaczego.
+
+    Pokazuje tekst ogłoszenia z zaznaczonymi dniami, godzinami i miejscowościami, rolę każdego z nich, to, co z nich
+    złożono, i skąd wiadomo, że strona jest zapowiedzią, relacją albo niczym z tych dwóch.
+    """
+    account = account_of(understood(page_of(around, target, url, fetched)))
+    if written is None:
+        show(account, console())
+        return
+    try:
+        written.write_text(render_page(account), encoding="utf-8")
+    except OSError as error:
+        raise AggregatorError(f"nie można zapisać {written}: {reason_of(error)}") from error
+    click.echo(f"Zapisano {written}")
 
 
 def page_of(around: Surroundings, target: str, url: str, fetched: datetime | None) -> Page:

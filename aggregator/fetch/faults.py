@@ -44,8 +44,8 @@ CERTIFICATE_WORDS = {
     18: "certyfikat serwera wystawiono samemu sobie, więc nie wiadomo, z kim rozmawiamy",
     19: "certyfikat serwera podpisał nieznany urząd",
     20: "nie można sprawdzić certyfikatu serwera: serwer nie podał pełnego łańcucha albo urząd jest nieznany",
-    62: "certyfikat serwera wystawiono dla innej nazwy – sprawdź adres w sources.yaml",
-    64: "certyfikat serwera wystawiono dla innego adresu – sprawdź adres w sources.yaml",
+    62: "certyfikat serwera wystawiono dla innej nazwy – sprawdź adres",
+    64: "certyfikat serwera wystawiono dla innego adresu – sprawdź adres",
 }
 
 
@@ -91,7 +91,7 @@ def unknown_host(error: Exception, url: httpx.URL) -> HostUnreachable:
         return HostUnreachable(
             f"nie udało się odszukać hosta {url.host} – sprawdź połączenie z siecią i serwer DNS", url=str(url)
         )
-    return HostUnreachable(f"nie ma takiego hosta: {url.host} – sprawdź adres w sources.yaml", url=str(url))
+    return HostUnreachable(f"nie ma takiego hosta: {url.host} – sprawdź adres", url=str(url))
 
 
 def private_host(url: httpx.URL) -> FetchRefused:

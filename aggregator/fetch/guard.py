@@ -31,7 +31,7 @@ def parse_address(text: str, *, allow_private: bool) -> httpx.URL:
         url = httpx.URL(text.strip())
         url = url.copy_with(fragment=None, username=None, password=None)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise FetchError("to nie jest poprawny adres – sprawdź go w sources.yaml", url=text) from error
+        raise FetchError("to nie jest poprawny adres – sprawdź go", url=text) from error
     return check_address(url, allow_private=allow_private)
 
 
@@ -42,9 +42,9 @@ def check_address(url: httpx.URL, *, allow_private: bool) -> httpx.URL:
         raise FetchRefused(f"czytamy tylko strony http i https, a nie {scheme}", url=str(url))
     host = url.host.rstrip(".").lower()
     if not host:
-        raise FetchError("adres bez nazwy serwera – sprawdź go w sources.yaml", url=str(url))
+        raise FetchError("adres bez nazwy serwera – sprawdź go", url=str(url))
     if url.port is not None and not 0 < url.port < 65536:
-        raise FetchError(f"nie ma portu {url.port} – sprawdź adres w sources.yaml", url=str(url))
+        raise FetchError(f"nie ma portu {url.port} – sprawdź adres", url=str(url))
     if allow_private:
         return url
     if host == "localhost" or host.endswith(".localhost"):  # RFC 6761, section 6.3

@@ -131,18 +131,32 @@ def test_a_manifest_that_is_not_there_is_an_error(place: Place) -> None:
     assert result.exit_code == 1 and "nie ma takiego pliku" in result.stderr
 
 
+def test_a_named_file_that_is_not_there_fails_the_command_and_the_others_are_read(place: Place) -> None:
+    good = str(manifest(place).parent / "szkolenie.html")
+    result = place.run("extract", "nie-ma.html", good)
+    assert result.exit_code == 1
+    assert [sorted(one)[0] for one in objects(result.stdout)] == ["error", "deadlines"]
+    assert result.stderr.strip() == "Błąd: nie można odczytać nie-ma.html: nie ma takiego pliku"
+    assert place.run("extract", good).exit_code == 0
+
+
+def test_errors_of_a_manifest_are_in_its_objects_alone(place: Place) -> None:
+    result = place.run("extract", "--manifest", str(manifest(place, line(id="a", path="brak.html"), line())))
+    assert result.exit_code == 0 and result.stderr == ""
+
+
 def test_explain_shows_the_text_the_finds_and_the_entries(place: Place) -> None:
     page = manifest(place).parent / "szkolenie.html"
     result = place.run("explain", str(page), "--url", "https://owes.example.pl/szkolenie/")
     assert result.exit_code == 0, result.output
-    for words in ("Szkolenie z księgowości", "2026-03-01", "20 marca 2026", "2026-03-20T10:00", "2026-03-16"):
+    for words in ("Szkolenie z księgowości", "niedziela, 1 marca 2026", "10:00–14:00", "poniedziałek, 16 marca 2026"):
         assert words in result.stdout
 
 
 def test_explain_fetches_an_address(place: Place) -> None:
     result = place.run("explain", "https://owes.example.pl/szkolenie/")
     assert result.exit_code == 0, result.output
-    assert "2026-03-20T10:00" in result.stdout
+    assert "piątek, 20 marca 2026, 10:00–14:00" in result.stdout
     assert not (place.folder / "baza.sqlite3").exists()
 
 

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+from aggregator.cli.records import as_record as result
+from aggregator.evaluation import fetched_at, rendered
 from aggregator.events import read_announcement
 from aggregator.fetch import decode
 from aggregator.model import Announcement, Article, Page, Source
-from aggregator.moments import WARSAW, Moment, is_all_day
 from aggregator.scrape import read_article
-from tests.corpus import corpus, skins
+from tests.corpus import corpus
+
+__all__ = ["PAGES", "SETS", "SentPage", "article_of", "result", "sent_pages", "source_of", "understand"]
 
 PAGES = Path(__file__).parent / "pages"
 SETS = ("dev-a", "dev-b", "dev-e", "dev-f", "own")
@@ -32,9 +34,7 @@ class SentPage:
 
 def sent_pages(folder: Path = PAGES) -> Iterator[SentPage]:
     for case in corpus.load_cases(str(folder)):
-        body, content_type = skins.encode(case, skins.SKINS[case["cms"]](case, []))
-        fetched = datetime.fromisoformat(str(case["fetched"])).replace(tzinfo=WARSAW)
-        yield SentPage(case["id"], case["url"], body, content_type, fetched)
+        yield SentPage(case["id"], case["url"], *rendered(case), fetched_at(case))
 
 
 def article_of(sent: SentPage) -> Article:
@@ -48,27 +48,3 @@ def source_of(sent: SentPage) -> Source:
 
 def understand(sent: SentPage) -> Announcement:
     return read_announcement(article_of(sent), source_of(sent))
-
-
-def result(page_id: str, told: Announcement) -> dict[str, Any]:
-    """A line of the scorer's results."""
-    return {
-        "id": page_id,
-        "kind": told.kind.value,
-        "published": _said(told.published),
-        "events": [
-            {
-                **{"title": e.title, "start": _said(e.start), "end": _said(e.end), "city": e.city},
-                **{"category": e.category.value, "status": e.status.value, "mode": e.mode and e.mode.value},
-                "registration_url": e.registration_url,
-            }
-            for e in told.events
-        ],
-        "deadlines": [{"kind": d.kind.value, "at": _said(d.at), "event": d.event} for d in told.deadlines],
-    }
-
-
-def _said(moment: Moment | None) -> str | None:
-    if moment is None:
-        return None
-    return moment.isoformat() if is_all_day(moment) else moment.isoformat()[:16]

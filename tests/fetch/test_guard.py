@@ -63,7 +63,7 @@ def test_only_public_addresses_of_a_name_are_connected_to() -> None:
     [
         (
             socket.gaierror(socket.EAI_NONAME, "x"),
-            "nie ma takiego hosta: rops.example.org – sprawdź adres w sources.yaml",
+            "nie ma takiego hosta: rops.example.org – sprawdź adres",
         ),
         (UnicodeError("label too long"), "nie ma takiego hosta"),
         (socket.gaierror(socket.EAI_AGAIN, "x"), "sprawdź połączenie z siecią"),

@@ -1,0 +1,22 @@
+"""Why a page was understood as it was, told so that a reader of Polish who cannot program understands it."""
+
+from aggregator.explain.account import Account, account_of
+from aggregator.explain.entries import EntryNote, Quote, Row
+from aggregator.explain.finds import Find
+from aggregator.explain.marks import Paragraph, Piece
+from aggregator.explain.page import render_page
+from aggregator.explain.words import TONES, Tone
+
+__all__ = [
+    "TONES",
+    "Account",
+    "EntryNote",
+    "Find",
+    "Paragraph",
+    "Piece",
+    "Quote",
+    "Row",
+    "Tone",
+    "account_of",
+    "render_page",
+]
