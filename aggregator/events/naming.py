@@ -282,8 +282,9 @@ def _segment(text: str) -> str:
     if len(parts) < 2 or not with_head:
         return text
     if len(with_head[0].split()) <= BARE and (others := [part for part in parts if part is not with_head[0]]):
-        topic = others[0][lead.end() if (lead := LEAD.match(fold(others[0]))) else 0 :]
-        return f"{with_head[0].strip(_EDGES)} – {topic.strip(_EDGES)}"
+        lead = LEAD.match(fold(others[0]))
+        if not lead or not lead.end():
+            return f"{with_head[0].strip(_EDGES)} – {others[0].strip(_EDGES)}"
     return with_head[0]
 
 

@@ -23,6 +23,7 @@ from aggregator.language.polish.place_cues import (
     TRIP,
 )
 from aggregator.language.polish.places import POST_CODE, find_places, institution_names, place_named
+from aggregator.language.polish.town_adjectives import towns_of_adjectives
 from aggregator.model import Article, BlockKind, Mode, Region, Source
 
 
@@ -74,7 +75,7 @@ def place_of(
         return Where(mode=mode)
     found = near or _far(sentences, prefer, bool(others))
     if found is None:
-        return _at_home(article, sentences, mode, prefer)
+        return _by_adjective(whole_zone, mode, prefer) or _at_home(article, sentences, mode, prefer)
     return Where(found.place.name, _region(found.place), mode or Mode.ONSITE, found.sentence.text.strip())
 
 
@@ -243,12 +244,21 @@ def _far(sentences: tuple[Sentence, ...], prefer: str | None, several: bool) -> 
     return next(iter([*with_venue, *lead]), None) if not several else next(iter([*lead, *with_venue]), None)
 
 
+def _by_adjective(zone: list[Sentence], mode: Mode | None, prefer: str | None) -> Where | None:
+    """ "w słupskiej bibliotece": the town that only an adjective beside the day names."""
+    for sentence in zone:
+        if places := towns_of_adjectives(sentence.text, prefer):
+            return Where(places[0].name, _region(places[0]), mode or Mode.ONSITE, sentence.text.strip())
+    return None
+
+
 def _at_home(article: Article, sentences: tuple[Sentence, ...], mode: Mode | None, prefer: str | None) -> Where:
     """Where the article leaves its town out, since its readers know it: the only one in the site's name or the lead."""
     if TRAVEL.search(sentences[0].folded) or (mode is None and not any(ONSITE.search(s.folded) for s in sentences)):
         return Where(mode=mode)
     for text in (article.site, " . ".join(s.text for s in sentences[:5])):
-        places = {place.name: place for place in find_places(text, prefer)}
+        told = find_places(text, prefer) or towns_of_adjectives(text, prefer)
+        places = {place.name: place for place in told}
         if len(places) == 1:
             place = next(iter(places.values()))
             return Where(place.name, _region(place), mode, text)

@@ -44,7 +44,8 @@ def title_of(
     if heading:
         return heading
     if topic := _topic(occasion):
-        return topic if head_of(topic) or not head_of(whole) else f"{head_of(whole).capitalize()} „{topic}”"
+        noun = head_of(topic) or head_of(whole) or head_of(_heading_before(occasion, sentences))
+        return topic if head_of(topic) or not noun else f"{noun.capitalize()} „{topic}”"
     telling = len(own.split()) > 2 or is_quoted(own) or own.istitle()
     if has_head(own) and telling and not GROUP.match(fold(own)):
         return _fuller(own, told, alike=2)
@@ -83,6 +84,12 @@ def _of_one(whole: str, own: str, told: tuple[Told, ...], sentences: tuple[Sente
         return whole
     named = next((name for name in inviting if len(name.split()) > 2), "")
     return named or (whole if len(whole.split()) > 2 or not own else own)
+
+
+def _heading_before(occasion: Occasion, sentences: tuple[Sentence, ...]) -> str:
+    """The nearest heading above the event that names a sort of event."""
+    above = (s.text for s in reversed(sentences[1 : occasion.statement.sentence.order]) if s.kind is BlockKind.HEADING)
+    return next((text for text in above if head_of(text)), "")
 
 
 def _topic(occasion: Occasion) -> str:

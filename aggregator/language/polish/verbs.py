@@ -18,7 +18,9 @@ _NOT_VERBS = frozenset(
 )
 """Nouns, adjectives and joining words that end as a past verb does."""
 
-_PAST = re.compile(r"\b(\w{2,}(?:ł|ła|ło|li|ły|łem|łam|liśmy|łyśmy)|\w{3,}(?:ano|ono|eto|ęto|yto|uto))\b")
+_PAST = re.compile(
+    r"(?<!\bz )(?<!\bdo )(?<!\bod )(?<!\bbez )(?<!\bdla )\b(\w{2,}(?:ł|ła|ło|li|ły|łem|łam|liśmy|łyśmy)|\w{3,}(?:ano|ono|eto|ęto|yto|uto))\b"
+)
 _PLANS = frozenset(
     "wyznaczono zaplanowano przewidziano przesunięto przełożono przeniesiono ustalono przedłużono wydłużono "
     "zmieniono umówiono umawialiśmy umawiałyśmy mieliśmy miałyśmy mieliście planowaliśmy planowano zamierzaliśmy zapraszaliśmy zapowiadaliśmy obiecaliśmy umówiliśmy umówiłyśmy umówiłem umówiłam zapowiedziano zaplanował zaplanowała zaplanowali zaplanowaliśmy wyznaczył wyznaczyła "
