@@ -11,6 +11,7 @@ from aggregator.language.fold import fold
 from aggregator.language.polish.bodies import has_head
 from aggregator.language.polish.contact_words import (
     ASIDE,
+    ATTENDS,
     BEGINS_WITH_MAIL,
     HINT,
     INFLECTED,
@@ -137,6 +138,8 @@ def _points(sentence: Sentence, before: Sentence) -> int:
     for where in (sentence.folded, lead, sentence.heading if len(sentence.heading) < _REACH else ""):
         if PUTS.search(where):
             return ASKED
+        if ATTENDS.search(where):
+            return SIGN_UP
         if SENDS.search(where):
             return 0
         if SIGNS_UP.search(where):

@@ -24,6 +24,7 @@ from aggregator.language.polish.body_words import (
     BEFORE_CLAUSE,
     BEFORE_SUBJECT,
     BROKEN_OFF,
+    EARLIER,
     HINT,
     HOSTS_LABEL,
     INVITES,
@@ -78,7 +79,7 @@ def find_organizers(sentences: tuple[Sentence, ...]) -> tuple[Found, ...]:
 def _in_sentence(sentence: Sentence, before: Sentence | None) -> Found | None:
     text, folded = sentence.text, sentence.folded
     for label, points in ((LABEL, NAMED), (HOSTS_LABEL, HOSTS)):
-        if (match := label.match(folded)) and (name := _labelled(text[match.end() :])):
+        if (match := label.search(folded)) and (name := _labelled(text[match.end() :])):
             return Found(points, name, sentence)
     if (match := IS_ORGANIZER.search(folded)) and (name := _name(text, _skip(folded, match.end()))):
         return Found(NAMED, name, sentence)
@@ -88,7 +89,7 @@ def _in_sentence(sentence: Sentence, before: Sentence | None) -> Found | None:
                 name = _subject(text, folded, match) or _subject_above(match, text, before)
                 if name:
                     return Found(points, name, sentence)
-    if match := ORGANIZED_BY.search(folded):
+    if (match := ORGANIZED_BY.search(folded)) and not EARLIER.search(folded):
         end = bodies_at(text, match.end(), nominative=False)
         if end is not None and not is_bare(name := text[match.end() : end]):
             return Found(BY, in_nominative(name), sentence)
@@ -99,6 +100,8 @@ def _is_of_event(verb: re.Pattern[str], match: re.Match[str], folded: str) -> bo
     """False for an invitation to something else, and for what is prepared at an event."""
     if verb is INVITES:
         return not TO_SOMETHING_ELSE.match(folded[match.end() :])
+    if verb is ORGANIZED:
+        return not EARLIER.search(folded)
     if verb is PREPARES:
         named = IT.match(folded[match.end() :]) or HEAD.search(folded) or "webinari" in folded
         return bool(named) and not SOMETHING_ELSE.search(folded)

@@ -36,6 +36,9 @@ def contact(*lines: str, title: str = "Wiadomości") -> str | None:
         ("Zgłoszenia: biuro[at]example.pl", "biuro[at]example.pl"),
         ("Napisz do nas: [formularz poczty](mailto:biuro@example.pl?subject=Zapisy)", "biuro@example.pl"),
         ("📞 Maciek: 85 000 66 02", "Maciek, tel. 85 000 66 02"),
+        ("Zapisy na szkolenie z pisania wniosków: biuro@example.pl", "biuro@example.pl"),
+        ("Z uwagi na małą salę prosimy o zgłoszenia: biuro@example.pl", "biuro@example.pl"),
+        ("Zgłoszenia: Powiatowy Urząd Pracy, tel. 41 000 00 11", "Powiatowy Urząd Pracy, tel. 41 000 00 11"),
         ("Kontakt: tel./fax 41 000 00 13", "tel. 41 000 00 13"),
     ],
 )
@@ -63,6 +66,8 @@ def test_numbers_stay_as_they_are_grouped(number: str) -> None:
         "Konto: 12 1240 0000 1111 2222 3333 4444",
         "Pytania o budżet: 120 000 000 zł",
         "Uwagi do projektu prosimy przesyłać na adres uwagi@example.pl.",
+        "Noclegi: Hotel „Rybak”, tel. 59 000 00 11",
+        "Zgłaszanie nieprawidłowości: sygnal@example.pl",
         "Oferty należy składać na adres oferty@example.pl.",
     ],
 )

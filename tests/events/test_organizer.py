@@ -30,6 +30,8 @@ def organizer(*lines: str, title: str = "Wiadomości") -> str | None:
             "Urząd Marszałkowski Województwa oraz ROPS w Kielcach",
         ),
         ("Zapraszają: Starosta Kielecki i LGD „Białe Ługi”.", "Starosta Kielecki i LGD „Białe Ługi”"),
+        ("Termin: czwartek | Organizator: Fundacja Start | Koszt: 0 zł", "Fundacja Start"),
+        ("Organizatorem jest Fundacja Start z siedzibą w Kielcach.", "Fundacja Start"),
         ("Gospodarze: Klub Sąsiedzki i Miasto.", "Klub Sąsiedzki i Miasto"),
     ],
 )
@@ -105,6 +107,11 @@ def test_who_invites_and_who_organizes(line: str, name: str) -> None:
         "W spotkaniu weźmie udział Fundacja Dobry Start, która organizuje kiermasze.",
         "Stowarzyszenie „Przystań” zaprasza do złożenia oferty na posiłki.",
         "Regulamin organizowanego konkursu jest na stronie.",
+        "Biuro Fundacji Start zaprasza od poniedziałku do piątku w godz. 8–16.",
+        "W ubiegłym roku Fundacja Start zorganizowała trzy szkolenia.",
+        "Poprzednie spotkanie, zorganizowane przez Fundację Start, było w Radomiu.",
+        "Spotkanie organizuje Anna Nowak z Fundacji Start.",
+        "Organizatorem jest Jan Kowalski.",
     ],
 )
 def test_nobody_is_made_an_organizer(line: str) -> None:

@@ -14,14 +14,13 @@ HEADS = _words(
     urząd ośrodek starostwo uniwersytet politechnika akademia fundacja stowarzyszenie spółdzielnia zespół instytut
     izba oddział delegatura towarzystwo związek federacja konfederacja cech agencja biblioteka szkoła uczelnia
     zakład bank rada zarząd departament wydział referat gmina miasto powiat województwo samorząd ministerstwo
-    komitet klub koło dom koalicja sieć partnerstwo porozumienie grupa inkubator punkt biuro hub konsorcjum
-    kancelaria parafia wspólnota liga unia ruch sejmik młodzieżowa archiwum wojewódzka polskie polski polska fundusz
-    kongregacja hospicjum warsztat przedsiębiorstwo spółka pracownia teatr filharmonia ochotnicza straż dzielnica
+    komitet klub koło dom koalicja sieć partnerstwo porozumienie grupa inkubator punkt biuro hub kancelaria parafia
+    wspólnota liga unia ruch sejmik kongregacja warsztat przedsiębiorstwo spółka pracownia teatr filharmonia straż
     """
-) - _words("młodzieżowa wojewódzka polskie polski polska fundusz ochotnicza")
+)
 """Kinds of bodies, in the nominative: only there is a body the one who does something."""
 
-UNBENDING = _words("centrum muzeum kuratorium liceum technikum hospicjum archiwum konsorcjum caritas forum") - {"forum"}
+UNBENDING = _words("centrum muzeum kuratorium liceum technikum hospicjum archiwum konsorcjum caritas")
 """The same that look alike in every case: what stands before them must show that they are meant in the nominative."""
 
 OFFICES = _words(
@@ -70,7 +69,9 @@ AND = re.compile(r"(?:,? (?:i|oraz|a takze|a rowniez) |, )")
 HINT = re.compile(r"organiz|zaprasza|zaprosi|przygotow|urzadza|szykuj|zaplanowal|gospodarz")
 """A sentence without any of these says nothing of the organizer."""
 
-LABEL = re.compile(r"^\W*(?:glown\w+ )?organizator(?:zy|ka|ki|rzy)?(?: \w+){0,2} ?(?::|\s-) *|^\W*zapraszaja? ?: *")
+LABEL = re.compile(
+    r"(?:^|[|;\n])\W*(?:glown\w+ )?organizator(?:zy|ka|ki|rzy)?(?: \w+){0,2} ?(?::|\s-) *|^\W*zapraszaja? ?: *"
+)
 """A line that names the organizer."""
 
 HOSTS_LABEL = re.compile(r"^\W*gospodarz(?:e|em|ami)?(?: \w+){0,2} ?: *")
@@ -102,7 +103,7 @@ ORGANIZED = re.compile(r"\b(?:zorganizowal|urzadzil)(?:[aoiy])?\b")
 
 TO_SOMETHING_ELSE = re.compile(
     r"^ (?:\w+ ){0,3}?(?:do (?:skladania|zlozenia|przeslania|nadsylania|zglaszania|kontaktu|lektury|odwiedz\w+|zapoznania|pobrania|sledzenia|polubienia|obejrzenia"
-    r"|korzystania|skorzystania|wspolpracy|zakupu)|na (?:swoja|nasza|swoje|nasze) (?:stron|profil))"
+    r"|korzystania|skorzystania|wspolpracy|zakupu)|na (?:swoja|nasza|swoje|nasze) (?:stron|profil)|codziennie|od poniedzialku|w godz)"
 )
 """Behind "zaprasza": to no event."""
 
@@ -110,6 +111,11 @@ SOMETHING_ELSE = re.compile(
     r"\b(?:catering\w*|poczestun\w+|posil\w+|obiad\w*|kolacj\w+|kaw[aey]|raport\w*|poradnik\w*|nagrod\w*|kram\w*|stoisk\w*|wystep\w*)\b"
 )
 """What is prepared at an event, by others than its organizers."""
+
+EARLIER = re.compile(
+    r"\b(?:ubiegl\w+|poprzedni\w+|zeszl\w+|rok temu|dotad|dotychczas\w*|od lat|od (?:roku )?\d{4}|w (?:roku )?\d{4}|wczesniej\w*|minion\w+)\b"
+)
+"""What was organized then is not what the page tells of."""
 
 IT = re.compile(r"^ (?:go|ja|je)\b")
 """Behind a verb: the event that the text has named before."""

@@ -32,7 +32,7 @@ NO_NUMBER = re.compile(r"^\s?(?:zl|pln|eur|euro|mln|tys|osob|szt)\b")
 
 NEVER = re.compile(
     r"\biodo?\b|\binspektor\w* ochrony|\badministrator\w*|\bklauzul\w+|\bprzetwarza\w+|\bdla mediow\b|\brzecznik\w* prasow\w+"
-    r"|\bbiur\w+ prasow\w+|\bsygnali\w+|\bskarg\w*|^\W*(?:zebral\w*|oprac\w*|autor\w*|redakcja|red|fot|tekst|zdjecia)\b\.? ?:"
+    r"|\bbiur\w+ prasow\w+|\bsygnali\w+|\bnieprawidlow\w+|\bnaduzy\w+|\bskarg\w*|^\W*(?:zebral\w*|oprac\w*|autor\w*|redakcja|red|fot|tekst|zdjecia)\b\.? ?:"
 )
 """What is asked of these is not about the event."""
 PERSONAL_DATA = re.compile(r"\brodo\b|\bodo\b|\bochron\w+ danych|\bdanych osobowych")
@@ -51,11 +51,17 @@ SIGNS_UP = re.compile(
 )
 """Words of how one signs up."""
 
-SENDS = re.compile(
-    r"\buwag[ai]?\b(?! ?!)|\bopini\w+|\bstanowisk[ao]?\b|\bofert\w*|\bwnios\w*|\bprac[aey]\b|\bprace\b|\bzyciorys\w*|\bcv\b|\bplakat\w*|\bstreszczen\w*"
-    r"|\bkandydatur\w*|\babstrakt\w*|\bnabor\w*|\breferat\w*|\bfaktur\w*|\bpieniadz\w*"
+ATTENDS = re.compile(
+    r"\bzapis[yuoz]\w*|\bzapisa\w*|\brejestr\w*|\bzarejestr\w*|\budzial\w*|\buczestnictw\w*|\bobecnosc\w*|\bprzybyci\w*"
 )
-"""What is sent there is not a question and does not sign up."""
+"""Of these, those that can only mean an event, whatever it is about: zapisy na szkolenie z pisania wniosków."""
+
+SENDS = re.compile(
+    r"(?<!\bz )\buwagi?\b|\bopini[ae]\b|\bstanowisk[ao]?\b|\bofert[ye]?\b|\bwnios\w*|\bprace\b|\bprac[ae] (?:konkurs|plasty|liter)\w*"
+    r"|\bzyciorys\w*|\bcv\b|\bplakat\w*|\bstreszczen\w*|\bkandydatur\w*|\babstrakt\w*|\bnabor\w*|\breferat\w*|\bfaktur\w*"
+    r"|\bpieniadz\w*|\bnocleg\w*|\bhotel\w*|\bzakwaterowa\w*|\bparking\w*"
+)
+"""What is sent or arranged there is neither a question nor a place at the event."""
 
 PERSON = re.compile(
     r"(?<![\w-])[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+(?: [A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+(?:-[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+)?){1,2}(?![\w-])"
