@@ -9,6 +9,7 @@ from aggregator.events.classify import Direction, after_invitation, category_of,
 from aggregator.events.deadlines import read_deadlines
 from aggregator.events.doubts import doubts_of
 from aggregator.events.links import registration_url
+from aggregator.events.people import with_people
 from aggregator.events.place import Where, place_of
 from aggregator.events.roles import PLANNED_CUE, Statement, read_statements
 from aggregator.events.statements import Sentence, read_sentences
@@ -53,6 +54,7 @@ def understand(article: Article, source: Source) -> Understanding:
     statements = read_statements(sentences, article, way.looking)
     found = occasions(sentences, statements, article, way.looking)
     events = tuple(_event(occasion, found, sentences, statements, article, source) for occasion in found)
+    events = with_people(events, found, sentences, article)
     deadlines = read_deadlines(statements, events, _category_of(article, sentences), article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER

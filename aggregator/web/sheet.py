@@ -24,12 +24,13 @@ GAPS = {
     "Forma": "nie podano, czy na miejscu, czy online",
     SIGN_UP: "nie podano",
     "Zapisy": "adresu formularza nie podano",
-    "Organizator": "",
-    "Kontakt": "",
+    "Organizator": "nie podano w ogłoszeniu",
+    "Kontakt": "nie podano w ogłoszeniu",
 }
 """What is said where a fact is missing, by its label, in the order of the sheet.
 
-Nothing where the reading of articles does not look for it: what was not looked for is not said to be missing.
+Only of what the reading of articles looks for: what was not looked for is not said to be missing. "W ogłoszeniu", since
+the source has a name and its site a footer with a telephone: neither is told as the event's.
 """
 
 
@@ -64,7 +65,7 @@ def event_rows(event: Event, selection: Selection) -> tuple[Row, ...]:
             rows += [deadline_row(deadline, selection) for deadline in deadlines]
         elif label in told:
             rows += [_row(fact) for fact in facts if fact.label == label]
-        elif gap and (label != "Forma" or (event.mode is None and "Gdzie" not in told)):
+        elif label != "Forma" or (event.mode is None and "Gdzie" not in told):
             rows.append(Row(label, gap, known=False))
     return tuple(rows)
 

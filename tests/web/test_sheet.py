@@ -41,8 +41,7 @@ def test_gaps_are_said_aloud() -> None:
     found = by_label(event_rows(*kept(Event("Spotkanie", samples.NOW.date()))))
     assert found["Kiedy"].text.endswith("godziny nie podano")
     gaps = {label: row.text for label, row in found.items() if not row.known}
-    # Organizer and contact are not looked for in the text, so nothing may be said of their absence.
-    assert set(gaps) == {"Gdzie", "Forma", "Termin zapisów", "Zapisy"}
+    assert set(gaps) == {"Gdzie", "Forma", "Termin zapisów", "Zapisy", "Organizator", "Kontakt"}
     assert all("nie podano" in text for text in gaps.values())
 
 

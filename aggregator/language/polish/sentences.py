@@ -83,6 +83,7 @@ ABBREVIATIONS = frozenset(
         "ul",
         "ust",
         "w",
+        "wew",
         "wg",
         "wlk",
         "woj",
