@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aggregator.events.build import Occasion, occasions
+from aggregator.events.build import occasions
 from aggregator.events.classify import Direction, after_invitation, category_of, direction
 from aggregator.events.deadlines import read_deadlines
 from aggregator.events.doubts import doubts_of
 from aggregator.events.links import registration_url
+from aggregator.events.occasion import Occasion
 from aggregator.events.people import with_people
 from aggregator.events.place import Where, place_of
 from aggregator.events.roles import PLANNED_CUE, Statement, read_statements

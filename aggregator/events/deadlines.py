@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from aggregator.events.build import at
 from aggregator.events.doubts import doubts_of
 from aggregator.events.naming import event_title, has_head
+from aggregator.events.occasion import at
 from aggregator.events.roles import Statement
 from aggregator.language import Hours
 from aggregator.language.fold import fold

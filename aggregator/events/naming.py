@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from aggregator.events.spelling import EDGES, LONGEST, QUOTES, calm, in_quotes, quotation, tidy, without_days
 from aggregator.events.statements import Sentence
-from aggregator.language import Days, Mention, find_mentions
+from aggregator.language import Mention, find_mentions
 from aggregator.language.fold import fold
 from aggregator.language.polish.agreement import agreeing
 from aggregator.language.polish.gazetteer import nominative
 from aggregator.language.polish.sentences import sentences
 from aggregator.language.polish.titles import (
-    ACRONYMS,
     ADJECTIVE,
     COLUMN,
     FRAME,
@@ -38,35 +38,27 @@ from aggregator.model import BlockKind
 BARE = 2
 """A name of so many words says little more than its noun."""
 
-LONGEST = 140
-"""Characters of a name; a longer one is a sentence."""
-
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u20e3●▪■◆►▶★☆🔸]+")
 _TAG = re.compile(
     r"\[[^\]]{0,60}\]|\((?:relacj|informacj|aktualizacj|odwolan|zmian|uwaga|fotorelacj|galeria|termin)[^)]{0,40}\)"
 )
-_BEFORE_DAY = re.compile(r"(?:\b(?:juz|w dniu|w dniach|dnia|od|do|na|w|we|z|termin|dn|o|godz)\.?:?\s*)+$")
-_AFTER_DAY = re.compile(r"^\s*(?:r\b\.?|roku\b)?")
-_EDGES = " \t\n,;:–—-|.!·•"
-_OPENING = "„“”\"«»'"
-_CLOSING = {"„": '”“"', "“": "”", "”": "”", '"': '"', "«": "»", "»": "«", "'": "'"}
 _BEFORE_HEAD = re.compile(r"(?:\b(?:[IVX]{1,5}|\d{1,2}\.|[\w-]{3,}) ){1,3}$")
 
 
 def event_title(title: str) -> str:
     """The name that an article's title gives its event; the title itself where nothing would be left."""
     text = _TAG.sub(" ", _EMOJI.sub(" ", title))
-    text = _without_days(text)
-    text = _calm(_segment(text))
+    text = without_days(text)
+    text = calm(_segment(text))
     lead = LEAD.match(fold(text))
     at = _end_of_lead(text, lead.end()) if lead else 0
-    if at and len(text[at:].strip(_EDGES)) >= 8:
+    if at and len(text[at:].strip(EDGES)) >= 8:
         text = _nominative(text[at:])
     for ending in (FRAME, TAIL):
         cut = ending.search(fold(text))
         if cut and len(text[: cut.start()].split()) >= 2:
             text = text[: cut.start()]
-    text = _tidy(text)
+    text = tidy(text)
     return text if len(text) >= 4 else re.sub(r"\s+", " ", title).strip()
 
 
@@ -83,7 +75,7 @@ def name_in(sentence: Sentence, mention: Mention) -> str:
         return topic
     if sentence.starts_line and _is_line_of_list(sentence):
         return _name_in_line(sentence, mention)
-    heads = [head for head in HEAD.finditer(sentence.folded) if not _in_quotes(sentence.text, head.start())]
+    heads = [head for head in HEAD.finditer(sentence.folded) if not in_quotes(sentence.text, head.start())]
     days = [m.span for m in sentence.days if m.span != mention.span]
     near = [head for head in heads if not any(_between(s.start, head.start(), mention.span.start) for s in days)]
     if not near and len(heads) == 1:
@@ -102,11 +94,11 @@ def topic_in(text: str, *, column: bool = False) -> str:
         return ""
     rest = re.match(r"[^|\n]{3,160}", text[found.end() :])
     name = rest[0] if rest else ""
-    if name[:1] in _OPENING and (quoted := _quotation(name, 0)):
+    if name[:1] in QUOTES and (quoted := quotation(name, 0)):
         return quoted
     end = re.search(r"[.;](?:\s|$)|[!?]\s", name)
     name = name[: end.start()] if end else name
-    return _tidy(_calm(name)) if re.search(r"\w{4}", name) else ""
+    return tidy(calm(name)) if re.search(r"\w{4}", name) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +116,16 @@ def names_told(opening: tuple[Sentence, ...]) -> tuple[Told, ...]:
     found = []
     for sentence in opening:
         for head in HEAD.finditer(sentence.folded):
-            if _in_quotes(sentence.text, head.start()) or not (name := phrase(sentence, head.start())):
+            if in_quotes(sentence.text, head.start()) or not (name := phrase(sentence, head.start())):
                 continue
-            alone = len(name) >= 0.8 * len(sentence.text.strip(_EDGES))
+            alone = len(name) >= 0.8 * len(sentence.text.strip(EDGES))
             found.append(Told(name, sentence.order, alone, bool(INVITING.search(sentence.folded[: head.start()]))))
     return tuple(found)
 
 
 def head_of(name: str) -> str:
     """The nominative of a name's head noun, empty for a name without one. What stands in quotation marks is no head."""
-    heads = [head for head in HEAD.finditer(fold(name)) if not _in_quotes(name, head.start())]
+    heads = [head for head in HEAD.finditer(fold(name)) if not in_quotes(name, head.start())]
     return HEADS[heads[0][0]].name if heads else ""
 
 
@@ -157,7 +149,7 @@ def phrase(sentence: Sentence, start: int) -> str:
 
 
 def _phrase(text: str, start: int, until: int) -> str:
-    text = _calm(text)
+    text = calm(text)
     folded = fold(text)
     head = HEAD.match(folded, start)
     assert head is not None
@@ -167,31 +159,20 @@ def _phrase(text: str, start: int, until: int) -> str:
     while position < limit:
         titled = TITLED.match(folded, position)
         at = titled.end() if titled else position
-        opening = re.match(rf"\s*([{_OPENING}])(?=\s?\w)", text[at:limit])
-        if opening and (quoted := _quotation(text, at + opening.start(1))):
+        opening = re.match(rf"\s*([{QUOTES}])(?=\s?\w)", text[at:limit])
+        if opening and (quoted := quotation(text, at + opening.start(1))):
             middle = text[head.end() : position].rstrip()
-            return _tidy(_nominative(text[begin : head.end()] + middle) + f" „{_calm(quoted)}”")
+            return tidy(_nominative(text[begin : head.end()] + middle) + f" „{calm(quoted)}”")
         if (unquoted := UNQUOTED.match(folded, position)) and (
             name := re.match(r"[^,;(\n]{3,120}", text[unquoted.end() : limit])
         ):
             known = _nominative(text[begin : head.end()] + text[head.end() : position].rstrip())
-            return _tidy(f"{known} „{_calm(name[0].strip(_EDGES))}”")
+            return tidy(f"{known} „{calm(name[0].strip(EDGES))}”")
         if STOP.match(folded, position):
             break
         position += 1
     named = _nominative(text[begin:position])
-    return _tidy(named) if len(named.split()) > 1 else ""
-
-
-def _quotation(text: str, at: int) -> str:
-    """What stands in the quotation marks that open at `at`; up to the line's end or a clause where none closes them."""
-    closing = _CLOSING.get(text[at : at + 1], "")
-    inside = text[at + 1 : at + 1 + LONGEST]
-    end = next((i for i, char in enumerate(inside) if char in closing), None)
-    if end is None and text[at : at + 1] == "„":
-        cut = re.search(r"[,\n]| (?:skierowan|dla |ktor|organizowan)", inside)
-        end = cut.start() if cut else None
-    return inside[:end].strip() if end else ""
+    return tidy(named) if len(named.split()) > 1 else ""
 
 
 def _between(position: int, one: int, other: int) -> bool:
@@ -206,16 +187,16 @@ def _is_line_of_list(sentence: Sentence) -> bool:
 def _name_in_line(sentence: Sentence, mention: Mention) -> str:
     """What a line of a list says after its days and hours."""
     end = max((m.span.end for m in sentence.mentions if m.span.start < mention.span.end + 45), default=mention.span.end)
-    rest = sentence.text[end:].strip(_EDGES + "()r")
-    rest = re.sub(r"^(?:r\.|roku|godz\.?)\s*", "", rest).strip(_EDGES)
+    rest = sentence.text[end:].strip(EDGES + "()r")
+    rest = re.sub(r"^(?:r\.|roku|godz\.?)\s*", "", rest).strip(EDGES)
     cut = LINE_END.search(fold(rest))
     rest = rest[: cut.start()] if cut and cut.start() > 3 else rest
-    heads = [head.start() for head in HEAD.finditer(fold(rest)) if not _in_quotes(rest, head.start())]
+    heads = [head.start() for head in HEAD.finditer(fold(rest)) if not in_quotes(rest, head.start())]
     if heads and (name := _phrase(rest, heads[0], len(rest))) and (heads[0] > 45 or is_quoted(name)):
         return name
     if not re.search(r"\w{3}", rest) or VENUE_FIRST.match(fold(rest)):
         return ""
-    return _tidy(rest[:LONGEST])
+    return tidy(rest[:LONGEST])
 
 
 def _with_words_before(text: str, start: int) -> int:
@@ -284,60 +265,5 @@ def _segment(text: str) -> str:
     if len(with_head[0].split()) <= BARE and (others := [part for part in parts if part is not with_head[0]]):
         lead = LEAD.match(fold(others[0]))
         if not lead or not lead.end():
-            return f"{with_head[0].strip(_EDGES)} – {others[0].strip(_EDGES)}"
+            return f"{with_head[0].strip(EDGES)} – {others[0].strip(EDGES)}"
     return with_head[0]
-
-
-def _without_days(text: str) -> str:
-    """The title without its days and hours; "jutro" and bare weekdays stay where nothing else names an event."""
-    named = has_head(text)
-    later = len(text) + 1
-    for mention in reversed(find_mentions(text)):
-        if not named and isinstance(mention.value, Days) and mention.value.first.relative is not None:
-            continue
-        folded = fold(text)
-        start, end = mention.span.start, mention.span.end
-        if re.fullmatch(r"\s*(?:r\.?|roku)?\s*(?:i|oraz|,|-)\s*", folded[end:later]):
-            end = later
-        later = start
-        before = _BEFORE_DAY.search(folded[:start])
-        start = before.start() if before else start
-        after = _AFTER_DAY.match(folded[end:])
-        end += after.end() if after else 0
-        text = text[:start] + " " + text[end:]
-    return text
-
-
-def _in_quotes(text: str, position: int) -> bool:
-    return text.count("„", 0, position) > sum(text.count(c, 0, position) for c in "”“")
-
-
-def _tidy(text: str) -> str:
-    text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
-    text = re.sub(r"\s+[–—-]\s*(?:[–—-]\s*)+", " – ", re.sub(r"\s+", " ", text))
-    text = re.sub(r"\s+([,.;:!?”])", r"\1", text).strip(_EDGES)
-    text = re.sub(
-        r"(?:[\s,]+(?:w|we|na|dnia|od|do|o|i|z|ze|dla|oraz|pt|pn|nt|ul|al|pl|godz|sala)\.?)+$", "", text
-    ).strip(_EDGES)
-    if text.count("„") < text.count("”"):
-        text = text.replace("”", "") if "„" not in text else text
-    elif text.count("„") > text.count("”") + text.count('"') + text.count("“"):
-        text += "”"
-    return text[:1].upper() + text[1:]
-
-
-def _calm(text: str) -> str:
-    """Words that shout are written small again; short words that may be names of bodies stay."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
-        return text
-    calm = " ".join(word if _is_acronym(word) else word.lower() for word in text.split(" "))
-    first = next((i for i, char in enumerate(calm) if char.isalpha()), 0)
-    return calm[:first] + calm[first : first + 1].upper() + calm[first + 1 :]
-
-
-def _is_acronym(word: str) -> bool:
-    bare = re.sub(r"\W", "", word)
-    if re.fullmatch(r"[IVX]+", bare) or bare in ACRONYMS:
-        return True
-    return 2 <= len(bare) <= 5 and not re.search(r"[AEIOUYĄĘÓ]", bare)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aggregator.events.build import Occasion
 from aggregator.events.contact import find_contacts
+from aggregator.events.occasion import Occasion
 from aggregator.events.organizer import Found, find_organizers
 from aggregator.events.statements import Sentence
 from aggregator.model import Article, Event, Evidence

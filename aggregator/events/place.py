@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from aggregator.events.build import Occasion
+from aggregator.events.occasion import Occasion
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import PlaceName, Span
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import Role
-from aggregator.language.polish.kinds import HYBRID, ONLINE, ONSITE, OTHERWISE_ONLINE
+from aggregator.language.polish.kinds import ASIDE, HYBRID, ONLINE, ONSITE
 from aggregator.language.polish.place_cues import (
     DEPARTURE,
     OF_ALL,
@@ -254,21 +254,24 @@ def _by_adjective(zone: list[Sentence], mode: Mode | None, prefer: str | None) -
 
 def _at_home(article: Article, sentences: tuple[Sentence, ...], mode: Mode | None, prefer: str | None) -> Where:
     """Where the article leaves its town out, since its readers know it: the only one in the site's name or the lead."""
-    if TRAVEL.search(sentences[0].folded) or (mode is None and not any(ONSITE.search(s.folded) for s in sentences)):
+    if TRAVEL.search(sentences[0].folded) or mode is None:
         return Where(mode=mode)
-    for text in (article.site, " . ".join(s.text for s in sentences[:5])):
-        told = find_places(text, prefer) or towns_of_adjectives(text, prefer)
-        places = {place.name: place for place in told}
-        if len(places) == 1:
-            place = next(iter(places.values()))
+    for texts in ((article.site,), tuple(s.text.strip() for s in sentences[:5])):
+        told = {
+            place.name: (place, text)
+            for text in texts
+            for place in find_places(text, prefer) or towns_of_adjectives(text, prefer)
+        }
+        if len(told) == 1:
+            place, text = next(iter(told.values()))
             return Where(place.name, _region(place), mode, text)
     return Where(mode=mode)
 
 
 def _mode(zone: list[Sentence], sentences: tuple[Sentence, ...], has_town: bool, several: bool) -> Mode | None:
     """How one attends, by the words beside the day, else of the article; None when it does not say."""
-    near = OTHERWISE_ONLINE.sub(" ", " ".join(s.folded for s in (*zone, sentences[0])))
-    everything = OTHERWISE_ONLINE.sub(" ", " ".join(s.folded for s in sentences))
+    near = ASIDE.sub(" ", " ".join(s.folded for s in (*zone, sentences[0])))
+    everything = ASIDE.sub(" ", " ".join(s.folded for s in sentences))
     whole = near if several else everything
     onsite = has_town or bool(ONSITE.search(near))
     if onsite and (HYBRID.search(near) or (HYBRID.search(whole) and ONLINE.search(whole))):
@@ -279,7 +282,7 @@ def _mode(zone: list[Sentence], sentences: tuple[Sentence, ...], has_town: bool,
         return Mode.ONSITE
     if ONLINE.search(everything):
         return Mode.ONLINE
-    return Mode.ONSITE if any(ONSITE.search(s.folded) for s in sentences) else None
+    return Mode.ONSITE if ONSITE.search(everything) else None
 
 
 def fits_title(city: str, title: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from aggregator.events.build import Occasion
 from aggregator.events.naming import (
     BARE,
     Told,
@@ -16,6 +15,7 @@ from aggregator.events.naming import (
     names_told,
     topic_in,
 )
+from aggregator.events.occasion import Occasion
 from aggregator.events.place import fits_title
 from aggregator.events.statements import Sentence
 from aggregator.language import find_mentions

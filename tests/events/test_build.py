@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from aggregator.events.build import at
+from aggregator.events.occasion import at
 from aggregator.language import ClockTime
 from aggregator.moments import WARSAW
 from tests.events.articles import understood, when

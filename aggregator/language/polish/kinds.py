@@ -84,12 +84,12 @@ NEW_DAY_LATER = re.compile(
 ONLINE = re.compile(
     r"\bon-?line\b|\bzdaln\w+|\bwebinar\w*|\bwebinari\w*|\bzoom\w*|\bms ?teams\b|\bteams\b|\bclickmeeting\b|\bgoogle meet\b|\bwebex\b|\btransmisj\w+ (?:na zywo|on-?line|internet)|\blink do (?:spotkania|wydarzenia|webinaru|szkolenia|transmisji|pokoju)|\bprzez internet\b|\bvideokonferencj\w*|\bwideokonferencj\w*|\bplatformie\b.{0,20}\b(?:zoom|teams|meet|click)"
 )
-OTHERWISE_ONLINE = re.compile(
+ASIDE = re.compile(
     r"\b(?:formularz\w*|rejestr\w*|zapis\w*|ankiet\w*|zglosze\w*|zglasza\w*|generator\w*|nabor\w*|system\w*|wnios\w*|sklep\w*|platnos\w*|dokument\w*|sprzedaz\w*)"
     r"(?: \w+)? (?:przez |w trybie |w formie )?(?:on-?line|internet\w*|zdaln\w+)\b|\bjednoczesnie online\b"
     r"|\b(?:projek|program|konkurs)\w* [„\"][^”\"]{2,80}[”\"]"
 )
-"""What is online without the event being so: a form, a shop."""
+"""What is online or in a house without the event being so: a form, a shop, the name of a project."""
 
 HYBRID = re.compile(
     r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowan\w*|\btransmisj\w*|\bsledzic (?:\w+ ){0,2}(?:na zywo|w internecie|on-?line)|\bna zywo w internecie|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)"
