@@ -45,6 +45,8 @@ class _Match:
 
 def _matches(text: Text, rules: Sequence[Rule]) -> Iterable[_Match]:
     for order, rule in enumerate(rules):
+        if rule.needs and not any(piece in text.folded for piece in rule.needs):
+            continue
         for match in rule.pattern.finditer(text.folded):
             founds = rule.make(match, text)
             if founds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -51,9 +51,9 @@ class PartialDate:
 
     def with_year_of(self, other: PartialDate) -> PartialDate:
         """This day with the year of `other` where its own is left out."""
-        if self.year is not None or self.year_offset is not None:
+        if self.year is not None or self.year_offset is not None or (other.year is None and other.year_offset is None):
             return self
-        return replace(self, year=other.year, year_offset=other.year_offset)
+        return PartialDate(other.year, self.month, self.day, self.weekday, other.year_offset, self.relative, self.count)
 
 
 @dataclass(frozen=True, slots=True, order=True)

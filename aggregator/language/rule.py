@@ -32,12 +32,17 @@ Make = Callable[[re.Match[str], Text], Sequence[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A phrase. A rule that `masks` says what is no date; what it finds no other rule reads."""
+    """A phrase. A rule that `masks` says what is no date; what it finds no other rule reads.
+
+    `needs` are pieces of folded text one of which is in whatever the pattern can match; where none stands, it need not
+    be tried. It only saves time.
+    """
 
     name: str
     pattern: re.Pattern[str]
     make: Make
     masks: bool = False
+    needs: tuple[str, ...] = ()
 
 
 Refiner = Callable[[tuple[Mention, ...], Text], tuple[Mention, ...]]

@@ -38,6 +38,9 @@ def weekday_beside(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, 
             first, last = _weekdays(pair, days, first, last)
             span = Span(before.start(), span.end)
         after = _WEEKDAY_AFTER.match(text.folded, span.end)
+        if before is None and after is None and not (joined and joined[-1].span.end > span.start):
+            joined.append(mention)  # as most days stand
+            continue
         if after and ("(" in after[0]) == bool(after["close"]) and not _starts_other_day(text.folded, after.end()):
             first, last = _weekdays((after["w1"], after["w2"]), days, first, last)
             span = Span(span.start, after.end())
@@ -151,8 +154,9 @@ def year_flow(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, ...]:
             gap = text.folded[mention.span.end : following.span.start]
             if len(gap) <= _EDITION_GAP and _LIST_GAP.fullmatch(gap):
                 first = days.first.with_year_of(following.value.first)
-                last = days.last.with_year_of(following.value.first) if days.last else None
-                if first.month is not None and (following.value.first.month or 0) >= first.month:
+                later = first.month is not None and (following.value.first.month or 0) >= first.month
+                if later and first is not days.first:
+                    last = days.last.with_year_of(following.value.first) if days.last else None
                     mention = result[index] = replace(mention, value=replace(days, first=first, last=last))
         following = mention
     return tuple(result)

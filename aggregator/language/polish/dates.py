@@ -16,6 +16,11 @@ def any_of(forms: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
 
 
+DIGITS = tuple("0123456789")
+MONTH_STEMS = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paz", "lis", "gru")
+WEEKDAY_STEMS = ("ponied", "wtor", "srod", "czwart", "piat", "sobot", "niedz", "weekend")
+"""What every form of a number, a month, a whole weekday holds: where none stands, no rule for them need look."""
+
 S = r"[ \n]{0,3}"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 ORDINAL = r"(?:\.(?!\d)|-?(?:tego|ego|szego|go|ga)\b)?"
@@ -74,6 +79,9 @@ def day_items(listed: str, offset: int, last: PartialDate, before: str) -> list[
 
     `last` holds the parts said after the list, `before` is the text before it ("od", "z").
     """
+    if listed.isdigit():  # as most days stand
+        day = PartialDate(last.year, last.month, int(listed), None, last.year_offset)
+        return [Found(Span(offset, offset + len(listed)), Days(day))]
     items = list(_ITEM.finditer(listed))
     founds: list[Found] = []
     flowing = last
@@ -85,7 +93,8 @@ def day_items(listed: str, offset: int, last: PartialDate, before: str) -> list[
         day = PartialDate(month=month, day=int(item["day"]), weekday=weekday).with_year_of(flowing)
         if item["year"]:
             day = replace(day, year=int(item["year"]), year_offset=None)
-        flowing = PartialDate(year=day.year, month=day.month, year_offset=day.year_offset)
+        if item["month"] or item["year"]:
+            flowing = PartialDate(year=day.year, month=day.month, year_offset=day.year_offset)
         start = offset + item.start() + len(item["join"] or "")
         found = Found(Span(start, offset + item.end()), Days(day))
         if pending is not None:
@@ -115,17 +124,23 @@ def _list_before_month(match: re.Match[str], text: Text) -> Sequence[Found]:
     written = text.written[match.start("month") : match.start("month") + len(word)].lower()
     if not written.isascii() and written not in words.WRITTEN_MONTHS:
         return ()
-    last = replace(written_year(match), month=words.MONTHS[word])
+    last = _month_of(match, words.MONTHS[word])
     founds = day_items(
         match["days"], match.start("days"), last, text.folded[max(0, match.start() - 40) : match.start()]
     )
     return _to_end(founds, match.end())
 
 
+def _month_of(match: re.Match[str], month: int) -> PartialDate:
+    year = written_year(match)
+    return PartialDate(year=year.year, month=month, year_offset=year.year_offset)
+
+
 def _to_end(founds: list[Found], end: int) -> list[Found]:
     """The last find reaches to the end of the match: month and year belong to it."""
     if founds:
-        founds[-1] = replace(founds[-1], span=Span(founds[-1].span.start, end))
+        last = founds[-1]
+        founds[-1] = Found(Span(last.span.start, end), last.value, last.flags)
     return founds
 
 
@@ -136,7 +151,7 @@ def _roman(match: re.Match[str], text: Text) -> Sequence[Found]:
     dotted = "." in match["gap"] or match["days"].endswith(".")
     if not numeral.isupper() or (len(numeral) == 1 and not match.groupdict().get("year") and not dotted):
         return ()
-    last = replace(written_year(match), month=words.ROMAN_MONTHS[match["roman"]])
+    last = _month_of(match, words.ROMAN_MONTHS[match["roman"]])
     return _to_end(day_items(match["days"], match.start("days"), last, ""), match.end())
 
 
@@ -241,7 +256,7 @@ def _weekdays_of_month(match: re.Match[str], text: Text) -> Sequence[Found]:
     """ "we wszystkie środy listopada" are a series; with an exception said behind it nothing is read."""
     if re.match(r"[\s,(]{0,3}(?:oprocz|poza|procz|z wyjatkiem|bez)\b", text.folded[match.end() : match.end() + 20]):
         return ()
-    month = replace(written_year(match), month=words.MONTHS_GENITIVE[match["month"]])
+    month = _month_of(match, words.MONTHS_GENITIVE[match["month"]])
     weekday = words.WEEKDAYS_PLURAL.get(match["weekdays"] or "", words.WEEKDAYS.get(match["weekday"] or "", 0))
     last = replace(month, relative=Relative.END_OF_MONTH)
     return (Found(Span(match.start(), match.end()), Days(replace(month, day=1), last, weekday)),)
@@ -282,12 +297,12 @@ _FULL_WEEKDAY = any_of(words.WHOLE_WEEKDAYS)
 _GENITIVE = any_of(words.MONTHS_GENITIVE)
 
 RULES: tuple[Rule, ...] = (
-    Rule("rok, miesiąc, dzień (ISO)", re.compile(r"(?<![\w.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>" + DAY + r")(?![\d-])"), _day_month_year),
-    Rule("dzień/miesiąc/rok", re.compile(OPEN + rf"(?P<d>{DAY})(?P<sep>[/-])(?P<m>1[0-2]|0?[1-9])(?P=sep){NUMBERED_YEAR}(?:{S}r\b\.?)?"), _day_month_year),
-    Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:[ ]{{0,3}}(?P<month>{MONTH})(?:{S},?{S}{YEAR})?)?"), _list_before_month),
-    Rule("dzień miesiąc rok ze spacjami", re.compile(OPEN + rf"(?P<d>{DAY}) (?P<m>1[0-2]|0[1-9]) (?P<year>20\d\d)(?:{S}r\b\.?)?(?![\d-])"), _day_month_year),
-    Rule("dni i miesiąc rzymski", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:(?P<gap>{S}\.?{S})(?P<roman>{any_of(words.ROMAN_MONTHS)})\b(?:[ .]{{1,2}}{YEAR})?)?"), _roman),
-    Rule("dzień słowami", re.compile(rf"\b(?P<day>{any_of(words.DAYS_IN_WORDS)}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _in_words),
+    Rule("rok, miesiąc, dzień (ISO)", re.compile(r"(?<![\w.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>" + DAY + r")(?![\d-])"), _day_month_year, needs=("19", "20")),
+    Rule("dzień/miesiąc/rok", re.compile(OPEN + rf"(?P<d>{DAY})(?P<sep>[/-])(?P<m>1[0-2]|0?[1-9])(?P=sep){NUMBERED_YEAR}(?:{S}r\b\.?)?"), _day_month_year, needs=DIGITS),
+    Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:[ ]{{0,3}}(?P<month>{MONTH})(?:{S},?{S}{YEAR})?)?"), _list_before_month, needs=MONTH_STEMS),
+    Rule("dzień miesiąc rok ze spacjami", re.compile(OPEN + rf"(?P<d>{DAY}) (?P<m>1[0-2]|0[1-9]) (?P<year>20\d\d)(?:{S}r\b\.?)?(?![\d-])"), _day_month_year, needs=("20",)),
+    Rule("dni i miesiąc rzymski", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:(?P<gap>{S}\.?{S})(?P<roman>{any_of(words.ROMAN_MONTHS)})\b(?:[ .]{{1,2}}{YEAR})?)?"), _roman, needs=DIGITS),
+    Rule("dzień słowami", re.compile(rf"\b(?P<day>{any_of(words.DAYS_IN_WORDS)}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _in_words, needs=MONTH_STEMS),
     Rule(
         "dni liczbami, z rokiem",
         re.compile(
@@ -295,20 +310,22 @@ RULES: tuple[Rule, ...] = (
             rf"{S}\.{S}(?P<m>1[0-2]|0?[1-9])(?:{S}[./]{S}{NUMBERED_YEAR}(?:{S}(?:roku\b|r\b\.?))?|\.?{S}(?P<this>{THIS}))"
         ),
         _numeric_list,
+        needs=(".",),
     ),
     Rule(
         "dni liczbami, bez roku",
         re.compile(OPEN + rf"(?=[^.]{{1,220}}\.)(?P<days>(?:{DAY}(?:\.(?:1[0-2]|0?[1-9]))?{ORDINAL}{JOIN}){{0,14}}{DAY})\.(?P<m>1[0-2]|0?[1-9])(?![\d/:])(?!\.\d)\.?"),
         _bare_day_month,
+        needs=(".",),
     ),
-    Rule("dzień przyszłego tygodnia", re.compile(rf"\bw (?:przyszlym|nastepnym|nadchodzacym) tygodniu,? (?:w|we) (?P<weekday>{_FULL_WEEKDAY})\b"), _next_week),
-    Rule("za tyle tygodni", re.compile(rf"\bza (?:(?:(?P<n>\d|{any_of(words.COUNTED)}) )?(?P<unit>tydzien|tygodnie|tygodni|dni))\b(?:,? (?:tez |rowniez |znow )?we? (?P<weekday>{_FULL_WEEKDAY})\b)?"), _in_weeks),
-    Rule("bieżącego miesiąca", re.compile(OPEN + rf"(?P<d>{DAY}){ORDINAL} ?(?:bm\b\.?|b\.m\.|biezacego miesiaca|tego miesiaca)"), _this_month),
-    Rule("dni tygodnia miesiąca", re.compile(rf"\b(?:(?:wszystkie|kolejne) (?P<weekdays>{any_of(words.WEEKDAYS_PLURAL)})|kazd[yaei]\w{{0,3}} (?P<weekday>{_FULL_WEEKDAY})) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _weekdays_of_month),
-    Rule("każdy dzień tygodnia", re.compile(rf"\b(?:w )?(?:kazd[yaei]\w{{0,3}}|co) (?P<weekday>{_FULL_WEEKDAY})\b"), _every_weekday),
-    Rule("dzień tygodnia", re.compile(rf"\b(?P<prep>w|we|do|na|od) (?:(?P<which>{any_of(words.NEXT + words.LAST)}) )?(?P<weekday>{_FULL_WEEKDAY})\b"), _weekday),
-    Rule("dzień od dziś", re.compile(rf"\b{any_of(words.RELATIVE_DAYS)}\b"), _relative_day),
-    Rule("który dzień tygodnia miesiąca", re.compile(rf"\b(?P<nth>{any_of(words.ORDINALS)}) (?P<weekday>weekend|{_FULL_WEEKDAY}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _nth_weekday),
-    Rule("do końca", re.compile(rf"\bdo (?P<end>konca (?:(?P<month>{_GENITIVE})\b(?:{S}{YEAR})?|(?P<unit>tygodnia|miesiaca|roku)\b))"), _end_of),
-    Rule(WITHIN_DAYS, re.compile(rf"\bw (?:ciagu|terminie) (?P<n>\d{{1,2}}|{any_of(words.COUNTED)}) dni (?:kalendarzowych )?(?:od|po) (?:dnia |daty )?(?:\w+ )?(?:ogloszeni|publikacj|ukazani|opublikowani|zamieszczeni)\w*"), _within_days),
+    Rule("dzień przyszłego tygodnia", re.compile(rf"\bw (?:przyszlym|nastepnym|nadchodzacym) tygodniu,? (?:w|we) (?P<weekday>{_FULL_WEEKDAY})\b"), _next_week, needs=("tygodniu",)),
+    Rule("za tyle tygodni", re.compile(rf"\bza (?:(?:(?P<n>\d|{any_of(words.COUNTED)}) )?(?P<unit>tydzien|tygodnie|tygodni|dni))\b(?:,? (?:tez |rowniez |znow )?we? (?P<weekday>{_FULL_WEEKDAY})\b)?"), _in_weeks, needs=("za ",)),
+    Rule("bieżącego miesiąca", re.compile(OPEN + rf"(?P<d>{DAY}){ORDINAL} ?(?:bm\b\.?|b\.m\.|biezacego miesiaca|tego miesiaca)"), _this_month, needs=("bm", "b.m", "miesiaca")),
+    Rule("dni tygodnia miesiąca", re.compile(rf"\b(?:(?:wszystkie|kolejne) (?P<weekdays>{any_of(words.WEEKDAYS_PLURAL)})|kazd[yaei]\w{{0,3}} (?P<weekday>{_FULL_WEEKDAY})) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _weekdays_of_month, needs=WEEKDAY_STEMS),
+    Rule("każdy dzień tygodnia", re.compile(rf"\b(?:w )?(?:kazd[yaei]\w{{0,3}}|co) (?P<weekday>{_FULL_WEEKDAY})\b"), _every_weekday, needs=WEEKDAY_STEMS),
+    Rule("dzień tygodnia", re.compile(rf"\b(?P<prep>w|we|do|na|od) (?:(?P<which>{any_of(words.NEXT + words.LAST)}) )?(?P<weekday>{_FULL_WEEKDAY})\b"), _weekday, needs=WEEKDAY_STEMS),
+    Rule("dzień od dziś", re.compile(rf"\b{any_of(words.RELATIVE_DAYS)}\b"), _relative_day, needs=("dzis", "jutr", "wczoraj")),
+    Rule("który dzień tygodnia miesiąca", re.compile(rf"\b(?P<nth>{any_of(words.ORDINALS)}) (?P<weekday>weekend|{_FULL_WEEKDAY}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _nth_weekday, needs=WEEKDAY_STEMS),
+    Rule("do końca", re.compile(rf"\bdo (?P<end>konca (?:(?P<month>{_GENITIVE})\b(?:{S}{YEAR})?|(?P<unit>tygodnia|miesiaca|roku)\b))"), _end_of, needs=("konca",)),
+    Rule(WITHIN_DAYS, re.compile(rf"\bw (?:ciagu|terminie) (?P<n>\d{{1,2}}|{any_of(words.COUNTED)}) dni (?:kalendarzowych )?(?:od|po) (?:dnia |daty )?(?:\w+ )?(?:ogloszeni|publikacj|ukazani|opublikowani|zamieszczeni)\w*"), _within_days, needs=("dni",)),
 )  # fmt: skip

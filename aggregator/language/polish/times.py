@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from aggregator.language.mention import ClockTime, Hours, Span
 from aggregator.language.polish import words
-from aggregator.language.polish.dates import S, any_of
+from aggregator.language.polish.dates import DIGITS, S, any_of
 from aggregator.language.rule import Found, Rule, Text
 
 HOUR = r"(?:[01]?\d|2[0-4])"
@@ -192,24 +192,24 @@ def _named_hour(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("godz. od-do", re.compile(rf"{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?![\d]|[.,]\d)"), _from_to),
-    Rule("od-do", re.compile(rf"(?<![\d.,:/])(?P<cue>\b(?:od|miedzy){S}(?:{GODZ}{S})?)?{ABOUT}(?P<a>{CLOCK})(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{CLOCK})(?!\d)(?!\.\d)" + UNIT), _dotted_from_to),
-    Rule("od-do, jedna bez minut", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE}){S}-{S}(?P<b>{HOUR})(?![\d.:,])" + UNIT), _from_to),
-    Rule("od-do, pierwsza bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}){S}-{S}(?P<b>{HOUR}:{MINUTE})(?!\d)"), _from_to),
-    Rule("godz.", re.compile(rf"(?P<do>\bdo{S})?{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:-?(?:tej|ej|ta))?\b(?:{S}(?P<part>rano|po poludniu|wieczorem|wieczor))?"), _at),
-    Rule("o godzinie", re.compile(rf"(?P<do>\bdo{S})?\b(?:o|od|do){S}(?P<a>{HOUR})(?:-?(?:tej|ej)\b|(?:[:.]{MINUTE})?{S}(?P<part>rano|po poludniu|wieczorem))"), _at),
-    Rule("o godzinie bez minut", re.compile(r"\bo (?P<a>1\d|2[0-3]|[7-9])(?P<do>(?!))?(?=$|[\s,;.)](?!\d))(?! (?:osob|miejsc|tys|proc|zl|lat))"), _at),
-    Rule("wpół do", re.compile(rf"\b(?:o )?wpol do (?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?: (?P<part>rano|po poludniu|wieczorem))?"), _half_to),
-    Rule("godzina słowami", re.compile(rf"\b(?<!wpol )(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?! (?:edycj|czesc|stron|klas|grup))"), _in_words),
-    Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?![\d:])" + UNIT), _colon_alone),
-    Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone),
-    Rule("od-do, bez minut", re.compile(rf"(?<=[aeyiu\d)] )(?P<cue>od) (?P<a>{HOUR})(?: do |-)(?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz)\b)(?![.,:]\d)"), _bare_from_to),
-    Rule("od-do, bez minut, dalej od dnia", re.compile(rf"\b(?P<cue>od) (?P<a>{HOUR}) do (?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz|z)\b)(?![.,:]\d)"), _bare_in_clause),
-    Rule("od-do z kreską, bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR})-(?P<b>1\d|2[0-4])(?=$|\s?[;)\n|]|\.(?!\d)|\s(?:w|z)\b)"), _bare_in_clause),
-    Rule("godzina nazwana", re.compile(rf"\b(?:punkt(?:ualnie)?|rowno|z wybiciem|start:?|poczatek:?)(?: o)? (?P<word>{any_of({**words.HOURS_NAMED, **words.HOURS_IN_WORDS})})\b"), _named_hour),
-    Rule("godzinę", re.compile(r"\b(?:potrwa|potrwaja|trwa|zajmie|zajma|zajac) (?:(?:okolo|ok\.|jakas|mniej wiecej|nam|wam|nie wiecej niz|tylko) ){0,2}godzin(?:ke|e)\b(?! (?:lekc|dydakt))"), _one_hour),
-    Rule("południe, północ", re.compile(r"\b(?:(?:w|do) (?:samo )?poludnie|(?:o|do) polnocy)\b"), _named),
-    Rule("długość w nawiasie", re.compile(rf"\(\s?{ABOUT}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?\s?\)"), _length),
-    Rule("potrwa do", re.compile(r"\b(?:potrwa|potrwaja|trwa|konczymy|konczy sie) (?P<do>do|o) (?:godz\.? )?(?P<a>1\d|2[0-3]|9)(?![\d:.,]\d)(?=$|[\s,;.)])(?! (?:\w+[aey]go|osob|tyg|mies|dni|lat|"+any_of(words.MONTHS_GENITIVE)+r"))"), _at),
-    Rule("czas trwania", re.compile(rf"(?:czas trwania|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez|planujemy|przewidujemy|zamkniemy (?:sie )?w|zmiescimy sie w|liczymy)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length),
+    Rule("godz. od-do", re.compile(rf"{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?![\d]|[.,]\d)"), _from_to, needs=("godz", "g.")),
+    Rule("od-do", re.compile(rf"(?<![\d.,:/])(?P<cue>\b(?:od|miedzy){S}(?:{GODZ}{S})?)?{ABOUT}(?P<a>{CLOCK})(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{CLOCK})(?!\d)(?!\.\d)" + UNIT), _dotted_from_to, needs=(":", ".")),
+    Rule("od-do, jedna bez minut", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE}){S}-{S}(?P<b>{HOUR})(?![\d.:,])" + UNIT), _from_to, needs=(":",)),
+    Rule("od-do, pierwsza bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}){S}-{S}(?P<b>{HOUR}:{MINUTE})(?!\d)"), _from_to, needs=(":",)),
+    Rule("godz.", re.compile(rf"(?P<do>\bdo{S})?{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:-?(?:tej|ej|ta))?\b(?:{S}(?P<part>rano|po poludniu|wieczorem|wieczor))?"), _at, needs=("godz", "g.")),
+    Rule("o godzinie", re.compile(rf"(?P<do>\bdo{S})?\b(?:o|od|do){S}(?P<a>{HOUR})(?:-?(?:tej|ej)\b|(?:[:.]{MINUTE})?{S}(?P<part>rano|po poludniu|wieczorem))"), _at, needs=DIGITS),
+    Rule("o godzinie bez minut", re.compile(r"\bo (?P<a>1\d|2[0-3]|[7-9])(?P<do>(?!))?(?=$|[\s,;.)](?!\d))(?! (?:osob|miejsc|tys|proc|zl|lat))"), _at, needs=("o ",)),
+    Rule("wpół do", re.compile(rf"\b(?:o )?wpol do (?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?: (?P<part>rano|po poludniu|wieczorem))?"), _half_to, needs=("wpol",)),
+    Rule("godzina słowami", re.compile(rf"\b(?<!wpol )(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?! (?:edycj|czesc|stron|klas|grup))"), _in_words, needs=("ej",)),
+    Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?![\d:])" + UNIT), _colon_alone, needs=(":",)),
+    Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone, needs=(".",)),
+    Rule("od-do, bez minut", re.compile(rf"(?<=[aeyiu\d)] )(?P<cue>od) (?P<a>{HOUR})(?: do |-)(?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz)\b)(?![.,:]\d)"), _bare_from_to, needs=("od ",)),
+    Rule("od-do, bez minut, dalej od dnia", re.compile(rf"\b(?P<cue>od) (?P<a>{HOUR}) do (?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz|z)\b)(?![.,:]\d)"), _bare_in_clause, needs=("od ",)),
+    Rule("od-do z kreską, bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR})-(?P<b>1\d|2[0-4])(?=$|\s?[;)\n|]|\.(?!\d)|\s(?:w|z)\b)"), _bare_in_clause, needs=("-",)),
+    Rule("godzina nazwana", re.compile(rf"\b(?:punkt(?:ualnie)?|rowno|z wybiciem|start:?|poczatek:?)(?: o)? (?P<word>{any_of({**words.HOURS_NAMED, **words.HOURS_IN_WORDS})})\b"), _named_hour, needs=("punkt", "rowno", "wybiciem", "start", "poczatek")),
+    Rule("godzinę", re.compile(r"\b(?:potrwa|potrwaja|trwa|zajmie|zajma|zajac) (?:(?:okolo|ok\.|jakas|mniej wiecej|nam|wam|nie wiecej niz|tylko) ){0,2}godzin(?:ke|e)\b(?! (?:lekc|dydakt))"), _one_hour, needs=("godzin",)),
+    Rule("południe, północ", re.compile(r"\b(?:(?:w|do) (?:samo )?poludnie|(?:o|do) polnocy)\b"), _named, needs=("poludnie", "polnocy")),
+    Rule("długość w nawiasie", re.compile(rf"\(\s?{ABOUT}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?\s?\)"), _length, needs=("(",)),
+    Rule("potrwa do", re.compile(r"\b(?:potrwa|potrwaja|trwa|konczymy|konczy sie) (?P<do>do|o) (?:godz\.? )?(?P<a>1\d|2[0-3]|9)(?![\d:.,]\d)(?=$|[\s,;.)])(?! (?:\w+[aey]go|osob|tyg|mies|dni|lat|"+any_of(words.MONTHS_GENITIVE)+r"))"), _at, needs=("trwa", "koncz")),
+    Rule("czas trwania", re.compile(rf"(?:czas trwania|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez|planujemy|przewidujemy|zamkniemy (?:sie )?w|zmiescimy sie w|liczymy)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length, needs=("godz", "min")),
 )  # fmt: skip
