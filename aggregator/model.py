@@ -173,7 +173,8 @@ class Block:
 class Article:
     """A news article. `published` is None when nothing on page or listing tells the day; `published_by` says what told.
 
-    `reference` is the day from which years and weekdays are counted: publication, else when it was first seen.
+    `reference` is the day from which years and weekdays are counted: publication, else when it was first seen. `cut` is
+    True when the page had more text than is read.
     """
 
     url: str
@@ -183,6 +184,7 @@ class Article:
     published: date | None = None
     published_by: str = ""
     site: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

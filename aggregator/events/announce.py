@@ -90,7 +90,7 @@ def _event(
         registration_url=registration_url(article, (statement.sentence.block,)),
         implied=statement.resolved.implied,
         evidence=_evidence(occasion, where),
-        doubts=doubts_of(statement.resolved),
+        doubts=doubts_of(statement.resolved, article, *occasion.odd),
     )
 
 

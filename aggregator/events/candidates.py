@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from aggregator.events.doubts import FAR
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import Looking, Mention, Relative, Resolved
@@ -28,6 +29,10 @@ LIST_GAP = 80
 _NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
 
 
+FARTHEST = 40_000
+"""Days after the publication, about a century: 2126 for 2026."""
+
+
 def event_days(statements: tuple[Statement, ...], article: Article, looking: Looking) -> list[Statement]:
     """The days that no cue claims and that lie where the article looks, in the order of the text."""
     title = fold(article.title)
@@ -42,14 +47,24 @@ def event_days(statements: tuple[Statement, ...], article: Article, looking: Loo
         and _lies_right(statement.resolved, article, looking)
         and not _is_span_of_call(statement.resolved, closing)
     ]
+    if not candidates and looking is Looking.AHEAD:
+        # Nothing but a day in a far year: most likely a slip of the pen, but better said with a doubt than not at all.
+        candidates = [
+            s
+            for s in statements
+            if s.role is Role.EVENT
+            and s.resolved
+            and FAR < (s.resolved.first - article.reference).days <= FARTHEST
+            and strength(s) > ENOUGH
+        ]
     return _with_weekdays_placed(candidates[:MOST], looking)
 
 
 def _lies_right(resolved: Resolved, article: Article, looking: Looking) -> bool:
     distance = (resolved.last - article.reference).days
     if looking is Looking.AHEAD:
-        return distance >= 0 and (resolved.first - article.reference).days <= 550
-    return distance >= -300 and (resolved.first - article.reference).days <= 550
+        return distance >= 0 and (resolved.first - article.reference).days <= FAR
+    return distance >= -300 and (resolved.first - article.reference).days <= FAR
 
 
 def _is_span_of_call(resolved: Resolved, closing: set[date]) -> bool:

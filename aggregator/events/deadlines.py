@@ -61,7 +61,7 @@ def read_deadlines(
             url=article.url,
             implied=resolved.implied,
             evidence=(Evidence("at", statement.sentence.text.strip()),),
-            doubts=doubts_of(resolved),
+            doubts=doubts_of(resolved, article),
         )
     return tuple(sorted(chosen.values(), key=lambda d: day_of(d.at)))
 

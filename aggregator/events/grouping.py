@@ -95,11 +95,21 @@ def _fuller(first: Occasion, second: Occasion) -> Occasion:
     both = replace(first, also=(*first.also, second.statement))
     if first.times is None and second.times is not None:
         return replace(both, times=second.times)
+    if _hours_differ(first, second):
+        both = replace(both, doubts=("two_hours",))
     if first.times and second.times and first.times.end is None and second.times.start == first.times.start:
         return replace(both, times=second.times)
     if first.statement.sentence.order == 0:
         return replace(both, statement=second.statement, also=(*first.also, first.statement))
     return both
+
+
+def _hours_differ(first: Occasion, second: Occasion) -> bool:
+    """True when two sentences tell the same day with two different hours of beginning."""
+    one, other = first.times, second.times
+    if one is None or other is None or one.start is None or other.start is None:
+        return False
+    return one.start != other.start and first.statement.sentence is not second.statement.sentence
 
 
 def _continues(before: Occasion, after: Occasion) -> bool:

@@ -10,6 +10,9 @@ from aggregator.events.roles import Statement
 from aggregator.language import ClockTime
 from aggregator.moments import WARSAW, Moment
 
+EVENING, NIGHT = 16, 9
+"""What begins at this hour or later may end on the next day up to that hour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -21,6 +24,7 @@ class Occasion:
     times: Times | None = None
     last_times: Times | None = None
     also: tuple[Statement, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def start(self) -> Moment:
@@ -38,10 +42,23 @@ class Occasion:
             return self.last if self.last > self.first else None
         if self.last > self.first and self.last_times is None and self.times is not None and self.times.start is None:
             return self.last
-        end = at(self.last, hour)
         if self.times and self.times.start and self.last == self.first and hour <= self.times.start:
-            return at(self.last + timedelta(days=1), hour)
-        return end
+            return at(self.last + timedelta(days=1), hour) if self._runs_past_midnight(hour) else None
+        return at(self.last, hour)
+
+    def _runs_past_midnight(self, hour: ClockTime) -> bool:
+        """True for an evening that ends in the night: "20:00-2:00"."""
+        assert self.times and self.times.start
+        return self.times.start.hour >= EVENING and hour.hour <= NIGHT
+
+    @property
+    def odd(self) -> tuple[str, ...]:
+        """What is odd about the hours, as flags: two different starts, an end before the start."""
+        times = self.times
+        ends_early = times and times.start and times.end and times.end <= times.start and self.last == self.first
+        if ends_early and times and times.end and not self._runs_past_midnight(times.end):
+            return (*self.doubts, "end_before_start")
+        return self.doubts
 
 
 def at(day: date, hour: ClockTime | None) -> Moment:

@@ -11,7 +11,7 @@ from bs4 import Tag
 from aggregator.errors import ScrapeError
 from aggregator.model import Article, Block, BlockKind, Page, Source
 from aggregator.moments import day_of
-from aggregator.scrape.blocks import MOST_TEXT, read_blocks
+from aggregator.scrape.blocks import MOST_TEXT, Reading, read_blocks
 from aggregator.scrape.body import dense_body, known_body, selected
 from aggregator.scrape.dates import bare_day, is_label, is_modified, labelled_day
 from aggregator.scrape.embedded import read_embedded
@@ -65,7 +65,7 @@ def read_article(page: Page, source: Source, *, listed: date | None, first_seen:
     if told is None and listed is not None and listed <= until:
         told = listed, "data na liście aktualności"
 
-    blocks = _read_body(outline, body, title, page.url)
+    blocks, cut = _read_body(outline, body, title, page.url)
     if not blocks:
         raise ScrapeError("nie udało się znaleźć treści artykułu", url=page.url, source_id=source.id)
     return Article(
@@ -76,16 +76,20 @@ def read_article(page: Page, source: Source, *, listed: date | None, first_seen:
         published=told[0] if told else None,
         published_by=told[1] if told else "",
         site=find_site(outline, profiles, embedded, title.text),
+        cut=cut,
     )
 
 
-def _read_body(outline: Outline, body: list[int], title: Title, url: str) -> tuple[Block, ...]:
+def _read_body(outline: Outline, body: list[int], title: Title, url: str) -> Reading:
     blocks: list[Block] = []
     left = MOST_TEXT
+    cut = False
     for at in body:
         inside = title.at is not None and title.at != at and outline.holds(at, title.at)
         after = outline.tags[title.at] if inside and title.at is not None else None
-        part = list(read_blocks(outline.tags[at], url, _what_to_skip(outline, at), after))
+        reading = read_blocks(outline.tags[at], url, _what_to_skip(outline, at), after)
+        part = list(reading.blocks)
+        cut = cut or reading.cut or (left <= 0 and bool(part))
         # The title may be said again as the first line of the text, and notes may stand between it and the text.
         while part and (_is_note_block(part[0], inside) or fold(part[0].text) == fold(title.text)):
             del part[0]
@@ -95,9 +99,10 @@ def _read_body(outline: Outline, body: list[int], title: Title, url: str) -> tup
         left -= sum(len(block.text) for block in part)
         blocks += part
     named = {block.text for block in blocks if block.kind is BlockKind.HEADING}
-    return tuple(
+    placed = tuple(
         block if not block.heading or block.heading in named else replace(block, heading="") for block in blocks
     )
+    return Reading(placed, cut)
 
 
 def _is_note_block(block: Block, by_title: bool) -> bool:

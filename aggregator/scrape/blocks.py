@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bs4 import Tag
 
@@ -36,9 +37,14 @@ class _Piece:
     bold: bool = False
 
 
-def read_blocks(
-    root: Tag, base: str, skip: Callable[[Tag], bool] = nothing, after: Tag | None = None
-) -> tuple[Block, ...]:
+class Reading(NamedTuple):
+    """The blocks of an element, and whether there was more text than is read."""
+
+    blocks: tuple[Block, ...]
+    cut: bool
+
+
+def read_blocks(root: Tag, base: str, skip: Callable[[Tag], bool] = nothing, after: Tag | None = None) -> Reading:
     """The text of an element as blocks; `base` makes links absolute, `skip` names elements to leave out.
 
     With `after`, only what follows that element is read. Text beyond MOST_TEXT characters is cut.
@@ -55,7 +61,7 @@ def read_blocks(
         if reader.length > MOST_TEXT:
             break
     reader.flush()
-    return _blocks(reader.pieces)
+    return Reading(_blocks(reader.pieces), reader.length > MOST_TEXT)
 
 
 class _Reader:

@@ -26,6 +26,15 @@ DAY = "2026-10-08"
         ),
         ("O godz. 10:00 w czwartek 8 października ruszają warsztaty.", "10:00"),
         ("Spotykamy się 8 października w godz. 20:00–2:00.", "20:00/+2:00"),
+        ("Spotykamy się 8 października, punkt dziewiąta.", "9:00"),
+        ("Zaczynamy 8 października z wybiciem dziewiątej.", "9:00"),
+        ("Warsztaty 8 października.|Ruszamy punkt dwunasta, kończymy o wpół do drugiej.", "12:00/13:30"),
+        ("Warsztaty 8 października o 17:00. Planujemy jakieś 75 minut.", "17:00/18:15"),
+        ("Warsztaty 8 października, 18:00, potrwają godzinkę.", "18:00/19:00"),
+        ("W czwartek 8 października handlujemy od 11 do 19.", "11:00/19:00"),
+        ("Kielce, 8 października, 11–17.", "11:00/17:00"),
+        ("Warsztaty 8 października dla grup od 8 do 12.", ""),
+        ("Warsztaty 8 października: 9.30–14.00 (kawa od 9.00)", "9:30/14:00"),
         ("Spotykamy się 8 października o 17:00. Pokażemy zdjęcia. Rozejdziemy się o 19:00.", "17:00/19:00"),
     ],
 )
@@ -42,6 +51,9 @@ def test_the_hours_of_a_day(lines: str, hours: str) -> None:
     [
         "Warsztaty odbędą się 10 i 11 października: w sobotę od 10.00 do 20.00, w niedzielę od 10.00 do 17.00.",
         "Termin: 10–11 października 2026 r.|Godziny: pierwszy dzień 10:00–16:00, drugi dzień 8:30–17:00",
+        "Termin: 10–11 października 2026 r.|Zaczynamy w sobotę o 10.00.|Niedziela: 9.00–17.00",
+        "Termin: 10–11 października 2026 r.|- dzień pierwszy: 10:00–16:00|- dzień drugi: 8:30–17:00",
+        "Termin: 10–11 października 2026 r.|W soboty ruszamy o 10.00, a niedziele kończymy o 17.00.",
     ],
 )
 def test_the_last_of_several_days_ends_at_its_own_hour(lines: str) -> None:

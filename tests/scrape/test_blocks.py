@@ -7,7 +7,7 @@ from aggregator.scrape.blocks import MOST_TEXT, read_blocks
 
 
 def blocks(html: str) -> list[Block]:
-    return list(read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/a/b"))
+    return list(read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/a/b").blocks)
 
 
 def texts(html: str) -> list[str]:

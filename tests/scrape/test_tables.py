@@ -5,7 +5,7 @@ from aggregator.scrape.blocks import read_blocks
 
 
 def rows(html: str) -> list[str]:
-    found = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/")
+    found = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/").blocks
     return [block.text for block in found if block.kind is BlockKind.ROW]
 
 
@@ -42,7 +42,7 @@ def test_a_cell_over_several_rows_is_said_in_each():
 
 def test_a_row_of_one_cell_heads_the_rows_below():
     html = "<table><tr><td colspan=2>I dzień – 12 maja</td></tr><tr><td>10.00</td><td>Otwarcie</td></tr></table>"
-    found = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/")
+    found = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/").blocks
     assert [(block.kind, block.text, block.heading) for block in found] == [
         (BlockKind.HEADING, "I dzień – 12 maja", ""),
         (BlockKind.ROW, "10.00 | Otwarcie", "I dzień – 12 maja"),
@@ -60,7 +60,7 @@ def test_a_table_with_days_over_its_columns_is_read_by_columns():
 
 def test_links_in_cells_keep_their_places():
     html = "<table><tr><th>Co</th><th>Zapisy</th></tr><tr><td>Kurs</td><td><a href='/f'>formularz</a></td></tr></table>"
-    (block,) = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/")
+    (block,) = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/").blocks
     (link,) = block.links
     assert (block.text, block.text[link.start : link.end]) == ("Co: Kurs | Zapisy: formularz", "formularz")
 
@@ -70,7 +70,7 @@ def test_a_layout_table_is_walked_as_text():
         "<table><tr><td><h3>Cel</h3><p>Nauka</p><ul><li>a</li></ul></td><td><table><tr><td>x</td>"
         "</tr></table></td></tr></table>"
     )
-    found = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/")
+    found = read_blocks(BeautifulSoup(html, "lxml"), "https://owes.example.org/").blocks
     assert [(block.kind.value, block.text) for block in found] == [
         ("heading", "Cel"),
         ("paragraph", "Nauka"),

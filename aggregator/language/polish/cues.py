@@ -73,7 +73,7 @@ HAND_IN = (
     r"dofinansowan|grant|skladac|skladani|zlozyc|zlozeni|kandydowa|call for|cv\b|nadsyla|przesyla|dostarcz|wplyw|wplyna|propozycj\w+ prac|fiszk)\w*"
 )
 REMARKS = r"\b(?:uwagi|uwag|uwagami|opini\w*|(?:pre)?konsultac\w*|konsultowa\w*|propozycj\w*|wypowiedz\w*|wypowiada\w*|stanowisk\w* pisemn\w*|stanowisko\b)\b"
-ENROL = r"\b(?:zapis(?!an)|zapisz|zapisyw|zapisan[iy]\b|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
+ENROL = r"\b(?:rezerw|dopis|wpisyw|wpisz|wejsciow|bilet|obecnosc|list[aey] (?:gosci|uczest|chetn)|zapis(?!an)|zapisz|zapisyw|zapisan[iy]\b|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
 """What is always registration."""
 APPLY = r"\b(?:abstrakt|dokument|streszczen|referat|wnios|ofert|nabor|konkurs|prac[ae]? konkurs|prace\b|kandydat|nominac|aplik|grant|fiszk|dotacj|dofinansowan|skladani)\w*"
 """What is always application."""

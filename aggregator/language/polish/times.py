@@ -201,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     Rule("o godzinie bez minut", re.compile(r"\bo (?P<a>1\d|2[0-3]|[7-9])(?P<do>(?!))?(?=$|[\s,;.)](?!\d))(?! (?:osob|miejsc|tys|proc|zl|lat))"), _at, needs=("o ",)),
     Rule("wpół do", re.compile(rf"\b(?:o )?wpol do (?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?: (?P<part>rano|po poludniu|wieczorem))?"), _half_to, needs=("wpol",)),
     Rule("godzina słowami", re.compile(rf"\b(?<!wpol )(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?! (?:edycj|czesc|stron|klas|grup))"), _in_words, needs=("ej",)),
-    Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?![\d:])" + UNIT), _colon_alone, needs=(":",)),
+    Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?!\d|:\d)" + UNIT), _colon_alone, needs=(":",)),
     Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone, needs=(".",)),
     Rule("od-do, bez minut", re.compile(rf"(?<=[aeyiu\d)] )(?P<cue>od) (?P<a>{HOUR})(?: do |-)(?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz)\b)(?![.,:]\d)"), _bare_from_to, needs=("od ",)),
     Rule("od-do, bez minut, dalej od dnia", re.compile(rf"\b(?P<cue>od) (?P<a>{HOUR}) do (?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz|z)\b)(?![.,:]\d)"), _bare_in_clause, needs=("od ",)),
