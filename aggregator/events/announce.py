@@ -12,17 +12,18 @@ from aggregator.events.links import registration_url
 from aggregator.events.occasion import Occasion
 from aggregator.events.people import with_people
 from aggregator.events.place import Where, place_of
-from aggregator.events.roles import PLANNED_CUE, Statement, read_statements
+from aggregator.events.roles import Statement, read_statements
 from aggregator.events.statements import Sentence, read_sentences
 from aggregator.events.titles import title_of
 from aggregator.language import Looking
 from aggregator.language.fold import fold
-from aggregator.language.polish.cues import Role
+from aggregator.language.polish.cues import PLANNED_CUE, Role
 from aggregator.language.polish.kinds import CANCELLED, NEW_DAY_LATER, PLANNED, POSTPONED
 from aggregator.model import (
     Announcement,
     Article,
     ArticleKind,
+    BlockKind,
     Category,
     Event,
     Evidence,
@@ -82,7 +83,7 @@ def _event(
         start=occasion.start,
         end=occasion.end,
         category=_category_of(article, sentences, statement.sentence.folded),
-        status=_status(statement, sentences, statements, alone=len(peers) == 1),
+        status=_status(occasion, peers, sentences, statements),
         mode=where.mode,
         city=where.city,
         region=where.region if where.city else where.region or source.region,
@@ -104,15 +105,21 @@ def _category_of(article: Article, sentences: tuple[Sentence, ...], own: str = "
 
 
 def _status(
-    statement: Statement, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...], *, alone: bool
+    occasion: Occasion, peers: tuple[Occasion, ...], sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]
 ) -> Status:
     """What the article says of the event: called off, put off without a new day, or that it takes place.
 
-    What the opening says in general is said of an article's only event, `alone`; of several each has its own line.
+    What title and opening say in general is said of an article's only event; of several each has its own lines, and
+    the title counts where none of them says it.
     """
-    own = statement.sentence
-    near = f"{sentences[0].folded} {own.around(statement.mention)}"
-    following = " ".join(s.folded for s in sentences[1:5]) if alone else ""
+    statement, own = occasion.statement, occasion.statement.sentence
+    if len(peers) == 1:
+        near = f"{sentences[0].folded} {own.around(statement.mention)}"
+        following = " ".join(s.folded for s in sentences[1:5])
+    else:
+        near, following = _lines_of(occasion, peers, sentences), ""
+        if not any(CANCELLED.search(_lines_of(peer, peers, sentences)) for peer in peers):
+            near = f"{sentences[0].folded} {near}"
     moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in statements)
     if moved:
         return Status.CONFIRMED
@@ -127,6 +134,18 @@ def _status(
     if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):
         return Status.CANCELLED
     return Status.CONFIRMED
+
+
+def _lines_of(occasion: Occasion, peers: tuple[Occasion, ...], sentences: tuple[Sentence, ...]) -> str:
+    """The folded sentence of one of several events and those behind it, up to the next event's."""
+    own = occasion.statement.sentence
+    others = {peer.statement.sentence.order for peer in peers if peer is not occasion}
+    lines = [own.around(occasion.statement.mention)]
+    for sentence in sentences[own.order + 1 : own.order + 3]:
+        if sentence.order in others or sentence.days or sentence.kind is BlockKind.HEADING:
+            break
+        lines.append(sentence.folded)
+    return " ".join(lines)
 
 
 def _evidence(occasion: Occasion, where: Where) -> tuple[Evidence, ...]:

@@ -15,8 +15,12 @@ from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import Looking, series
 from aggregator.language.polish.cues import Role
+from aggregator.language.polish.verbs import past_verbs
 from aggregator.model import Article, BlockKind
 from aggregator.moments import moment_key
+
+LIST_STEP = 2
+"""Days told in sentences so near each other are one list."""
 
 
 def occasions(
@@ -32,7 +36,8 @@ def occasions(
         days = [(statement.resolved.first, statement.resolved.last)]
         if statement.days.weekly is not None:
             days = [(day, day) for day in series(statement.resolved, statement.days.weekly)]
-        group = found if is_plain(statement, candidates) else faint
+        plain = is_plain(statement, candidates) or (looking is Looking.BACK and past_verbs(statement.sentence.text))
+        group = found if plain else faint
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
         found, faint = faint, []
@@ -59,24 +64,30 @@ def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
     return [o for o in past if o is recent[0] or _listed_with(o, recent[0])] + ahead
 
 
+SAME_STORY = 14
+"""Days between the meetings of one series that a report tells of in one paragraph."""
+
+
 def _listed_with(occasion: Occasion, first: Occasion) -> bool:
-    """True for a day of the same sentence, or of another row of the same table."""
+    """True for a day of the same sentence, of another row of the same table, or close by in the same paragraph."""
     mine, its = occasion.statement.sentence, first.statement.sentence
-    return mine is its or (mine.kind is its.kind is BlockKind.ROW and mine.heading == its.heading)
+    near = mine.block == its.block and abs((occasion.first - first.first).days) <= SAME_STORY
+    return mine is its or near or (mine.kind is its.kind is BlockKind.ROW and mine.heading == its.heading)
 
 
 def _announced(occasion: Occasion) -> bool:
     return bool(occasion.statement.sentence.hours) or bool(
         re.search(
             r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie|czeka|widzim|spotka|rusza|zasiad|planuj)\w*",
-            occasion.statement.sentence.around(occasion.statement.mention),
+            occasion.statement.sentence.previous + occasion.statement.sentence.around(occasion.statement.mention),
         )
     )
 
 
 def _with_daily_hours(occasion: Occasion, sentences: tuple[Sentence, ...]) -> Occasion:
     """Hours told day by day: the first day's start, the last day's end."""
-    if occasion.last == occasion.first or (occasion.last_times and occasion.last_times.end):
+    whole = occasion.times and occasion.times.start and occasion.last_times and occasion.last_times.end
+    if occasion.last == occasion.first or whole:
         return occasion
     told = hours_of_ends(sentences, occasion.statement.sentence, occasion.first, occasion.last)
     if told is None:
@@ -130,11 +141,20 @@ def _with_programme_of_days(
 
 def _sharing_hours(found: list[Occasion]) -> list[Occasion]:
     """Hours that stand behind a list, in a sentence without a day, are those of every day in it."""
-    if len(found) < 2 or all(o.times for o in found):
-        return found
-    last = max(o.statement.sentence.order for o in found)
-    shared = next((o.times for o in reversed(found) if o.times and o.times.order > last), None)
-    return [o if o.times else replace(o, times=shared) for o in found]
+    shared: list[Occasion] = []
+    in_text = sorted(found, key=lambda o: o.statement.sentence.order, reverse=True)
+    for index, occasion in enumerate(in_text):
+        following = shared[-1] if index else None
+        if (
+            occasion.times is None
+            and following is not None
+            and following.times is not None
+            and following.times.order > following.statement.sentence.order
+            and following.statement.sentence.order - occasion.statement.sentence.order <= LIST_STEP
+        ):
+            occasion = replace(occasion, times=following.times)
+        shared.append(occasion)
+    return shared
 
 
 def _day_statement(statements: tuple[Statement, ...], day: date) -> Statement | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from aggregator.events.hours import Times, hours_in
 from aggregator.events.statements import Sentence
-from aggregator.language.polish.hour_cues import DAY_NAMED, LAST_DAY_NAMED, NUMBERED_DAYS
+from aggregator.language.polish.hour_cues import DAY_NAMED, LAST_DAY_NAMED, NUMBERED_DAYS, RECEPTION
 from aggregator.language.polish.words import WEEKDAYS, WEEKDAYS_PLURAL
 
 REACH = 70
@@ -36,7 +36,9 @@ def _told(sentence: Sentence, first: date, last: date) -> list[tuple[date, Times
     if not sentence.hours or len(sentence.folded) > 1000:
         return []
     names = [
-        (found.end(), day) for found in DAY_NAMED.finditer(sentence.folded) if (day := _named(found[0], first, last))
+        (found.end(), day)
+        for found in DAY_NAMED.finditer(sentence.folded)
+        if (day := _named(found[0], first, last)) and not RECEPTION.search(sentence.folded[: found.start()])
     ]
     told = []
     for index, (end, day) in enumerate(names):

@@ -12,6 +12,7 @@ from aggregator.events.occasion import Occasion
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language.polish.cues import BARE_DAY, NAMED_DAYS, OWN_VERB, Role
+from aggregator.language.polish.hour_cues import END
 from aggregator.language.polish.titles import OPENS_WITH_HEAD
 
 
@@ -139,7 +140,14 @@ def _refined(outer: Occasion, all_found: list[Occasion]) -> Occasion:
     times, last_times = outer.times, outer.last_times
     if times is None and opening is not None:
         times = Times(opening.start, None if closing is None else opening.end, opening.sentence)
+    if closing is not None and closing.end is None and any(_tells_end(o) for o in inner if o.first == outer.last):
+        closing = replace(closing, end=closing.start)
     return replace(outer, times=times, last_times=last_times or closing)
+
+
+def _tells_end(occasion: Occasion) -> bool:
+    """True for a day whose only hour ends something: "powrót 10 czerwca o godz. 20:30"."""
+    return bool(END.search(occasion.statement.sentence.left_of(occasion.statement.mention)))
 
 
 def days_of_programme(found: list[Occasion], sentences: tuple[Sentence, ...]) -> list[Occasion]:

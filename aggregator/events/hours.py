@@ -12,6 +12,7 @@ from aggregator.language.polish.cues import Role
 from aggregator.language.polish.hour_cues import (
     ANOTHER_MATTER,
     END,
+    END_AFTER,
     LAST_DAY,
     NOT_OF_EVENT,
     OF_EVENT,
@@ -57,7 +58,7 @@ def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
             minutes = minutes or hours.minutes
         elif RECEPTION.search(before) or RECEPTION_AFTER.match(after):
             spare = spare or hours.start
-        elif hours.start is None or (END.search(before) and start is not None):
+        elif hours.start is None or (start is not None and (END.search(before) or END_AFTER.match(after))):
             end = end or hours.end or hours.start
         elif start is None:
             start, end = hours.start, hours.end or end
@@ -250,6 +251,8 @@ def programme_by_day(sentences: tuple[Sentence, ...], days: int) -> tuple[Times,
 def _bounds(lines: list[Sentence]) -> Times | None:
     first: ClockTime | None = None
     last: ClockTime | None = None
+    while len(lines) > 2 and RECEPTION_AFTER.match(lines[0].folded[lines[0].mentions[0].span.end :]):
+        lines = lines[1:]
     for line in lines:
         hours = line.mentions[0].value
         assert isinstance(hours, Hours)

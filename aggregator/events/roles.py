@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Hours, Looking, Mention, PartialDate, Relative, Resolved, resolve
 from aggregator.language.fold import fold
-from aggregator.language.polish.cues import ROLES, Cue, Role, Where
+from aggregator.language.polish.cues import PLANNED_CUE, ROLES, Cue, Role, Where
 from aggregator.language.polish.dates import OLD, WITHIN_DAYS
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article
@@ -57,7 +57,7 @@ OPENING = 3
 _THAT_IS = re.compile(r"^[\s,(-]*(?:czyli|tj\.?|to jest|to znaczy|a wiec)\s+(?:(?:do|w|dnia|dniu|dzien)\s+)*$")
 _AND = re.compile(
     r"^\s*(?:r\b\.?|roku)?\s*(?:,|\bi\b|\boraz\b|-)\s*"
-    r"(?:(?:od|do|nie pozniej niz|nie wczesniej niz|dnia|w dniu)\s+){0,4}$"
+    r"(?:(?:a|od|do|nie pozniej niz|nie wczesniej niz|najpozniej|najwczesniej|dnia|w dniu)\s+){0,5}$"
 )
 _AND_FOR = re.compile(r"^\s*(?:r\b\.?|roku)?\s*(?:,|;|\ba\b|\bi\b|\boraz\b){1,2}\s*dla [a-z0-9 ]{2,30}-\s*$")
 _TO_THE_LAST = re.compile(r"^\s*(?:r\b\.?|roku)?\s*\([^()]{0,60}\)\s*do(?: dnia)?\s*$")
@@ -78,7 +78,8 @@ def _with_neighbours(statements: list[Statement]) -> list[Statement]:
         same = _THAT_IS.match(gap) and before.role is not Role.OTHER
         listed = _AND.match(gap) and before.role not in (Role.EVENT, Role.OTHER, Role.OPENING, Role.DEADLINE)
         shared = _AND_FOR.match(gap) and before.role is Role.DEADLINE and after.role is Role.EVENT
-        if same or shared or (listed and after.role in (Role.EVENT, Role.OTHER)):
+        until = before.role is Role.PROJECT and _AND.match(gap) and after.role is Role.DEADLINE
+        if same or shared or until or (listed and after.role in (Role.EVENT, Role.OTHER)):
             result[index] = replace(after, role=before.role, cue=before.cue)
         elif (
             before.role is Role.EVENT
@@ -91,9 +92,6 @@ def _with_neighbours(statements: list[Statement]) -> list[Statement]:
 
 PASSING_CUE = "dzień mimochodem"
 """The cue of a weekday or "dziś" that is no day of its own."""
-
-PLANNED_CUE = "planowane na, lecz zmienione"
-"""The cue of a day for which something had been planned before it was moved or put off."""
 
 
 def _statement(sentence: Sentence, mention: Mention, days: Days, article: Article, looking: Looking) -> Statement:

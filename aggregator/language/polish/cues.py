@@ -66,7 +66,7 @@ PAPER = (
 )
 SIGN_UP = (
     r"\b(?:zglosze|zglasza|zglosi|zglos\b|zapis(?!an)|zapisz|zapisan|rejestr|zarejestr|rekrut|potwierdz|formularz|"
-    r"deklarac|akces|list[aeyi]\b(?= (?:jest|uczest|chetn|gosc|zamyk|zamkn|otwar|rezerw|domyk))|wejsciow|bilet|dopis|obecnosc|wypisyw|wpis(?:yw|ac|uj)|meld|wypelnion\w+ kart|przyjmuj|przyjmow|odsyla|odesla|przesla|wysla|wysyla|karte? (?:zgl|uczest)|kart[ey] uczestnictwa|udzial|chetn|czekamy|deadline|ankiet|uczestnik|daj(?:cie)? znac|dac znac)\w*"
+    r"deklarac|akces|list[aeyi]\b(?= (?:jest|uczest|chetn|gosc|zamyk|zamkn|otwar|rezerw|domyk))|wejsciow|bilet|dopis|obecnosc|rsvp|wypisyw|wpis(?:yw|ac|uj)|meld|wypelnion\w+ kart|przyjmuj|przyjmow|odsyla|odesla|przesla|wysla|wysyla|karte? (?:zgl|uczest)|kart[ey] uczestnictwa|udzial|chetn|czekamy|deadline|ankiet|uczestnik|daj(?:cie)? znac|dac znac)\w*"
 )
 HAND_IN = (
     r"\b(?:wnios|ofert|nabor|konkurs|prac[ae] konkurs|prac\b|prace\b|kandydat|kandydatur|nominac|nominowa|dokument|aplik|"
@@ -83,17 +83,20 @@ SCHOOL = re.compile(r"\b(?:akademi|szkol[aeyi]\b|szkole\b|program\w* (?:grantow|
 """A programme that one applies to."""
 ACTION = f"(?:{SIGN_UP}|{HAND_IN}|{REMARKS})"
 UNTIL = r"(?:\bdo(?: dnia| dn\.?)?|\bnajpozniej(?: do)?(?: dnia)?|\bnie pozniej niz(?: do)?(?: dnia)?|\btermin\w* do(?: dnia)?)\s*[:(-]?\s*$"
-START_UP = r"(?:rusz|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|start\b)\w*"
+START_UP = r"(?:rusz|uruchom|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|start\b)\w*"
+
+PLANNED_CUE = "planowane na, lecz zmienione"
+"""The cue of a day for which something had been planned before it was moved or put off."""
 
 ROLES: tuple[Cue, ...] = (
     _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfikacj|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat|obwieszcz|oglosz)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin|zamierzal\w*)\w*[^.;]{0,90}$|\|\s*(?:jest|bylo|dotychczas\w*|stary termin|przed zmiana)\s*:[^|]{0,20}$"),
     _cue("było:", Role.OLD, previous=r"\b(?:bylo|dotychczas|pierwotnie|blednie|podano|stary termin|przed zmiana)\W*$"),
-    _cue("miało być", Role.OLD, left=r"\b(?:mial|miel|chcial|chciel|zamierzal)\w* (?:sie )?(?:\w+ )?(?:skonczyc|zakonczyc|trwac|potrwac|zamkn|zamykac|przyjmowac)\w*[^.;]{0,60}$"),
+    _cue("miało być", Role.OLD, left=r"\b(?:mial|miel|chcial|chciel|zamierzal)\w* (?:sie )?(?:\w+ )?(?:skonczyc|zakonczyc|trwac|potrwac|zamkn|zamykac|przyjmowac|wplyn|trafic)\w*[^.;]{0,60}$"),
     _cue("powinno być", Role.DEADLINE, left=r"\|\s*(?:winno byc|powinno byc|ma byc|jest teraz|po zmianie|nowy termin)\s*:[^|]{0,20}$", sentence=ACTION, ranges=False),
     _cue("sprostowanie", Role.OTHER, left=r"\|\s*(?:winno byc|powinno byc|ma byc)\s*:[^|]{0,20}$"),
     _cue("rok temu w nagłówku", Role.PAST, heading=r"\bw (?:zeszlym|ubieglym|minionym|poprzednim) roku\b|\bpoprzedni\w* edycj|\barchiwum\b"),
-    _cue("planowane na, lecz zmienione", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon|zwolan|mial\w* (?:sie )?(?:odby|byc|przyj|spotka)|miel\w* (?:sie )?(?:odby|byc|przyj|spotka)|umawial|umowi)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przesuw|przeloz|przeklad|odloz|odklad|zmien|nowy termin)"),
+    _cue(PLANNED_CUE, Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon|zwolan|mial\w* (?:sie )?(?:odby|byc|przyj|spotka)|miel\w* (?:sie )?(?:odby|byc|przyj|spotka)|umawial|umowi)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przesuw|przeloz|przeklad|odloz|odklad|zmien|nowy termin)"),
     _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"(?<!nie )\bodbed\w+ sie\s*(?:dopiero |juz |jednak |(?:\w+ ){1,2}(?:pozniej|wczesniej),? )?(?:w dniu |w dniach |dnia |we? |od )?$"),
     _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
     _cue("wypada", Role.OTHER, right=r"^[^.;]{0,40}\bwypad\w+"),
@@ -113,14 +116,14 @@ ROLES: tuple[Cue, ...] = (
     _cue("z dniem", Role.LAW, left=r"\bz dniem\s*$"),
     _cue("z dnia", Role.LAW, left=r"\bz dn(?:ia|\.)\s*$", sentence=r"^(?!.*\b(?:odwol|przenies|przeloz|przesun))"),
     _cue("obowiązuje", Role.LAW, left=r"\b(?:obowiazuj(?!\w* (?:\w+ )?(?:zapis|rejestr|zglosz|rezerw))|wesz\w+ w zycie|wejsci\w* w zycie|wchodz\w+ w zycie|wejdz\w+ w zycie|w mocy|weszl|traci moc)[^;]{0,60}$"),
-    _cue("dane kontaktowe", Role.HOURS, left=r"\b(?:tel|kom|telefon\w*|kontakt\w*)\b(?:(?!\bdo\b)[^;]){0,60}$"),
+    _cue("dane kontaktowe", Role.HOURS, left=r"\b(?:tel|kom|telefon(?:y|u|ie|ow|icznie)?|kontakt\w*)\b(?:(?!\bdo\b)[^;]){0,60}$"),
     _cue("biuro nieczynne", Role.HOURS, sentence=r"\b(?:nieczynn\w*|dzien wolny|dni\w* woln\w+|zalatwic|niedostepn\w+|utrudnieni\w+|przerw\w+ technicz\w+|przerw\w+ (?:swiatecz|urlop|w pracy)\w*|prac\w* (?:konserwac|modernizac)\w*|odjazd\w*|kadencj\w* trwa)\b|\b(?:biur|punkt|osrod|sekretaria|urzad|urzed|oddzia)\w*[^.;]{0,50}\b(?:zamkniet|zamykam|zamykaj|pracuj|czynn|nie pracuj)\w*|\bpracujemy\b|\b(?:zamykam|zamykaj)\w* (?:\w+ ){0,2}(?:punkt|biur|oddzia)"),
     _cue("każdego roku", Role.OTHER, right=r"^\W{0,3}(?:kazdego roku|co roku|rokrocznie|corocznie)\b"),
     _cue("co roku", Role.OTHER, left=r"\b(?:co roku|corocznie|kazdego roku|rokrocznie)\b[^.;]{0,40}$"),
     _cue("zapłata", Role.OTHER, left=r"\b(?:platn|rat[aey]\b|wplat|wplac|zaliczk|oplat|faktur|przelew|zaplac|cena|koszt|podat|zeznan|pit|cit|sprawozd|rozlicz)\w*[^.;]{0,60}\b(?:do|po|od)(?: dnia)?\s*$"),
     _cue("dzień wcześniej", Role.OTHER, left=r"\bdzien wczesniej\W{0,3}(?:w dniu )?\s*$"),
     _cue("stan na dzień", Role.OTHER, left=r"\b(?:stan\w*|spis\w*|bilans\w*|saldo|wedlug|wg)\b[^.;]{0,30}\bna(?: dzien)?\s*$"),
-    _cue("miejscowość i data", Role.PUBLICATION, left=r"^\W*[a-z][a-z -]{2,24},\s*(?:dn\.?|dnia)?\s*$", right=r"^\W*r?\W*$", sentence=r"^\D*\d{1,2}[^,]*$"),
+    _cue("miejscowość i data", Role.PUBLICATION, ranges=False, left=r"^\W*[a-z][a-z -]{2,24},\s*(?:dn\.?|dnia)?\s*$", right=r"^\W*r?\W*$", sentence=r"^\D*\d{1,2}[^,]*$"),
     _cue("imieniny", Role.PUBLICATION, sentence=r"\bimieniny\b"),
     _cue("przetwarzanie", Role.OTHER, left=r"\b(?:przechowuj|przetwarza|zachowuj)\w*[^.;]{0,60}$"),
     _cue("trwanie działań", Role.PROJECT, left=r"\b(?:dzialac|trwac|realizowac|prowadzic|wydac|wydatkowac|wykorzystac|zrealizowac)\b[^.;]{0,60}\b(?:od|do)(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:rekrutac|nabor|zapis|zglosz|rejestrac|wejsciow|kart\w* wstep))"),
@@ -133,17 +136,24 @@ ROLES: tuple[Cue, ...] = (
     _cue("komisja", Role.RESULTS, left=r"\b(?:komisj|jury|kapitul)\w*[^.;]{0,40}$", sentence=r"^(?!.*\b(?:zaprasz|odbed))"),
     _cue("wyniki", Role.RESULTS, left=r"\b(?:wynik|rozstrzygni|list[ay] (?:rankingow|zakwalifikowan|osob zakwal)|laureat|zwyciezc|lauret|powiadomi|poinformuje|informacj\w* o (?:wynik|zakwalifik))\w*[^.;]{0,70}$", sentence=r"^(?!.*\b(?:gala|gali|final|uroczyst|wreczeni)\w*\b)"),
     _cue("ocena i wyniki", Role.RESULTS, right=r"^(?:\s?r\b\.?)?\s?[-:(|]?\s?(?:ocen|rozpatrz|podpis|oglosz|wynik|umow(?!il)|weryfik|rozstrzyg|kow\b|list\w* (?:rank|przyj)|publikac)"),
-    _cue("opublikujemy", Role.RESULTS, left=r"\b(?:zamiescimy|opublikujemy|podamy|oglosimy|udostepnimy|wyslemy|poinformujemy|powiadomimy|rozeslemy|przekazemy|skontaktujemy|lista przyjetych|oddamy|oddzwonimy|dostan\w+|otrzymaj\w+|przyslemy|przeslemy)\b[^.;]{0,70}$"),
+    _cue("opublikujemy", Role.RESULTS, left=r"\b(?:zamiescimy|opublikujemy|podamy|oglosimy|udostepnimy|wyslemy|poinformujemy|powiadomimy|rozeslemy|przekazemy|skontaktujemy|lista przyjetych|oddamy|oddzwonimy|dostan\w+|otrzymaj\w+|przyslemy|przeslemy|wywiesimy)\b[^.;,]{0,70}$"),
     _cue("oddaję pieniądze", Role.RESULTS, left=r"^(?!.*\b(?:do|na)(?: dnia)?\s*$)",
         right=r"^[^.;,]{0,15}\b(?:odda(?:je|my)|zwrac\w+|wysyla(?:m|my)|rozsyla(?:m|my)|wylosuj\w+|wybierz\w+)\b"),
-    _cue("poznamy", Role.RESULTS, left=r"\b(?:oglosimy|ogloszon\w*|opublikuj\w*|zostan\w* (?:oglosz|opublik)\w*|poznamy|beda znane|bedzie znan\w*|bedzie wiadomo)[^.;]{0,40}$", sentence=r"\b(?:wynik|list|laureat|nazwisk|decyzj|rozstrzyg|zwyciezc|kto )"),
+    _cue("poznamy", Role.RESULTS, left=r"\b(?:oglosimy|ogloszon\w*|opublikuj\w*|zostan\w* (?:oglosz|opublik)\w*|poznamy|beda znane|bedzie znan\w*|bedzie wiadomo)[^.;]{0,40}$", sentence=r"^(?!.*\b(?:gal[aei]|final)\b)(?=.*\b(?:wynik|list|laureat|nazwisk|decyzj|rozstrzyg|zwyciezc|kto ))"),
     _cue("działa od", Role.FOUNDING, ranges=False, left=r"\b(?:dziala|istnieje|funkcjonuje|prowadzi|pracuje|zasiada|szkoli|pelni|czynn\w*|otwart\w*|kieruje|swiadczy|doradza|rozlicza|jest|przyjmuje)\w*[^.;]{0,50}\bod(?: dnia)?\s*$"),
     _cue("założono", Role.FOUNDING, left=r"\b(?:zalozon|powstal|zarejestrowan|inaugurowal|zainicjowal|utworzyl|urodzi|obroni|podpisal|podpisano|przyjet)\w*[^.;]{0,50}$"),
     _cue("zeszłoroczna edycja", Role.PAST, left=r"\b(?:poprzedni|ubieglorocz|zeszlorocz|w (?:ubieglym|zeszlym|minionym|poprzednim) roku|ostatni[aey]? (?:edycj|raz)|pierwsza edycja|rok temu)\w*[^.;]{0,80}$"),
     _cue("do + czynność w zdaniu", Role.DEADLINE, ranges=False, left=UNTIL, sentence=ACTION),
     _cue("drugi termin", Role.OTHER, left=r"\bdrugi\w* termin\w*[^.;]{0,30}$"),
     _cue("zbliża się święto", Role.OTHER, left=r"\b(?:zbliza sie|zblizaj\w+ sie|z okazji|obchodzon\w+|obchodzim\w+|przypada\w*|swietuj\w+)\b[^.;]{0,30}\b(?:dzien|dnia|swiet|rocznic)[^.;]{0,60}$"),
-    _cue("najpóźniej", Role.DEADLINE, ranges=False, left=r"\b(?:najpozniej|najdalej|nie pozniej niz|ostatni dzwonek|last call|deadline)\b[^.;]{0,25}$|\bostateczn\w+ (?:dat|dzien|termin)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zadani\w* konczy|realizacj\w* zadan|wyplat|wynik|raport|sprawozd))"),
+    _cue("rozmowy i ocena", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|weryfikacj)\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
+    _cue("rezygnacja", Role.OTHER, ranges=False, left=r"\b(?:wycofa|rezygn|zrezygn|anulow|zwrot|odstapi)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
+    _cue("niższa opłata", Role.OTHER, ranges=False, right=r"^[^a-z.;]{0,12}(?:koniec|ostatni dzien|termin)\w* (?:\w+ )?(?:obnizon|promoc|oplat|wplat|platnosc)"),
+    _cue("informacja o wyniku", Role.RESULTS, ranges=False, right=r"^[^a-z.;]{0,12}(?:informacj|powiadomieni|zawiadomieni)\w* o"),
+    _cue("napisaliśmy błędnie", Role.OLD, left=r"\b(?:napisalismy|podalismy|blednie (?:podano|napisano))\b[^.;]{0,120}$"),
+    _cue(PLANNED_CUE, Role.OLD, left=r"\b(?:zapowiadal|planowal|umawial)(?:ismy|em|am)\b[^.;]{0,60}$"),
+    _cue("generator czynny", Role.DEADLINE, ranges=True, left=r"\b(?:generator|system|formularz|nabor|skrzynk)\w*[^.;]{0,40}\b(?:czynn|otwart|dostepn|dziala)\w*[^.;]{0,20}$"),
+    _cue("najpóźniej", Role.DEADLINE, ranges=False, left=r"\b(?:najpozniej|najdalej|nie pozniej niz|ostatni dzwonek|last call|deadline)\b[^.;]{0,45}$|\bnieprzekraczaln\w+ termin\w*[^.;]{0,20}$|\btermin\w* (?:\w+ )?(?:uplyw|mij)\w*[^.;]{0,40}$|\bostateczn\w+ (?:dat|dzien|termin)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zadani\w* konczy|realizacj\w* zadan|wyplat|wynik|raport|sprawozd))"),
     _cue("zamyka się", Role.DEADLINE, ranges=False, left=r"\b(?:list|zapis|nabor|rekrutac|rejestrac|formularz|system|serwer|generator|call|zglosze|sprzedaz|drzwi|bilet|ankiet)\w*[^.;]{0,60}\b(?:zamyka|zamkn|domyka|domkn|zatrzas|wylacz|przesta|konczy|urywa|wygas|ucina)\w*[^.;]{0,40}$"),
     _cue("zamykamy", Role.DEADLINE, ranges=False, left=r"\b(?:zamyka|zamkn|domyka|domkn|konczy|przesta)\w* (?:\w+ ){0,3}(?:list|zapis|nabor|rekrutac|rejestrac|formularz|system|call|zglosze|przyjm)\w*[^.;]{0,40}$"),
     _cue("otwarte do", Role.DEADLINE, ranges=False, left=r"\b(?:czynn|otwart|dostepn|aktywn)\w*[^.;]{0,30}\b(?:do|po)\s*$", near=r"\b(?:list[aey]|formularz|ankiet|zapis|rejestrac|zglosze|rekrutac|system|generator)\w*", sentence=r"^(?!.*\b(?:biur|punkt|sekretariat|wystaw|ekspozyc))"),
@@ -164,7 +174,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("przedłużenie", Role.DEADLINE, left=r"\b(?:przedluz|wydluz)\w*[^.;]{0,80}\b(?:do|na)(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:aneks|umow\w|przedsiewziec|projekt trwa|realizacj))"),
     _cue("przesunięty termin zgłoszeń", Role.DEADLINE, left=r"\b(?:zglosze|zapis|nabor|skladani|rekrutac|rejestrac)\w*[^.;]{0,60}\bprzesun\w*[^.;]{0,60}\b(?:do|na)(?: dnia)?\s*$|\bprzesun\w*[^.;]{0,40}\b(?:zglosze|zapis|nabor|skladani|rekrutac|rejestrac)\w*[^.;]{0,60}\b(?:do|na)(?: dnia)?\s*$"),
     _cue("termin czynności", Role.DEADLINE, left=r"\btermin\w*(?: \w+){0,2} (?:skladani|nadsylani|zglosze|zglaszani|zapis|rejestrac|rekrutac|naboru|przyjmowani|przesylani|dostarcz|wplywu|zlozeni|potwierdz|aplik|konsultac|uwag|na (?:zgl|zloz|przesl|nadesl))\w*[^.;]{0,90}$", sentence=r"^(?!.*\bod\b.{0,12}$)"),
-    _cue("ostatni dzień", Role.DEADLINE, ranges=False, left=r"\bostatni\w* (?:dzien|moment|termin)\w*(?: \w+){0,3}[:\s-]*(?:to|jest)?\s*$", near=ACTION),
+    _cue("ostatni dzień", Role.DEADLINE, ranges=False, left=r"\bostatni\w* (?:dzien|dniem|moment|termin)\w*(?: \w+){0,3}[:\s-]*(?:to|jest)?\s*$", near=ACTION),
     _cue("po dniu już nie", Role.DEADLINE, ranges=False, left=r"\bpo(?: dniu| terminie)?\s*$", sentence=r"\bnie bed\w+ (?:rozpatr|przyjm|uwzgl|brane)"),
     _cue("upływa", Role.DEADLINE, left=r"\b(?:uplyw|mija|mij\w+|zamyka|zamykamy|zamkniemy|zamknie|wylacz\w+|zbliza sie termin|deadline|ostateczn\w+ termin)\w*[^.;]{0,60}$", near=ACTION + r"|\b(?:list[aey]|fiszk|papier)\w*", sentence=r"^(?!.*\b(?:lat\b|rok\b|roku odkad|rocznic))"),
     _cue("nabór kończy się", Role.DEADLINE, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|konsultac|rejestrac|przyjmowani)\w*[^.]{0,110}\b(?:konczy|koncza|zakonczy|zakoncza|potrwa|potrwaja)(?: sie)?(?: w dniu| dnia| do)?\s*$"),

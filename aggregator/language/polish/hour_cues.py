@@ -22,6 +22,9 @@ END = re.compile(
 )
 """Before the hour at which the event ends."""
 
+END_AFTER = re.compile(r"^\s?(?:konczymy|koniec|zakonczenie|finisz|rozchodz\w+|zamykamy)\b")
+"""The same, said behind the hour."""
+
 START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
 """Before the hour at which it begins."""
 
@@ -47,7 +50,7 @@ NUMBERED_DAYS = tuple(
     (
         number,
         re.compile(
-            rf"dzien (?:{forms})|(?:{forms}) dzien|(?:{genitives}) dnia|w (?:{locatives}) dniu",
+            rf"dzien (?:{forms})|(?:{forms}) dzien|(?:{genitives}) dnia|(?:{genitives})(?= (?:od|o|do|w godz))|w (?:{locatives}) dniu",
         ),
     )
     for number, (forms, genitives, locatives) in enumerate(

@@ -40,7 +40,7 @@ MASKS: tuple[Rule, ...] = (
     Rule("dziennik ustaw", re.compile(r"\bdz\.?\s?u(?:rz)?\.?[^;)\n]{0,60}?\bpoz\.?\s?\d+"), nothing, masks=True, needs=("poz",)),
     Rule("numer pisma", re.compile(r"\b(?:nr|znak\w*|sygn\w*|numer\w*|poz|art|ust|pkt|par|lit|pok|pokoj\w*|rozdz|wersj[aiy]|dzialani[aeu]|poddzialani[aeu]|priorytet\w*)\b\.?:?\s?(?:[a-z]{0,12}[./-]){0,4}\d[\w/-]*(?:\.\d[\w/-]*)*"), nothing, masks=True, needs=DIGITS),
     Rule("paragraf", re.compile(r"§\s?\d+"), nothing, masks=True, needs=("§",)),
-    Rule("kod programu", re.compile(r"\b[a-z]{3,}\.\d\d\.\d\d[\w./-]*"), nothing, masks=True, needs=DIGITS),
+    Rule("kod programu", re.compile(r"\b(?!godz)[a-z]{3,}\.\d\d\.\d\d[\w./-]*"), nothing, masks=True, needs=DIGITS),
     Rule("numer rejestrowy", re.compile(r"\b(?:nip|krs|regon|pesel|iban)\b:?\s?[\d][\d -]{5,}"), nothing, masks=True, needs=("nip", "krs", "regon", "pesel", "iban")),
     Rule("telefon", re.compile(r"\b(?:tel|kom|fax|faks|telefon\w*|infolini\w+)\b\.?[ /\w]{0,12}:?\s?\(?\+?\d[\d ()-]{5,24}\d|(?<![\d.])(?:\+48 ?)?\d{3}[ -]\d{3}[ -]\d{3}\b|(?<![\d.])(?:\+48 ?)?\(?\d{2}\)? \d{3} \d{2} \d{2}\b"), nothing, masks=True, needs=DIGITS),
     Rule("kod pocztowy", re.compile(r"(?<![\d.-])\d\d-\s?\d{3}\b(?!\s?(?:zl|r\b))"), nothing, masks=True, needs=("-",)),

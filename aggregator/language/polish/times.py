@@ -192,7 +192,7 @@ def _named_hour(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("godz. od-do", re.compile(rf"{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?![\d]|[.,]\d)"), _from_to, needs=("godz", "g.")),
+    Rule("godz. od-do", re.compile(rf"{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?![\d]|[.,]\d| (?:{any_of(words.MONTHS_GENITIVE)}))"), _from_to, needs=("godz", "g.")),
     Rule("od-do", re.compile(rf"(?<![\d.,:/])(?P<cue>\b(?:od|miedzy){S}(?:{GODZ}{S})?)?{ABOUT}(?P<a>{CLOCK})(?!\d)(?:{S}-{S}|{S}do{S}|{S}a{S})(?:{GODZ}{S})?{ABOUT}(?P<b>{CLOCK})(?!\d)(?!\.\d)" + UNIT), _dotted_from_to, needs=(":", ".")),
     Rule("od-do, jedna bez minut", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE}){S}-{S}(?P<b>{HOUR})(?![\d.:,])" + UNIT), _from_to, needs=(":",)),
     Rule("od-do, pierwsza bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}){S}-{S}(?P<b>{HOUR}:{MINUTE})(?!\d)"), _from_to, needs=(":",)),
