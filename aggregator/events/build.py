@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +13,7 @@ from aggregator.events.occasion import Occasion
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import Looking, series
-from aggregator.language.polish.cues import Role
+from aggregator.language.polish.cues import SAID_AHEAD, Role
 from aggregator.language.polish.verbs import past_verbs
 from aggregator.model import Article, BlockKind
 from aggregator.moments import moment_key
@@ -36,7 +35,7 @@ def occasions(
         days = [(statement.resolved.first, statement.resolved.last)]
         if statement.days.weekly is not None:
             days = [(day, day) for day in series(statement.resolved, statement.days.weekly)]
-        plain = is_plain(statement, candidates) or (looking is Looking.BACK and past_verbs(statement.sentence.text))
+        plain = is_plain(statement, candidates) or (looking is Looking.BACK and _told(statement))
         group = found if plain else faint
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
@@ -76,12 +75,16 @@ def _listed_with(occasion: Occasion, first: Occasion) -> bool:
 
 
 def _announced(occasion: Occasion) -> bool:
-    return bool(occasion.statement.sentence.hours) or bool(
-        re.search(
-            r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie|czeka|widzim|spotka|rusza|zasiad|planuj)\w*",
-            occasion.statement.sentence.previous + occasion.statement.sentence.around(occasion.statement.mention),
-        )
-    )
+    return bool(occasion.statement.sentence.hours) or _said_ahead(occasion.statement)
+
+
+def _said_ahead(statement: Statement) -> bool:
+    return bool(SAID_AHEAD.search(statement.sentence.previous + statement.sentence.around(statement.mention)))
+
+
+def _told(statement: Statement) -> bool:
+    """True for a day that a report tells something of, be it past or still ahead."""
+    return bool(past_verbs(statement.sentence.text)) or _said_ahead(statement)
 
 
 def _with_daily_hours(occasion: Occasion, sentences: tuple[Sentence, ...]) -> Occasion:

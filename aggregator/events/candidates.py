@@ -148,6 +148,7 @@ def strength(statement: Statement) -> int:
     points = 4 * bool(DAY_LABEL.search(left)) + 3 * bool(EVENT_VERB.search(left) or EVENT_VERB.search(right))
     points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
     points += 2 * _is_entry(sentence, mention)
+    points += 3 * bool(sentence.previous.rstrip().endswith(":") and EVENT_VERB.search(sentence.previous))
     points += 2 * bool(statement.days.last and NAMED_DAYS.search(sentence.text))
     points += bool(sentence.hours) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
     return points + (statement.days.first.weekday is not None)

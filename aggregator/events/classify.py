@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Looking, resolve
-from aggregator.language.polish.kinds import CATEGORIES, LOOKING_AHEAD, LOOKING_BACK, Weighed
+from aggregator.language.polish.kinds import CATEGORIES, LOOKING_AHEAD, LOOKING_BACK, OPENS_CALL, Weighed
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article, Category
 
@@ -69,6 +69,9 @@ def _where_days_lie(sentences: tuple[Sentence, ...], article: Article) -> list[t
             elif -45 <= distance <= 0:
                 back += 2 if sentence.order <= OPENING_SENTENCES else 1
     reasons = []
+    title = sentences[0]
+    if past_verbs(title.text) and not looks_ahead(title.text) and not OPENS_CALL.search(title.folded):
+        reasons.append(("tytuł o tym, co było", 0, 4))
     if told := _told_at_once(sentences, article):
         reasons.append(("na wstępie o tym, co było", 0, told))
     if ahead:

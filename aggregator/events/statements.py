@@ -69,6 +69,8 @@ def read_sentences(article: Article) -> tuple[Sentence, ...]:
             text = block.text[span.start : span.end]
             within = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             inside = tuple(_shifted(m, span.start) for m in within)
+            if _BULLET.match(text) and found and found[-1].block == number and _BULLET.match(found[-1].text):
+                previous = found[-1].previous  # the lead of the whole list
             found.append(
                 Sentence(
                     len(found),
@@ -100,6 +102,9 @@ _INNER_DOT = re.compile(r"(?<=[a-z])\.(?=[a-z])")
 def _undotted(folded: str) -> str:
     """The text without the dots of abbreviations, so that a dot in it ends a sentence or a clause."""
     return _DOTTED.sub(r"\1 ", _INNER_DOT.sub(" ", folded))
+
+
+_BULLET = re.compile(r"\s*[•·➡►▪✅✔–*-]\s*\w")
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

@@ -143,13 +143,14 @@ ROLES: tuple[Cue, ...] = (
     _cue("działa od", Role.FOUNDING, ranges=False, left=r"\b(?:dziala|istnieje|funkcjonuje|prowadzi|pracuje|zasiada|szkoli|pelni|czynn\w*|otwart\w*|kieruje|swiadczy|doradza|rozlicza|jest|przyjmuje)\w*[^.;]{0,50}\bod(?: dnia)?\s*$"),
     _cue("założono", Role.FOUNDING, left=r"\b(?:zalozon|powstal|zarejestrowan|inaugurowal|zainicjowal|utworzyl|urodzi|obroni|podpisal|podpisano|przyjet)\w*[^.;]{0,50}$"),
     _cue("zeszłoroczna edycja", Role.PAST, left=r"\b(?:poprzedni|ubieglorocz|zeszlorocz|w (?:ubieglym|zeszlym|minionym|poprzednim) roku|ostatni[aey]? (?:edycj|raz)|pierwsza edycja|rok temu)\w*[^.;]{0,80}$"),
-    _cue("do + czynność w zdaniu", Role.DEADLINE, ranges=False, left=UNTIL, sentence=ACTION),
-    _cue("drugi termin", Role.OTHER, left=r"\bdrugi\w* termin\w*[^.;]{0,30}$"),
-    _cue("zbliża się święto", Role.OTHER, left=r"\b(?:zbliza sie|zblizaj\w+ sie|z okazji|obchodzon\w+|obchodzim\w+|przypada\w*|swietuj\w+)\b[^.;]{0,30}\b(?:dzien|dnia|swiet|rocznic)[^.;]{0,60}$"),
+    _cue("spodziewamy się", Role.OTHER, left=r"\bspodziewa\w*[^.;]{0,40}$"),
     _cue("rozmowy i ocena", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|weryfikacj)\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
     _cue("rezygnacja", Role.OTHER, ranges=False, left=r"\b(?:wycofa|rezygn|zrezygn|anulow|zwrot|odstapi)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
     _cue("niższa opłata", Role.OTHER, ranges=False, right=r"^[^a-z.;]{0,12}(?:koniec|ostatni dzien|termin)\w* (?:\w+ )?(?:obnizon|promoc|oplat|wplat|platnosc)"),
     _cue("informacja o wyniku", Role.RESULTS, ranges=False, right=r"^[^a-z.;]{0,12}(?:informacj|powiadomieni|zawiadomieni)\w* o"),
+    _cue("do + czynność w zdaniu", Role.DEADLINE, ranges=False, left=UNTIL, sentence=ACTION),
+    _cue("drugi termin", Role.OTHER, left=r"\bdrugi\w* termin\w*[^.;]{0,30}$"),
+    _cue("zbliża się święto", Role.OTHER, left=r"\b(?:zbliza sie|zblizaj\w+ sie|z okazji|obchodzon\w+|obchodzim\w+|przypada\w*|swietuj\w+)\b[^.;]{0,30}\b(?:dzien|dnia|swiet|rocznic)[^.;]{0,60}$"),
     _cue("napisaliśmy błędnie", Role.OLD, left=r"\b(?:napisalismy|podalismy|blednie (?:podano|napisano))\b[^.;]{0,120}$"),
     _cue(PLANNED_CUE, Role.OLD, left=r"\b(?:zapowiadal|planowal|umawial)(?:ismy|em|am)\b[^.;]{0,60}$"),
     _cue("generator czynny", Role.DEADLINE, ranges=True, left=r"\b(?:generator|system|formularz|nabor|skrzynk)\w*[^.;]{0,40}\b(?:czynn|otwart|dostepn|dziala)\w*[^.;]{0,20}$"),
@@ -204,6 +205,11 @@ EVENT_VERB = re.compile(
 
 NAMED_DAYS = re.compile(r"\b(?:Dni|DNI|Tydzień|TYDZIEŃ|Festiwal|FESTIWAL|Święto|ŚWIĘTO)\b")
 """What is held for several days under a name of its own, beside its dated parts."""
+
+SAID_AHEAD = re.compile(
+    r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie|czeka|widzim|spotka|rusza|zasiad|planuj)\w*"
+)
+"""In a report: words that tell of something still ahead."""
 
 OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
 """Verbs that make of a day inside a longer event an event of its own."""

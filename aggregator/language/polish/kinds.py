@@ -64,6 +64,11 @@ POSTPONED = re.compile(
     r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+"
 )
 
+OPENS_CALL = re.compile(
+    r"\b(?:nabor|zapis|rekrut|rejestr|konkurs|termin|zmien|zmian|wydluz|przedluz|przesun|przenies|przeloz|odwol|odrocz|rusz|wystartowal\w* (?:nabor|zapis|rekrut))\w*"
+)
+"""In a title in the past tense: something has begun or changed that is still ahead."""
+
 JOB = re.compile(
     r"\boferta pracy\b|^\W*praca\s*[!:|]|\bdamy prace\b|\bzatrudni(?:my|e|a)\b|\bna stanowisko\b|\bwolne stanowisko\b|\bnabor na stanowisk|"
     r"\bszukamy (?:\w+ ){0,2}(?:pracowni|specjalist|asystent|koordynator|animator|ksiegow|doradc)|\bposzukuj\w+ (?:\w+ ){0,2}(?:pracowni|specjalist|asystent|koordynator|animator|ksiegow|doradc)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NOT_VERBS = frozenset(
-    "przyszły przyszła wpół kół szkół stół dół spół dzieł haseł krzeseł świateł popiół źródeł sił skał artykuł cykl "
+    "przyszły przyszła gali wpół kół szkół stół dół spół dzieł haseł krzeseł świateł popiół źródeł sił skał artykuł cykl "
     "dział ideał kapitał kościół kryształ kwartał materiał mógł ogół oddział podział pomysł potencjał przemysł "
     "przedział pół rozdział sygnał szczegół szpital tytuł udział wydział wół zakład zespół żywioł biała cała "
     "chwała doskonała kapela mała mogła nała piła pracowała siła skała stała szkoła trwała wspaniała całe ciało "
