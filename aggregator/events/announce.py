@@ -78,17 +78,20 @@ def _event(
     where = place_of(occasion, sentences, statements, article, source)
     title = title_of(occasion, peers, article, sentences, where.city)
     assert statement.resolved is not None
+    status = _status(occasion, peers, sentences, statements)
+    block = statement.sentence.block
+    others = frozenset(peer.statement.sentence.block for peer in peers if peer is not occasion)
     return Event(
         title=title,
         start=occasion.start,
         end=occasion.end,
         category=_category_of(article, sentences, statement.sentence.folded),
-        status=_status(occasion, peers, sentences, statements),
+        status=status,
         mode=where.mode,
         city=where.city,
         region=where.region if where.city else where.region or source.region,
         url=article.url,
-        registration_url=registration_url(article, (statement.sentence.block,)),
+        registration_url=None if status is Status.CANCELLED else registration_url(article, block, others),
         implied=statement.resolved.implied,
         evidence=_evidence(occasion, where),
         doubts=doubts_of(statement.resolved, article, *occasion.odd),

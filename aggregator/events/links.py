@@ -7,13 +7,18 @@ from aggregator.language.polish.forms import FORM_HOST, FORM_PATH, FORM_WORDS, N
 from aggregator.model import Article, Block, Hyperlink
 
 
-def registration_url(article: Article, near: tuple[int, ...] = ()) -> str | None:
-    """The address of the sign-up form, None where there is no web form; blocks in `near` are preferred."""
+def registration_url(article: Article, near: int, others: frozenset[int] = frozenset()) -> str | None:
+    """The address of the sign-up form, None where there is no web form.
+
+    A link in the event's own block, `near`, is preferred; those in the blocks of `others`, further events, are theirs.
+    """
     best: tuple[int, str] | None = None
     for number, block in enumerate(article.blocks):
+        if number in others and number != near:
+            continue
         for link in block.links:
             points = _points(block, link)
-            if points > 0 and number in near:
+            if points > 0 and number == near:
                 points += 2
             if points > 2 and (best is None or points > best[0]):
                 best = (points, link.url)

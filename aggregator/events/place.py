@@ -274,7 +274,7 @@ def _mode(zone: list[Sentence], sentences: tuple[Sentence, ...], has_town: bool,
     everything = ASIDE.sub(" ", " ".join(s.folded for s in sentences))
     whole = near if several else everything
     onsite = has_town or bool(ONSITE.search(near))
-    if onsite and (HYBRID.search(near) or (HYBRID.search(whole) and ONLINE.search(whole))):
+    if onsite and (HYBRID.search(near) or HYBRID.search(whole)):
         return Mode.HYBRID
     if ONLINE.search(near) and not has_town:
         return Mode.ONLINE

@@ -30,11 +30,15 @@ _MONTHS = (
     ("grudzień", "grudnia", "december"),
 )
 
+_ROMAN = " I II III IV V VI VII VIII IX X XI XII".split(" ")
+"""By number, the first being none."""
+
 _WORD = r"[^\W\d_]{3,12}"
 _DATE = re.compile(
     r"(?<![\d.])(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})(?!\d)"
     r"|(?<![\d.])(?P<d2>\d{1,2})\s?[-./]\s?(?P<m2>\d{1,2})\s?[-./]\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\d)(?P<d3>\d{{1,2}})\.?\s+(?P<w3>{_WORD})\.?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(?P<d5>\d{1,2})\.?\s?(?P<w5>[IVX]{1,4})\.?\s?(?P<y5>(?:19|20)\d\d)(?!\d)"
     rf"|\b(?P<w4>{_WORD})\.?\s+(?P<d4>\d{{1,2}}),?\s+(?P<y4>(?:19|20)\d\d)(?!\d)"
 )
 _MACHINE = re.compile(
@@ -88,6 +92,8 @@ def days_in(text: str) -> Iterator[tuple[int, int, date]]:
             year, month, day = part["y2"], int(part["m2"]), part["d2"]
         elif part["y3"]:
             year, month, day = part["y3"], month_of(part["w3"]) or 0, part["d3"]
+        elif part["y5"]:
+            year, month, day = part["y5"], _ROMAN.index(part["w5"]) if part["w5"] in _ROMAN else 0, part["d5"]
         else:
             year, month, day = part["y4"], month_of(part["w4"]) or 0, part["d4"]
         found = _day(int(year), month, int(day))

@@ -8,12 +8,12 @@ FORM_HOST = re.compile(
 """Hosts of forms."""
 
 FORM_PATH = re.compile(
-    r"/(?:forms?|formularz\w*|rejestrac\w*|zapis\w*|zgloszeni\w*|rekrutac\w*|ankiet\w*|register|signup|event)\b|formularz|rejestracja|zapisy|/zgloszenie|viewform"
+    r"/(?:forms?|formularz\w*|rejestrac\w*|zapis\w*|zgloszeni\w*|rekrutac\w*|ankiet\w*|register|signup|event)\b|\brsvp|-zapis\b|/wystawc|formularz|rejestracja|zapisy|/zgloszenie|viewform"
 )
 """Paths of forms."""
 
 FORM_WORDS = re.compile(
-    r"\b(?:formularz\w*|zapis\w*|zarejestr\w*|rejestrac\w*|zglos\w*|zglaszan\w*|rekrutac\w*|zamawiam|wypeln\w*|dolacz\w*|udzial\w*|bilet\w*)"
+    r"\b(?:formularz\w*|zapis\w*|zarejestr\w*|rejestrac\w*|zglos\w*|zglaszan\w*|rekrutac\w*|zamawiam|wypeln\w*|udzial\w*|bilet\w*|rsvp|wystawc\w*|rezerw\w*|wpis(?:uj|ac|z)\w*|zapisuj\w*)"
 )
 """Words of a link, or before it, that lead to a form."""
 
@@ -28,6 +28,6 @@ OTHER_LINK = re.compile(
 """Words of links that lead elsewhere."""
 
 SOCIAL_MEDIA = re.compile(
-    r"(?:facebook|instagram|linkedin|youtube|twitter|x)\.com|youtu\.be|maps\.|goo\.gl/maps|/privacy|/polityka"
+    r"^https?://(?:[\w-]+\.)*(?:teams|meet)\.|//(?:[\w-]+\.)*zoom\.[^/]+/j/|(?:facebook|instagram|linkedin|youtube|twitter|x)\.com|youtu\.be|maps\.|goo\.gl/maps|/privacy|/polityka"
 )
-"""Addresses that are never a sign-up form."""
+"""Addresses that are never a sign-up form: of networks, maps and rooms on the web."""
