@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from aggregator.events.candidates import event_days, is_plain
+from aggregator.events.candidates import ENOUGH, event_days, is_plain, strength
 from aggregator.events.daily import hours_of_ends
 from aggregator.events.grouping import days_of_programme, has_parts, lengthened, merged_days
 from aggregator.events.hours import Times, anywhere, beside, programme, programme_by_day
 from aggregator.events.occasion import Occasion
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
-from aggregator.language import Looking, series
+from aggregator.language import Looking, Relative, series
 from aggregator.language.polish.cues import SAID_AHEAD, Role
 from aggregator.language.polish.verbs import past_verbs
 from aggregator.model import Article, BlockKind
@@ -39,7 +39,7 @@ def occasions(
         group = found if plain else faint
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
-        found, faint = faint, []
+        found, faint = [o for o in faint if not _is_aside(o.statement)], []
     found = merged_days(lengthened(found, statements), faint, sentences)
     if looking is Looking.BACK:
         found = _reported(found, article)
@@ -76,6 +76,11 @@ def _listed_with(occasion: Occasion, first: Occasion) -> bool:
 
 def _announced(occasion: Occasion) -> bool:
     return bool(occasion.statement.sentence.hours) or _said_ahead(occasion.statement)
+
+
+def _is_aside(statement: Statement) -> bool:
+    """True for a bare weekday beside which nothing tells of an event: "spać do ósmej w niedzielę"."""
+    return statement.days.first.relative is Relative.WEEKDAY and strength(statement) < ENOUGH
 
 
 def _said_ahead(statement: Statement) -> bool:

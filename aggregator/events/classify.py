@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from aggregator.events.statements import Sentence
-from aggregator.language import Days, Looking, resolve
+from aggregator.language import Days, Looking, Relative, resolve
 from aggregator.language.polish.kinds import CATEGORIES, LOOKING_AHEAD, LOOKING_BACK, OPENS_CALL, Weighed
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article, Category
@@ -61,7 +61,11 @@ def _where_days_lie(sentences: tuple[Sentence, ...], article: Article) -> list[t
             days = mention.value
             assert isinstance(days, Days)
             resolved = resolve(days, article.reference, Looking.AHEAD)
-            if resolved is None or days.first.relative is not None:
+            if resolved is None:
+                continue
+            if days.first.relative is not None:
+                coming = days.first.relative in (Relative.NEXT_WEEKDAY, Relative.WEEKS) or days.first.count > 0
+                ahead += 2 * (coming and resolved.last > article.reference)
                 continue
             distance = (resolved.last - article.reference).days
             if 0 < distance <= 300:

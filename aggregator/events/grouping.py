@@ -12,7 +12,7 @@ from aggregator.events.occasion import Occasion
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language.polish.cues import BARE_DAY, NAMED_DAYS, OWN_VERB, Role
-from aggregator.language.polish.hour_cues import END
+from aggregator.language.polish.hour_cues import END, RETURN
 from aggregator.language.polish.titles import OPENS_WITH_HEAD
 
 
@@ -36,6 +36,10 @@ def merged_days(found: list[Occasion], faint: list[Occasion], sentences: tuple[S
             continue
         if merged and _continues(merged[-1], occasion):
             merged[-1] = replace(merged[-1], last=occasion.last, last_times=occasion.times or merged[-1].last_times)
+            continue
+        if merged and _returns(merged[-1], occasion):
+            back = occasion.times and replace(occasion.times, end=occasion.times.end or occasion.times.start)
+            merged[-1] = replace(merged[-1], last=occasion.last, last_times=back)
             continue
         merged.append(occasion)
     merged = _without_twins(merged)
@@ -128,6 +132,18 @@ def _continues(before: Occasion, after: Occasion) -> bool:
         and bool(re.search(r"(?:\b(?:i|oraz|a)\b|[,-])\s*(?:\w+ ){0,2}$", gap))
         and not re.search(r"\b(?:grup|edycj|tura)\w*", gap)
     )
+
+
+LONGEST_JOURNEY = timedelta(days=14)
+
+
+def _returns(before: Occasion, after: Occasion) -> bool:
+    """ "autokar rusza 27 maja o 6:45, wracamy 29 maja około 21:00": one journey."""
+    sentence = before.statement.sentence
+    if sentence is not after.statement.sentence or not timedelta(0) < after.first - before.last <= LONGEST_JOURNEY:
+        return False
+    gap = sentence.folded[before.statement.mention.span.end : after.statement.mention.span.start]
+    return bool(RETURN.search(gap))
 
 
 def _refined(outer: Occasion, all_found: list[Occasion]) -> Occasion:

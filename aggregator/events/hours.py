@@ -64,7 +64,7 @@ def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
             start, end = hours.start, hours.end or end
         elif end is not None and hours.end is not None and hours.start >= end:
             end = hours.end  # a programme in one sentence: its last point ends it
-        elif end is None and hours.end is not None and START.search(before) is None:
+        elif end is None and hours.end is not None and START.search(_since_last(mentions, mention, folded)) is None:
             end = hours.end if hours.end > start else None
     start = start or spare
     if start is None:
@@ -73,6 +73,12 @@ def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
         total = start.hour * 60 + start.minute + minutes
         end = ClockTime(total // 60, total % 60) if total <= 24 * 60 else None
     return Times(start, end, "")
+
+
+def _since_last(mentions: tuple[Mention, ...], mention: Mention, folded: str) -> str:
+    """The text between the hour before and this one."""
+    start = max((m.span.end for m in mentions if m.span.end <= mention.span.start), default=0)
+    return folded[start : mention.span.start].rpartition(",")[2]
 
 
 def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | None:

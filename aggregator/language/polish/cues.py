@@ -66,7 +66,7 @@ PAPER = (
 )
 SIGN_UP = (
     r"\b(?:zglosze|zglasza|zglosi|zglos\b|zapis(?!an)|zapisz|zapisan|rejestr|zarejestr|rekrut|potwierdz|formularz|"
-    r"deklarac|akces|list[aeyi]\b(?= (?:jest|uczest|chetn|gosc|zamyk|zamkn|otwar|rezerw|domyk))|wejsciow|bilet|dopis|obecnosc|rsvp|wypisyw|wpis(?:yw|ac|uj)|meld|wypelnion\w+ kart|przyjmuj|przyjmow|odsyla|odesla|przesla|wysla|wysyla|karte? (?:zgl|uczest)|kart[ey] uczestnictwa|udzial|chetn|czekamy|deadline|ankiet|uczestnik|daj(?:cie)? znac|dac znac)\w*"
+    r"deklarac|akces|list[aeyi]\b(?= (?:jest|uczest|chetn|gosc|zamyk|zamkn|otwar|rezerw|domyk))|wejsciow|bilet|dopis|obecnosc|rsvp|zostaw\w* (?:\w+ )?(?:adres|mail|kontakt|numer)|wypisyw|wpis(?:yw|ac|uj)|meld|wypelnion\w+ kart|przyjmuj|przyjmow|odsyla|odesla|przesla|wysla|wysyla|karte? (?:zgl|uczest)|kart[ey] uczestnictwa|udzial|chetn|czekamy|deadline|ankiet|uczestnik|daj(?:cie)? znac|dac znac)\w*"
 )
 HAND_IN = (
     r"\b(?:wnios|ofert|nabor|konkurs|prac[ae] konkurs|prac\b|prace\b|kandydat|kandydatur|nominac|nominowa|dokument|aplik|"
@@ -89,7 +89,7 @@ PLANNED_CUE = "planowane na, lecz zmienione"
 """The cue of a day for which something had been planned before it was moved or put off."""
 
 ROLES: tuple[Cue, ...] = (
-    _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfikacj|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
+    _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfik|zmodyfik|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat|obwieszcz|oglosz)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin|zamierzal\w*)\w*[^.;]{0,90}$|\|\s*(?:jest|bylo|dotychczas\w*|stary termin|przed zmiana)\s*:[^|]{0,20}$"),
     _cue("było:", Role.OLD, previous=r"\b(?:bylo|dotychczas|pierwotnie|blednie|podano|stary termin|przed zmiana)\W*$"),
     _cue("miało być", Role.OLD, left=r"\b(?:mial|miel|chcial|chciel|zamierzal)\w* (?:sie )?(?:\w+ )?(?:skonczyc|zakonczyc|trwac|potrwac|zamkn|zamykac|przyjmowac|wplyn|trafic)\w*[^.;]{0,60}$"),
@@ -117,7 +117,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("z dnia", Role.LAW, left=r"\bz dn(?:ia|\.)\s*$", sentence=r"^(?!.*\b(?:odwol|przenies|przeloz|przesun))"),
     _cue("obowiązuje", Role.LAW, left=r"\b(?:obowiazuj(?!\w* (?:\w+ )?(?:zapis|rejestr|zglosz|rezerw))|wesz\w+ w zycie|wejsci\w* w zycie|wchodz\w+ w zycie|wejdz\w+ w zycie|w mocy|weszl|traci moc)[^;]{0,60}$"),
     _cue("dane kontaktowe", Role.HOURS, left=r"\b(?:tel|kom|telefon(?:y|u|ie|ow|icznie)?|kontakt\w*)\b(?:(?!\bdo\b)[^;]){0,60}$"),
-    _cue("biuro nieczynne", Role.HOURS, sentence=r"\b(?:nieczynn\w*|dzien wolny|dni\w* woln\w+|zalatwic|niedostepn\w+|utrudnieni\w+|przerw\w+ technicz\w+|przerw\w+ (?:swiatecz|urlop|w pracy)\w*|prac\w* (?:konserwac|modernizac)\w*|odjazd\w*|kadencj\w* trwa)\b|\b(?:biur|punkt|osrod|sekretaria|urzad|urzed|oddzia)\w*[^.;]{0,50}\b(?:zamkniet|zamykam|zamykaj|pracuj|czynn|nie pracuj)\w*|\bpracujemy\b|\b(?:zamykam|zamykaj)\w* (?:\w+ ){0,2}(?:punkt|biur|oddzia)"),
+    _cue("biuro nieczynne", Role.HOURS, sentence=r"\b(?:nieczynn\w*|dzien wolny|dni\w* woln\w+|zalatwic|niedostepn\w+|utrudnieni\w+|przerw\w+ technicz\w+|przerw\w+ (?:swiatecz|urlop|w pracy)\w*|prac\w* (?:konserwac|modernizac)\w*|odjazd\w*|kadencj\w* trwa)\b|\b(?:biur|punkt(?!ual)|osrod|sekretaria|urzad|urzed|oddzia)\w*[^.;]{0,50}\b(?:zamkniet|zamykam|zamykaj|pracuj|czynn|nie pracuj)\w*|\bpracujemy\b|\b(?:zamykam|zamykaj)\w* (?:\w+ ){0,2}(?:punkt|biur|oddzia)"),
     _cue("każdego roku", Role.OTHER, right=r"^\W{0,3}(?:kazdego roku|co roku|rokrocznie|corocznie)\b"),
     _cue("co roku", Role.OTHER, left=r"\b(?:co roku|corocznie|kazdego roku|rokrocznie)\b[^.;]{0,40}$"),
     _cue("zapłata", Role.OTHER, left=r"\b(?:platn|rat[aey]\b|wplat|wplac|zaliczk|oplat|faktur|przelew|zaplac|cena|koszt|podat|zeznan|pit|cit|sprawozd|rozlicz)\w*[^.;]{0,60}\b(?:do|po|od)(?: dnia)?\s*$"),
@@ -144,6 +144,10 @@ ROLES: tuple[Cue, ...] = (
     _cue("założono", Role.FOUNDING, left=r"\b(?:zalozon|powstal|zarejestrowan|inaugurowal|zainicjowal|utworzyl|urodzi|obroni|podpisal|podpisano|przyjet)\w*[^.;]{0,50}$"),
     _cue("zeszłoroczna edycja", Role.PAST, left=r"\b(?:poprzedni|ubieglorocz|zeszlorocz|w (?:ubieglym|zeszlym|minionym|poprzednim) roku|ostatni[aey]? (?:edycj|raz)|pierwsza edycja|rok temu)\w*[^.;]{0,80}$"),
     _cue("spodziewamy się", Role.OTHER, left=r"\bspodziewa\w*[^.;]{0,40}$"),
+    _cue("zajęć nie ma", Role.OTHER, ranges=False, right=r"^[^.;]{0,20}\b(?:zajec|spotkan|szkolen|warsztatow) nie (?:ma|bedzie)\b"),
+    _cue("otwieramy, a zamykamy", Role.OPENING, ranges=False, left=r"\b(?:otwier|otworz|uruchom|rusza|startuj)\w*[^.;]{0,15}$", right=r"^[^.;]{0,40}\b(?:zamyk|zamkn|konczy)\w*\s*$"),
+    _cue("a zamykamy", Role.DEADLINE, ranges=False, left=r"^[^.;]{0,40}\b(?:zamyk|zamkn)\w*(?: w dniu| dnia)?\s*$", sentence=r"\b(?:otwier|otworz|uruchom)\w*"),
+    _cue("prowadzimy do", Role.DEADLINE, ranges=False, left=r"^\W*(?:prowadzimy|trwaja|przyjmujemy|sa otwarte|potrwaja)[^.;]{0,20}\bdo(?: dnia)?\s*$", heading=r"\b(?:zapis|rekrut|zglosz|rejestr)"),
     _cue("rozmowy i ocena", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|weryfikacj)\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
     _cue("rezygnacja", Role.OTHER, ranges=False, left=r"\b(?:wycofa|rezygn|zrezygn|anulow|zwrot|odstapi)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
     _cue("niższa opłata", Role.OTHER, ranges=False, right=r"^[^a-z.;]{0,12}(?:koniec|ostatni dzien|termin)\w* (?:\w+ )?(?:obnizon|promoc|oplat|wplat|platnosc)"),
@@ -176,7 +180,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("przesunięty termin zgłoszeń", Role.DEADLINE, left=r"\b(?:zglosze|zapis|nabor|skladani|rekrutac|rejestrac)\w*[^.;]{0,60}\bprzesun\w*[^.;]{0,60}\b(?:do|na)(?: dnia)?\s*$|\bprzesun\w*[^.;]{0,40}\b(?:zglosze|zapis|nabor|skladani|rekrutac|rejestrac)\w*[^.;]{0,60}\b(?:do|na)(?: dnia)?\s*$"),
     _cue("termin czynności", Role.DEADLINE, left=r"\btermin\w*(?: \w+){0,2} (?:skladani|nadsylani|zglosze|zglaszani|zapis|rejestrac|rekrutac|naboru|przyjmowani|przesylani|dostarcz|wplywu|zlozeni|potwierdz|aplik|konsultac|uwag|na (?:zgl|zloz|przesl|nadesl))\w*[^.;]{0,90}$", sentence=r"^(?!.*\bod\b.{0,12}$)"),
     _cue("ostatni dzień", Role.DEADLINE, ranges=False, left=r"\bostatni\w* (?:dzien|dniem|moment|termin)\w*(?: \w+){0,3}[:\s-]*(?:to|jest)?\s*$", near=ACTION),
-    _cue("po dniu już nie", Role.DEADLINE, ranges=False, left=r"\bpo(?: dniu| terminie)?\s*$", sentence=r"\bnie bed\w+ (?:rozpatr|przyjm|uwzgl|brane)"),
+    _cue("po dniu już nie", Role.DEADLINE, ranges=False, left=r"\bpo(?: dniu| terminie)?\s*$", sentence=r"\bnie bed\w+ (?:rozpatr|przyjm|uwzgl|brane)|\bbez rozpatrzenia\b|\bnie zostan\w+ (?:rozpatr|przyje|uwzgl)"),
     _cue("upływa", Role.DEADLINE, left=r"\b(?:uplyw|mija|mij\w+|zamyka|zamykamy|zamkniemy|zamknie|wylacz\w+|zbliza sie termin|deadline|ostateczn\w+ termin)\w*[^.;]{0,60}$", near=ACTION + r"|\b(?:list[aey]|fiszk|papier)\w*", sentence=r"^(?!.*\b(?:lat\b|rok\b|roku odkad|rocznic))"),
     _cue("nabór kończy się", Role.DEADLINE, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|konsultac|rejestrac|przyjmowani)\w*[^.]{0,110}\b(?:konczy|koncza|zakonczy|zakoncza|potrwa|potrwaja)(?: sie)?(?: w dniu| dnia| do)?\s*$"),
     _cue("nabór od do", Role.DEADLINE, ranges=True, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|zglasza|wnios|ofert|konsultac|rejestrac|uwagi|opinie|skladac|skladani|przyjmow|przyjmuj|prac konkursowych)\w*(?:(?!odbed|zaprasz|spotka|szkoleni|warsztat|konferenc|wydarzeni)[^.;]){0,110}$"),
@@ -186,6 +190,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("nagłówek zapisów", Role.DEADLINE, ranges=False, left=r"^[\s:•-]*$", heading=r"\btermin\w* (?:zglosze|zapis|skladani|nadsylani|naboru|rekrutac|rejestrac)"),
     _cue("ma czas do", Role.DEADLINE, ranges=False, left=r"\b(?:czas|szans\w*|okazj\w*|mozliwosc\w*) (?:\w+ ){0,2}do(?: dnia)?\s*$"),
     _cue("po dniu włącznie", Role.DEADLINE, ranges=False, left=r"\bpo\s*$", right=r"^\W{0,3}wlacznie", near=ACTION),
+    _cue("skończy się", Role.END, ranges=False, left=r"\b(?:skoncz|zakoncz|koncz)\w*(?: sie)?(?: w dniu| dnia)?\s*$", sentence=r"\b(?:zaczn|zaczyna|rozpoczn|startuj)\w*"),
     _cue("potrwa do", Role.END, ranges=False, left=r"\b(?:potrwa|potrwaja|trwa|trwaja|trwac)(?: \w+){0,2} do(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:projekt|program|zadani|umow|kadencj))"),
     _cue("do bez czynności", Role.OTHER, ranges=False, left=r"\bdo(?: dnia)?\s*$"),
     _cue("od bez wydarzenia", Role.OTHER, ranges=False, left=r"\bod(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:odbed|odbyw|zaprasz|godz|kurs|szkol|warsz|targi|wystaw|potrwa))"),

@@ -144,12 +144,17 @@ def _to_end(founds: list[Found], end: int) -> list[Found]:
     return founds
 
 
+_ROMAN_ENDS = re.compile(rf"\s*(?:$|\n|[,;:)|(]|-|(?:br|godz)\b|o \d|{WEEKDAY})")
+"""Behind a month of one letter that no year follows: "6 X, wtorek"; "5 V piętro" is none."""
+
+
 def _roman(match: re.Match[str], text: Text) -> Sequence[Found]:
     if not match["roman"]:
         return ()
     numeral = text.written[match.start("roman") : match.end("roman")]
     dotted = "." in match["gap"] or match["days"].endswith(".")
-    if not numeral.isupper() or (len(numeral) == 1 and not match.groupdict().get("year") and not dotted):
+    sure = len(numeral) > 1 or match.groupdict().get("year") or dotted
+    if not numeral.isupper() or not (sure or _ROMAN_ENDS.match(text.folded, match.end())):
         return ()
     last = _month_of(match, words.ROMAN_MONTHS[match["roman"]])
     return _to_end(day_items(match["days"], match.start("days"), last, ""), match.end())
@@ -185,6 +190,8 @@ _DATE_AFTER = re.compile(
     rf"\.?{S}(?:\(?{WEEKDAY}|,?{S}(?:o{S}|w{S}|od{S})?godz|,?{S}o{S}\d|,?{S}(?:od{S})?\d?\d[:.]\d\d|r\b|br\b|b\.r)"
 )
 _TIME_BEFORE = re.compile(r"(?:godz\w*\.?|\bo|\bok\.?|\bokolo|\d[:.]\d\d ?-)[ ]*$")
+_LABELLED = re.compile(r"(?<!cena)(?<!koszt)(?<!kwota)(?<!wersja)(?<!sala)(?<!punkt)(?<!pok)[a-z]: ?$")
+"""A word and a colon before it: "Elbląg: 19.05, Iława: 21.05"."""
 _UNIT_AFTER = re.compile(r"[,.]?\d*\s*(?:zl|pln|eur|euro|%|tys|mln|mld|km|m2|mb|kb|pkt|os\b|osob)")
 
 
@@ -193,7 +200,9 @@ def _bare_day_month(match: re.Match[str], text: Text) -> Sequence[Found]:
     after = text.folded[match.end() : match.end() + 24]
     if _UNIT_AFTER.match(after) or _TIME_BEFORE.search(before):
         return ()
-    ends_line = bool(re.search(r"- $", before)) and bool(re.match(r"\s*(?:$|\n)", after))
+    ends_line = bool(_LABELLED.search(before) and re.match(r"\s*(?:[,;|\n]|$|\.(?:\s|$))", after)) or (
+        bool(re.search(r"- $", before)) and bool(re.match(r"\s*(?:$|\n)", after))
+    )
     if not (ends_line or _DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
         return ()
     if int(match["m"]) % 5 == 0 and re.match(rf"{S}-{S}\d?\d[.:]\d\d", after) and not _DATE_AFTER.match(after):
@@ -274,6 +283,13 @@ def _nth_weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
     return (Found(Span(match.start(), match.end()), Days(day)),)
 
 
+def _edge_of_month(match: re.Match[str], text: Text) -> Sequence[Found]:
+    month = _month_of(match, words.MONTHS_GENITIVE[match["month"]])
+    first = words.ORDINALS[match["nth"]] == 1
+    day = replace(month, day=1) if first else replace(month, relative=Relative.END_OF_MONTH)
+    return (Found(Span(match.start(), match.end()), Days(day)),)
+
+
 def _end_of(match: re.Match[str], text: Text) -> Sequence[Found]:
     if match["month"]:
         day = replace(written_year(match), month=words.MONTHS_GENITIVE[match["month"]], relative=Relative.END_OF_MONTH)
@@ -326,6 +342,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dzień tygodnia", re.compile(rf"\b(?P<prep>w|we|do|na|od) (?:(?P<which>{any_of(words.NEXT + words.LAST)}) )?(?P<weekday>{_FULL_WEEKDAY})\b"), _weekday, needs=WEEKDAY_STEMS),
     Rule("dzień od dziś", re.compile(rf"\b{any_of(words.RELATIVE_DAYS)}\b"), _relative_day, needs=("dzis", "jutr", "wczoraj")),
     Rule("który dzień tygodnia miesiąca", re.compile(rf"\b(?P<nth>{any_of(words.ORDINALS)}) (?P<weekday>weekend|{_FULL_WEEKDAY}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _nth_weekday, needs=WEEKDAY_STEMS),
+    Rule("pierwszy, ostatni dzień miesiąca", re.compile(rf"\b(?P<nth>{any_of(form for form, number in words.ORDINALS.items() if number in (1, -1))}) d(?:zien|nia|niu|niem) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _edge_of_month, needs=MONTH_STEMS),
     Rule("do końca", re.compile(rf"\bdo (?P<end>konca (?:(?P<month>{_GENITIVE})\b(?:{S}{YEAR})?|(?P<unit>tygodnia|miesiaca|roku)\b))"), _end_of, needs=("konca",)),
     Rule(WITHIN_DAYS, re.compile(rf"\bw (?:ciagu|terminie) (?P<n>\d{{1,2}}|{any_of(words.COUNTED)}) dni (?:kalendarzowych )?(?:od|po) (?:dnia |daty )?(?:\w+ )?(?:ogloszeni|publikacj|ukazani|opublikowani|zamieszczeni)\w*"), _within_days, needs=("dni",)),
 )  # fmt: skip

@@ -9,7 +9,9 @@ RECEPTION = re.compile(
 )
 """Before the hour at which one signs in or drinks coffee: earlier than the event."""
 
-RECEPTION_AFTER = re.compile(r"^\s?[-:,]?\s?(?:rejestracj|kaw[ay]|przerw|lunch|obiad)\w*")
+RECEPTION_AFTER = re.compile(
+    r"^\s?[-:,]?\s?(?:sekretariat|recepcj|zakwaterow|przyjazd|rejestracj|kaw[ay]|przerw|lunch|obiad)\w*"
+)
 """The same, said behind the hour."""
 
 OFFICE = re.compile(
@@ -22,7 +24,7 @@ END = re.compile(
 )
 """Before the hour at which the event ends."""
 
-END_AFTER = re.compile(r"^\s?(?:konczymy|koniec|zakonczenie|finisz|rozchodz\w+|zamykamy)\b")
+END_AFTER = re.compile(r"^\s?(?:(?:je|go|ja|wszystko) )?(?:konczymy|koniec|zakonczenie|finisz|rozchodz\w+|zamykamy)\b")
 """The same, said behind the hour."""
 
 START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
@@ -50,7 +52,7 @@ NUMBERED_DAYS = tuple(
     (
         number,
         re.compile(
-            rf"dzien (?:{forms})|(?:{forms}) dzien|(?:{genitives}) dnia|(?:{genitives})(?= (?:od|o|do|w godz))|w (?:{locatives}) dniu",
+            rf"dzien (?:{forms})|(?:{forms}) dzien|(?:{genitives}) dnia|(?:{genitives})(?= (?:od|o|do|w godz))|(?<=, )(?:{forms})(?= od)|w (?:{locatives}) dniu",
         ),
     )
     for number, (forms, genitives, locatives) in enumerate(
@@ -77,3 +79,6 @@ DAY_NAMED = re.compile(
     + r")\b"
 )
 """A day's name before its hours."""
+
+RETURN = re.compile(r"\b(?:powrot|z powrotem|wraca|wrocimy|przywiez|odwiez)\w*")
+"""Between the day on which one sets out and the day on which one is back."""

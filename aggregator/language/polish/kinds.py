@@ -41,6 +41,7 @@ LOOKING_AHEAD: tuple[Weighed, ...] = (
     _weighed("zapisy", 2, r"\bzapisy\b|\brejestracj[aie]\b|\bzgloszenia\b|\bformularz\w* (?:zglosz|rejestr|on-?line|elektron)|\bobowiazuj\w+ zapisy"),
     _weighed("miejsca", 1, r"\bliczba miejsc|\bdecyduje kolejnosc|\bdo wyczerpania|\bostatnie miejsca|\bwolne miejsca|\budzial (?:jest|w \w+ jest) bezplatny|\bmiejsc\w* (?:jest )?ogranicz"),
     _weighed("będzie", 1, r"\bbedzie(?:my|cie)?\b|\bbeda\b|\bplanuje(?:my)?\b|\bopowie\b|\bporozmawiamy\b|\bpoznamy\b|\bpoprowadzi\b|\bdowiecie\b|\bprzewidujemy\b|\bpokazemy\b"),
+    _weighed("w tym roku", 3, r"\bw tym roku\b"),
     _weighed("przypominamy", 1, r"\bprzypomina(?:my|m)?\b|\bjuz (?:wkrotce|niebawem|jutro|za)\b|\bczeka(?:my|ja)\b"),
     _weighed("termin", 2, r"\btermin\w* (?:skladania|zglosze|naboru|szkol|spotk|warsz|zapis|rekrut)|\bdata i miejsce|\btermin i miejsce|\bmiejsce i termin|\bkiedy\s*[:?]|\bgdzie\s*[:?]"),
     _weighed("zmiana", 2, r"\bodwolan|\bodwoluj|\bnie odbedzie sie|\bprzeniesion|\bprzenosimy|\bprzelozon|\bprzekladamy|\bzmiana terminu|\bnowy termin|\bprzedluz|\bwydluz"),
@@ -58,10 +59,10 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 CANCELLED = re.compile(
-    r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji|\bnie (?:widzimy|spotykamy|spotkamy|zobaczymy) sie\b|\bsie nie (?:widzimy|spotykamy|spotkamy|zobaczymy)\b|\bnie dojdzie do skutku\b|\bwypada z kalendarza\b"
+    r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji|\bnie (?:widzimy|spotykamy|spotkamy|zobaczymy) sie\b|\bsie nie (?:widzimy|spotykamy|spotkamy|zobaczymy)\b|\bnie dojdzie do skutku\b|\bnie rozpocznie sie\b|\bwypada z kalendarza\b"
 )
 POSTPONED = re.compile(
-    r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+"
+    r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bpozniej,? niz\b|\bwstrzyman\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+"
 )
 
 OPENS_CALL = re.compile(

@@ -133,7 +133,8 @@ def _half_to(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 
 def _in_words(match: re.Match[str], text: Text) -> Sequence[Found]:
-    hour = ClockTime(words.HOURS_IN_WORDS[match["word"]])
+    number = words.HOURS_IN_WORDS[match["word"]]
+    hour = ClockTime(number + 12 if match["part"] in ("po poludniu", "wieczorem") and number < 12 else number)
     return _one(match, None, hour, (UNTIL,)) if match["do"] else _one(match, hour)
 
 
@@ -200,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     Rule("o godzinie", re.compile(rf"(?P<do>\bdo{S})?\b(?:o|od|do){S}(?P<a>{HOUR})(?:-?(?:tej|ej)\b|(?:[:.]{MINUTE})?{S}(?P<part>rano|po poludniu|wieczorem))"), _at, needs=DIGITS),
     Rule("o godzinie bez minut", re.compile(r"\bo (?P<a>1\d|2[0-3]|[7-9])(?P<do>(?!))?(?=$|[\s,;.)](?!\d))(?! (?:osob|miejsc|tys|proc|zl|lat))"), _at, needs=("o ",)),
     Rule("wpół do", re.compile(rf"\b(?:o )?wpol do (?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?: (?P<part>rano|po poludniu|wieczorem))?"), _half_to, needs=("wpol",)),
-    Rule("godzina słowami", re.compile(rf"\b(?<!wpol )(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?! (?:edycj|czesc|stron|klas|grup))"), _in_words, needs=("ej",)),
+    Rule("godzina słowami", re.compile(rf"\b(?<!wpol )(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?: (?P<part>rano|po poludniu|wieczorem))?(?! (?:edycj|czesc|stron|klas|grup|osob))"), _in_words, needs=("ej",)),
     Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?!\d|:\d)" + UNIT), _colon_alone, needs=(":",)),
     Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone, needs=(".",)),
     Rule("od-do, bez minut", re.compile(rf"(?<=[aeyiu\d)] )(?P<cue>od) (?P<a>{HOUR})(?: do |-)(?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz)\b)(?![.,:]\d)"), _bare_from_to, needs=("od ",)),
@@ -211,5 +212,5 @@ RULES: tuple[Rule, ...] = (
     Rule("południe, północ", re.compile(r"\b(?:(?:w|do) (?:samo )?poludnie|(?:o|do) polnocy)\b"), _named, needs=("poludnie", "polnocy")),
     Rule("długość w nawiasie", re.compile(rf"\(\s?{ABOUT}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?\s?\)"), _length, needs=("(",)),
     Rule("potrwa do", re.compile(r"\b(?:potrwa|potrwaja|trwa|konczymy|konczy sie) (?P<do>do|o) (?:godz\.? )?(?P<a>1\d|2[0-3]|9)(?![\d:.,]\d)(?=$|[\s,;.)])(?! (?:\w+[aey]go|osob|tyg|mies|dni|lat|"+any_of(words.MONTHS_GENITIVE)+r"))"), _at, needs=("trwa", "koncz")),
-    Rule("czas trwania", re.compile(rf"(?:czas trwania|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez|planujemy|przewidujemy|zamkniemy (?:sie )?w|zmiescimy sie w|liczymy)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length, needs=("godz", "min")),
+    Rule("czas trwania", re.compile(rf"(?:czas trwania|dlugosc|obliczyl\w+ na|rozpisal\w+ na|zaplanowal\w+ na|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez|planujemy|przewidujemy|zamkniemy (?:sie )?w|zmiescimy sie w|liczymy)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length, needs=("godz", "min")),
 )  # fmt: skip
