@@ -17,7 +17,7 @@ from aggregator.events.statements import Sentence, read_sentences
 from aggregator.events.titles import title_of
 from aggregator.language import Looking
 from aggregator.language.fold import fold
-from aggregator.language.polish.cues import PLANNED_CUE, Role
+from aggregator.language.polish.cues import PLANNED_CUES, Role
 from aggregator.language.polish.kinds import CANCELLED, NEW_DAY_LATER, PLANNED, POSTPONED
 from aggregator.model import (
     Announcement,
@@ -132,7 +132,7 @@ def _status(
         and NEW_DAY_LATER.search(f"{near} {following}")
     ):
         return Status.POSTPONED
-    if statement.cue == PLANNED_CUE and POSTPONED.search(own.folded):
+    if statement.cue in PLANNED_CUES and POSTPONED.search(own.folded):
         return Status.POSTPONED
     if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):
         return Status.CANCELLED

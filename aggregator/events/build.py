@@ -8,7 +8,7 @@ from datetime import date
 from aggregator.events.candidates import ENOUGH, event_days, is_plain, strength
 from aggregator.events.daily import hours_of_ends
 from aggregator.events.grouping import days_of_programme, has_parts, lengthened, merged_days
-from aggregator.events.hours import Times, anywhere, beside, programme, programme_by_day
+from aggregator.events.hours import Times, anywhere, beside, named_start, programme, programme_by_day
 from aggregator.events.occasion import Occasion
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
@@ -125,6 +125,7 @@ def _with_programme(
         bounds = programme(sentences, statements, None)
     if bounds is None:
         return occasion
+    bounds = named_start(sentences, bounds)
     if occasion.times is not None:
         if occasion.times.start is not None and bounds.end is not None and bounds.end > occasion.times.start:
             return replace(occasion, times=Times(occasion.times.start, bounds.end, occasion.times.sentence))
@@ -143,6 +144,7 @@ def _with_programme_of_days(
         opening, closing = programme_by_day(sentences, (occasion.last - occasion.first).days + 1) or (None, None)
     if not (opening and closing):
         return occasion
+    opening = named_start(sentences, opening)
     start = occasion.times.start if occasion.times and occasion.times.start else opening.start
     return replace(occasion, times=Times(start, opening.end, opening.sentence), last_times=closing)
 

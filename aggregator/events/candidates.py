@@ -13,7 +13,7 @@ from aggregator.language import Looking, Mention, Relative, Resolved
 from aggregator.language.fold import fold
 from aggregator.language.polish.combine import BARE_WEEKDAY
 from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, NAMED_DAYS, Role
-from aggregator.language.polish.kinds import CATEGORIES, JOB, RESULTS_TITLE
+from aggregator.language.polish.kinds import CATEGORIES, INTERVIEW, JOB, RESULTS_TITLE
 from aggregator.model import Article, BlockKind
 
 MOST = 120
@@ -36,7 +36,7 @@ FARTHEST = 40_000
 def event_days(statements: tuple[Statement, ...], article: Article, looking: Looking) -> list[Statement]:
     """The days that no cue claims and that lie where the article looks, in the order of the text."""
     title = fold(article.title)
-    if JOB.search(title) or (looking is Looking.BACK and RESULTS_TITLE.search(title)):
+    if JOB.search(title) or INTERVIEW.search(title) or (looking is Looking.BACK and RESULTS_TITLE.search(title)):
         return []
     closing = {s.resolved.last for s in statements if s.role is Role.DEADLINE and s.resolved}
     candidates = [

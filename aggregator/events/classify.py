@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Looking, Relative, resolve
+from aggregator.language.fold import fold
 from aggregator.language.polish.kinds import CATEGORIES, LOOKING_AHEAD, LOOKING_BACK, OPENS_CALL, Weighed
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article, Category
@@ -73,8 +74,8 @@ def _where_days_lie(sentences: tuple[Sentence, ...], article: Article) -> list[t
             elif -45 <= distance <= 0:
                 back += 2 if sentence.order <= OPENING_SENTENCES else 1
     reasons = []
-    title = sentences[0]
-    if past_verbs(title.text) and not looks_ahead(title.text) and not OPENS_CALL.search(title.folded):
+    title = article.title
+    if past_verbs(title) and not looks_ahead(title) and not OPENS_CALL.search(fold(title)):
         reasons.append(("tytuł o tym, co było", 0, 4))
     if told := _told_at_once(sentences, article):
         reasons.append(("na wstępie o tym, co było", 0, told))

@@ -14,6 +14,7 @@ from aggregator.language.polish.hour_cues import (
     END,
     END_AFTER,
     LAST_DAY,
+    NAMED_START,
     NOT_OF_EVENT,
     OF_EVENT,
     OFFICE,
@@ -236,6 +237,19 @@ def programme(
     return _bounds(lines)
 
 
+def named_start(sentences: tuple[Sentence, ...], bounds: Times) -> Times:
+    """The programme's bounds, beginning where the text itself says: "Początek obrad o godz. 9.30", after the coffee."""
+    for sentence in sentences:
+        if is_programme_line(sentence):
+            continue
+        for mention in sentence.hours:
+            start = mention.value.start if isinstance(mention.value, Hours) else None
+            inside = start and bounds.start and bounds.end and bounds.start < start < bounds.end
+            if inside and NAMED_START.search(sentence.folded[: mention.span.start]):
+                return replace(bounds, start=start, sentence=sentence.text.strip())
+    return bounds
+
+
 def programme_by_day(sentences: tuple[Sentence, ...], days: int) -> tuple[Times, Times] | None:
     """The bounds of the first and last day of a programme without dates: each day begins in the morning again."""
     lines = [s for s in sentences if is_programme_line(s)]
@@ -257,8 +271,6 @@ def programme_by_day(sentences: tuple[Sentence, ...], days: int) -> tuple[Times,
 def _bounds(lines: list[Sentence]) -> Times | None:
     first: ClockTime | None = None
     last: ClockTime | None = None
-    while len(lines) > 2 and RECEPTION_AFTER.match(lines[0].folded[lines[0].mentions[0].span.end :]):
-        lines = lines[1:]
     for line in lines:
         hours = line.mentions[0].value
         assert isinstance(hours, Hours)

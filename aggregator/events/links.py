@@ -7,7 +7,7 @@ from aggregator.language.polish.forms import FORM_HOST, FORM_PATH, FORM_WORDS, N
 from aggregator.model import Article, Block, Hyperlink
 
 
-def registration_url(article: Article, near: int, others: frozenset[int] = frozenset()) -> str | None:
+def registration_url(article: Article, near: int = -1, others: frozenset[int] = frozenset()) -> str | None:
     """The address of the sign-up form, None where there is no web form.
 
     A link in the event's own block, `near`, is preferred; those in the blocks of `others`, further events, are theirs.

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Hours, Looking, Mention, PartialDate, Relative, Resolved, resolve
 from aggregator.language.fold import fold
-from aggregator.language.polish.cues import PLANNED_CUE, ROLES, Cue, Role, Where
-from aggregator.language.polish.dates import OLD, WITHIN_DAYS
+from aggregator.language.polish.cues import PLANNED_CUES, ROLES, Cue, Role, Where
+from aggregator.language.polish.dates import OLD
+from aggregator.language.polish.relative_dates import WITHIN_DAYS
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article
 
@@ -39,7 +40,7 @@ def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: 
     if not any(s.role is Role.EVENT and s.resolved and s.resolved.last >= article.reference for s in statements):
         # Put off without a new day: the old one is all that the event has.
         statements = [
-            replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue == PLANNED_CUE else s for s in statements
+            replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue in PLANNED_CUES else s for s in statements
         ]
     if looking is Looking.AHEAD and not any(s.role in (Role.EVENT, Role.DEADLINE) for s in statements):
         # "Już jutro!": said in passing, but nothing else says when.

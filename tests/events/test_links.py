@@ -41,5 +41,5 @@ def test_the_form_beside_the_event_comes_first() -> None:
         "Kielce, 8 października. [Formularz](https://forms.example.pl/kielce)",
         "Radom, 9 października. [Formularz](https://forms.example.pl/radom)",
     )
-    assert registration_url(two, (0,)) == "https://forms.example.pl/kielce"
-    assert registration_url(two, (1,)) == "https://forms.example.pl/radom"
+    assert registration_url(two, 0) == "https://forms.example.pl/kielce"
+    assert registration_url(two, 1) == "https://forms.example.pl/radom"

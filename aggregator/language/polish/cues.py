@@ -85,8 +85,8 @@ ACTION = f"(?:{SIGN_UP}|{HAND_IN}|{REMARKS})"
 UNTIL = r"(?:\bdo(?: dnia| dn\.?)?|\bnajpozniej(?: do)?(?: dnia)?|\bnie pozniej niz(?: do)?(?: dnia)?|\btermin\w* do(?: dnia)?)\s*[:(-]?\s*$"
 START_UP = r"(?:rusz|uruchom|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|start\b)\w*"
 
-PLANNED_CUE = "planowane na, lecz zmienione"
-"""The cue of a day for which something had been planned before it was moved or put off."""
+PLANNED_CUES = ("planowane na, lecz zmienione", "zapowiadaliśmy")
+"""The cues of a day for which something had been planned before it was moved or put off."""
 
 ROLES: tuple[Cue, ...] = (
     _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfik|zmodyfik|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
@@ -96,7 +96,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("powinno być", Role.DEADLINE, left=r"\|\s*(?:winno byc|powinno byc|ma byc|jest teraz|po zmianie|nowy termin)\s*:[^|]{0,20}$", sentence=ACTION, ranges=False),
     _cue("sprostowanie", Role.OTHER, left=r"\|\s*(?:winno byc|powinno byc|ma byc)\s*:[^|]{0,20}$"),
     _cue("rok temu w nagłówku", Role.PAST, heading=r"\bw (?:zeszlym|ubieglym|minionym|poprzednim) roku\b|\bpoprzedni\w* edycj|\barchiwum\b"),
-    _cue(PLANNED_CUE, Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon|zwolan|mial\w* (?:sie )?(?:odby|byc|przyj|spotka)|miel\w* (?:sie )?(?:odby|byc|przyj|spotka)|umawial|umowi)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przesuw|przeloz|przeklad|odloz|odklad|zmien|nowy termin)"),
+    _cue(PLANNED_CUES[0], Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon|zwolan|mial\w* (?:sie )?(?:odby|byc|przyj|spotka)|miel\w* (?:sie )?(?:odby|byc|przyj|spotka)|umawial|umowi)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przesuw|przeloz|przeklad|odloz|odklad|zmien|nowy termin)"),
     _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"(?<!nie )\bodbed\w+ sie\s*(?:dopiero |juz |jednak |(?:\w+ ){1,2}(?:pozniej|wczesniej),? )?(?:w dniu |w dniach |dnia |we? |od )?$"),
     _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
     _cue("wypada", Role.OTHER, right=r"^[^.;]{0,40}\bwypad\w+"),
@@ -156,7 +156,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("drugi termin", Role.OTHER, left=r"\bdrugi\w* termin\w*[^.;]{0,30}$"),
     _cue("zbliża się święto", Role.OTHER, left=r"\b(?:zbliza sie|zblizaj\w+ sie|z okazji|obchodzon\w+|obchodzim\w+|przypada\w*|swietuj\w+)\b[^.;]{0,30}\b(?:dzien|dnia|swiet|rocznic)[^.;]{0,60}$"),
     _cue("napisaliśmy błędnie", Role.OLD, left=r"\b(?:napisalismy|podalismy|blednie (?:podano|napisano))\b[^.;]{0,120}$"),
-    _cue(PLANNED_CUE, Role.OLD, left=r"\b(?:zapowiadal|planowal|umawial)(?:ismy|em|am)\b[^.;]{0,60}$"),
+    _cue(PLANNED_CUES[1], Role.OLD, left=r"\b(?:zapowiadal|planowal|umawial)(?:ismy|em|am)\b[^.;]{0,60}$"),
     _cue("generator czynny", Role.DEADLINE, ranges=True, left=r"\b(?:generator|system|formularz|nabor|skrzynk)\w*[^.;]{0,40}\b(?:czynn|otwart|dostepn|dziala)\w*[^.;]{0,20}$"),
     _cue("najpóźniej", Role.DEADLINE, ranges=False, left=r"\b(?:najpozniej|najdalej|nie pozniej niz|ostatni dzwonek|last call|deadline)\b[^.;]{0,45}$|\bnieprzekraczaln\w+ termin\w*[^.;]{0,20}$|\btermin\w* (?:\w+ )?(?:uplyw|mij)\w*[^.;]{0,40}$|\bostateczn\w+ (?:dat|dzien|termin)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zadani\w* konczy|realizacj\w* zadan|wyplat|wynik|raport|sprawozd))"),
     _cue("zamyka się", Role.DEADLINE, ranges=False, left=r"\b(?:list|zapis|nabor|rekrutac|rejestrac|formularz|system|serwer|generator|call|zglosze|sprzedaz|drzwi|bilet|ankiet)\w*[^.;]{0,60}\b(?:zamyka|zamkn|domyka|domkn|zatrzas|wylacz|przesta|konczy|urywa|wygas|ucina)\w*[^.;]{0,40}$"),

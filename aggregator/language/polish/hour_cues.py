@@ -30,6 +30,11 @@ END_AFTER = re.compile(r"^\s?(?:(?:je|go|ja|wszystko) )?(?:konczymy|koniec|zakon
 START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
 """Before the hour at which it begins."""
 
+NAMED_START = re.compile(
+    r"\b(?:poczatek|rozpoczeci\w+|rozpoczyn\w+|rozpoczni\w+|inaugur\w+|zainaugur\w+|otwieramy|otworzy|zaczyna\w*|zaczni\w+)\b(?:[^.;\n]|godz\.){0,50}$"
+)
+"""Before the hour at which the text itself lets an event begin."""
+
 LAST_DAY = re.compile(r"\b(?:drugi\w*|ostatni\w*) d(?:zien|niu|nia)\W{0,3}(?:w |od )?(?:godz\w*\.? )?$")
 """Before the hours of the last day, where each day has its own."""
 

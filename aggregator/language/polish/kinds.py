@@ -76,6 +76,9 @@ JOB = re.compile(
 )
 """A job offer, in its title: the day on which the work begins is no event."""
 
+INTERVIEW = re.compile(r"\b(?:rozmowa|rozmawiamy|wywiad) z[e]?\b")
+"""An interview, in its title: the days in it are of somebody's life."""
+
 RESULTS_TITLE = re.compile(
     r"\bwynik\w* (?:nabor|konkurs|oceny|otwart|rekrut|glosowan)|\blist\w* (?:projekt|rankingow|ofert|wniosk|osob|zakwalifik|podmiot|organizac)|\brozstrzygni\w+|\bdofinansowane (?:oferty|zadania|projekty)\b|\bogloszeni\w* wynik"
 )
@@ -98,7 +101,7 @@ ASIDE = re.compile(
 """What is online or in a house without the event being so: a form, a shop, the name of a project."""
 
 HYBRID = re.compile(
-    r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowa\w*|\btransmituj\w*|\b(?<!re)transmisj\w*|\bna kanale\b.{0,30}\byoutube\b|\byoutube\b|\bstream\w*|\+ ?on-?line\b|\bon-?line ?\+|\bsledzic (?:\w+ ){0,3}(?:na zywo|na kanale|w internecie|on-?line)|\bna zywo w internecie|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)"
+    r"\bhybryd\w+|\bstacjonarnie (?:lub|i|albo|oraz) (?:on-?line|zdalnie)|\bon-?line (?:lub|albo|i|oraz) stacjonarnie|\bmozliwosc\w* (?:udzialu|uczestnictwa) (?:on-?line|zdaln)|\btransmitowa\w*|\btransmituj\w*|\b(?<!re)transmisj\w*|\bna kanale\b.{0,30}\byoutube\b|\byoutube\b|\bstream\w*|\+ ?on-?line\b|\bon-?line ?\+|\bsledzic (?:\w+ ){0,3}(?:na zywo|na kanale|w internecie|on-?line)|\bna zywo w internecie|\bprzed ekran\w*|\bza posrednictwem internetu|\bprzez internet\b|\bna sali (?:lub|albo|i) (?:on-?line|w internecie)|\budzial (?:on-?line|zdalny)"
 )
 _HOUSE = r"(?:sal[ceiay]|hal[iea]|muze|teatr|klub|inkubator|palac|dwor|zamk|aul[iea]|filharmon|uniwersyte|uczeln|szko[l]|karczm|restaurac|kawiarn|kin(?:ie|a)\b|ogrod|placu|stadion|amfiteatr|galeri|osrodk|dom(?:u|em)\b|pracown|siedzib|biur|starostw|swietlic|plebani|dziedzinc|parku|plaz|schronisk|gospod|pensjonat|zajaz|inwestpark)"
 ONSITE = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 PLACE_LABEL = re.compile(
-    r"^\W*(?:miejsce|gdzie|lokalizacja|adres|miejscowosc|miejsce i termin|termin i miejsce|data i miejsce)\b"
+    r"^\W*(?:miejsce|gdzie|sala|lokalizacja|adres|miejscowosc|miejsce i termin|termin i miejsce|data i miejsce)\b"
 )
 """A line with the place."""
 
