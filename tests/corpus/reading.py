@@ -18,7 +18,7 @@ from tests.corpus import corpus
 __all__ = ["PAGES", "SETS", "SentPage", "article_of", "result", "sent_pages", "source_of", "understand"]
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("dev-a", "dev-b", "dev-e", "dev-f", "own")
+SETS = ("dev-a", "dev-b", "dev-e", "dev-f", "more", "own")
 
 
 @dataclass(frozen=True, slots=True)

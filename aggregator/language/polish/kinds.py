@@ -86,7 +86,7 @@ RESULTS_TITLE = re.compile(
 
 PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
 NEW_DAY_LATER = re.compile(
-    r"\b(?:now\w+ (?:termin|dat)\w*|inny\w* termin\w*|pozniejszy\w* termin\w*|na rok (?:nastepny|przyszly)|do odwolania|na przyszly rok|na czas nieokreslony|na (?:jesien|wiosne|lato|zime)|spotkamy sie (?:jesienia|wiosna|latem|zima)|nowy czas|dokladny (?:czas|termin) (?:uzgod|ustal|podam))\b"
+    r"\b(?:now\w+ (?:termin|dat)\w*|inny\w* termin\w*|pozniejszy\w* termin\w*|na rok (?:nastepny|przyszly)|do odwolania|na przyszly rok|na czas nieokreslony|na (?:jesien|wiosne|lato|zime)|spotkamy sie (?:jesienia|wiosna|latem|zima)|jeszcze nie (?:znamy|wiemy|ustalono|ustalilismy)|nowy czas|dokladny (?:czas|termin) (?:uzgod|ustal|podam))\b"
 )
 """The new day is still to come."""
 
