@@ -36,7 +36,11 @@ FARTHEST = 40_000
 def event_days(statements: tuple[Statement, ...], article: Article, looking: Looking) -> list[Statement]:
     """The days that no cue claims and that lie where the article looks, in the order of the text."""
     title = fold(article.title)
-    if JOB.search(title) or (INTERVIEW.search(title) and not _NOUN.search(title)) or (looking is Looking.BACK and RESULTS_TITLE.search(title)):
+    if (
+        JOB.search(title)
+        or (INTERVIEW.search(title) and not _NOUN.search(title))
+        or (looking is Looking.BACK and RESULTS_TITLE.search(title))
+    ):
         return []
     closing = {s.resolved.last for s in statements if s.role is Role.DEADLINE and s.resolved}
     candidates = [

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from aggregator.events.doubts import doubts_of
-from aggregator.events.naming import event_title, has_head
+from aggregator.events.naming import event_title
 from aggregator.events.occasion import at
+from aggregator.events.phrases import has_head
 from aggregator.events.roles import Statement
 from aggregator.language import Hours
 from aggregator.language.fold import fold

@@ -5,31 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from aggregator.events.phrases import has_head, in_nominative, is_quoted, phrase, phrase_in
 from aggregator.events.spelling import EDGES, LONGEST, QUOTES, calm, in_quotes, quotation, tidy, without_days
 from aggregator.events.statements import Sentence
 from aggregator.language import Mention, find_mentions
 from aggregator.language.fold import fold
-from aggregator.language.polish.agreement import agreeing
-from aggregator.language.polish.gazetteer import nominative
+from aggregator.language.polish.places import place_named
 from aggregator.language.polish.sentences import sentences
 from aggregator.language.polish.titles import (
-    ADJECTIVE,
+    ADDRESS,
     COLUMN,
     FRAME,
+    FURNITURE,
+    HAPPENS,
     HEAD,
-    HEADS,
     INVITING,
     LEAD,
     LEAD_NOUN,
     LINE_END,
-    LOCATIVE,
-    PARTICIPLE,
-    SKIPPED,
+    PERSON_FIRST,
     STOP,
     TAIL,
-    TITLED,
     TOPIC,
-    UNQUOTED,
     VENUE_FIRST,
 )
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
@@ -42,7 +39,6 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d
 _TAG = re.compile(
     r"\[[^\]]{0,60}\]|\((?:relacj|informacj|aktualizacj|odwolan|zmian|uwaga|fotorelacj|galeria|termin)[^)]{0,40}\)"
 )
-_BEFORE_HEAD = re.compile(r"(?:\b(?:[IVX]{1,5}|\d{1,2}\.|[\w-]{3,}) ){1,3}$")
 
 
 def event_title(title: str) -> str:
@@ -53,7 +49,7 @@ def event_title(title: str) -> str:
     lead = LEAD.match(fold(text))
     at = _end_of_lead(text, lead.end()) if lead else 0
     if at and len(text[at:].strip(EDGES)) >= 8:
-        text = _nominative(text[at:])
+        text = in_nominative(text[at:])
     for ending in (FRAME, TAIL):
         cut = ending.search(fold(text))
         if cut and len(text[: cut.start()].split()) >= 2:
@@ -75,6 +71,8 @@ def name_in(sentence: Sentence, mention: Mention) -> str:
         return topic
     if sentence.starts_line and _is_line_of_list(sentence):
         return _name_in_line(sentence, mention)
+    if sentence.hours and sentence.days[0] == mention and (name := _name_before(sentence, mention)):
+        return name
     heads = [head for head in HEAD.finditer(sentence.folded) if not in_quotes(sentence.text, head.start())]
     days = [m.span for m in sentence.days if m.span != mention.span]
     near = [head for head in heads if not any(_between(s.start, head.start(), mention.span.start) for s in days)]
@@ -118,61 +116,17 @@ def names_told(opening: tuple[Sentence, ...]) -> tuple[Told, ...]:
         for head in HEAD.finditer(sentence.folded):
             if in_quotes(sentence.text, head.start()) or not (name := phrase(sentence, head.start())):
                 continue
+            if past_verbs(name) or looks_ahead(name):
+                continue
             alone = len(name) >= 0.8 * len(sentence.text.strip(EDGES))
-            found.append(Told(name, sentence.order, alone, bool(INVITING.search(sentence.folded[: head.start()]))))
+            found.append(Told(name, sentence.order, alone, _invites(sentence, head)))
     return tuple(found)
 
 
-def head_of(name: str) -> str:
-    """The nominative of a name's head noun, empty for a name without one. What stands in quotation marks is no head."""
-    heads = [head for head in HEAD.finditer(fold(name)) if not in_quotes(name, head.start())]
-    return HEADS[heads[0][0]].name if heads else ""
-
-
-def has_head(name: str) -> bool:
-    """True when a name holds an event's head noun, also in quotation marks."""
-    return bool(HEAD.search(fold(name)))
-
-
-def is_quoted(name: str) -> bool:
-    """True when a name holds a name in quotation marks."""
-    return bool(re.search(r"[„“”\"«»]\w", name))
-
-
-def phrase(sentence: Sentence, start: int) -> str:
-    """The name that begins with the head noun at `start`: up to its quotation, or to where the sentence goes on.
-
-    Empty for a bare noun, that names nothing.
-    """
-    day = next((m.span.start for m in sentence.mentions if m.span.start > start), len(sentence.text))
-    return _phrase(sentence.text, start, day)
-
-
-def _phrase(text: str, start: int, until: int) -> str:
-    text = calm(text)
-    folded = fold(text)
-    head = HEAD.match(folded, start)
-    assert head is not None
-    begin = _with_words_before(text, start)
-    position = head.end()
-    limit = min(until, start + LONGEST)
-    while position < limit:
-        titled = TITLED.match(folded, position)
-        at = titled.end() if titled else position
-        opening = re.match(rf"\s*([{QUOTES}])(?=\s?\w)", text[at:limit])
-        if opening and (quoted := quotation(text, at + opening.start(1))):
-            middle = text[head.end() : position].rstrip()
-            return tidy(_nominative(text[begin : head.end()] + middle) + f" „{calm(quoted)}”")
-        if (unquoted := UNQUOTED.match(folded, position)) and (
-            name := re.match(r"[^,;(\n]{3,120}", text[unquoted.end() : limit])
-        ):
-            known = _nominative(text[begin : head.end()] + text[head.end() : position].rstrip())
-            return tidy(f"{known} „{calm(name[0].strip(EDGES))}”")
-        if STOP.match(folded, position):
-            break
-        position += 1
-    named = _nominative(text[begin:position])
-    return tidy(named) if len(named.split()) > 1 else ""
+def _invites(sentence: Sentence, head: re.Match[str]) -> bool:
+    """True when the sentence tells before or behind the noun that it takes place."""
+    behind = sentence.folded[head.end() : head.end() + 120]
+    return bool(INVITING.search(sentence.folded[: head.start()]) or HAPPENS.search(behind))
 
 
 def _between(position: int, one: int, other: int) -> bool:
@@ -192,68 +146,25 @@ def _name_in_line(sentence: Sentence, mention: Mention) -> str:
     cut = LINE_END.search(fold(rest))
     rest = rest[: cut.start()] if cut and cut.start() > 3 else rest
     heads = [head.start() for head in HEAD.finditer(fold(rest)) if not in_quotes(rest, head.start())]
-    if heads and (name := _phrase(rest, heads[0], len(rest))) and (heads[0] > 45 or is_quoted(name)):
+    if heads and (name := phrase_in(rest, heads[0], len(rest))) and (heads[0] > 45 or is_quoted(name)):
         return name
-    if not re.search(r"\w{3}", rest) or VENUE_FIRST.match(fold(rest)):
+    if not re.search(r"\w{3}", rest) or VENUE_FIRST.match(fold(rest)) or PERSON_FIRST.match(fold(rest)):
         return ""
     return tidy(rest[:LONGEST])
 
 
-def _with_words_before(text: str, start: int) -> int:
-    """Where the words before a head noun begin that belong to the name: "XI Ogólnopolskie Forum", "otwarta debata"."""
-    before = _BEFORE_HEAD.search(text[max(0, start - 80) : start])
-    if before is None:
-        return start
-    begin = start
-    for word in reversed(before[0].split()):
-        numbered = re.fullmatch(r"[IVX]{1,5}|\d{1,2}\.", word)
-        adjective = ADJECTIVE.fullmatch(word) and not PARTICIPLE.search(word) and not SKIPPED.match(fold(word))
-        if (
-            nominative(word)
-            or not (numbered or adjective)
-            or not (numbered or word[0].isupper() or _agrees(word, text[start:]))
-        ):
-            break
-        begin -= len(word) + 1
-    return begin
+_BEFORE_ITS_DAY = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?([^\W\d][^|;:]{5,90}?)\s*[–—:,-]\s*$")
 
 
-def _agrees(word: str, rest: str) -> bool:
-    """True for an adjective in lower case that is one of the head noun that begins the rest."""
-    match = HEAD.match(fold(rest))
-    assert match is not None
-    head = HEADS[match[0]]
-    if agreeing(word, head.name, plural=False) or agreeing(word, head.name, plural=True):
-        return True
-    return word.endswith(("ny", "na", "ne", "we", "wa", "wy", "ska", "skie", "ski", "cka", "ckie", "cki"))
-
-
-def _nominative(named: str) -> str:
-    """The head noun in the nominative, with the adjectives beside it."""
-    match = HEAD.search(fold(named))
-    if match is None or match.start() > 60:
-        return named
-    head, written = HEADS[match[0]], named[match.start() : match.end()]
-    if fold(head.name) == fold(written) and not (written.endswith("um") and LOCATIVE.match(named, match.end())):
-        return named
-    name = head.name.capitalize() if written[0].isupper() else head.name
-    before, after = named[: match.start()].split(" "), named[match.end() :].split(" ")
-    for words, order in ((before, range(len(before) - 2, -1, -1)), (after, range(1, min(3, len(after))))):
-        for index in order:
-            adjective = _adjective(words[index], head.name, singular=head.singular, plural=head.plural)
-            if adjective is None:
-                break
-            words[index] = adjective
-    return " ".join(before) + name + " ".join(after)
-
-
-def _adjective(word: str, noun: str, *, singular: bool, plural: bool) -> str | None:
-    bare = word.rstrip(',”"')
-    if not ADJECTIVE.fullmatch(bare):
-        return None
-    found = agreeing(bare, noun, plural=False) if singular else None
-    found = found or (agreeing(bare, noun, plural=True) if plural else None)
-    return None if found is None else found + word[len(bare) :]
+def _name_before(sentence: Sentence, mention: Mention) -> str:
+    """What opens a line before its day: "1. RODO w stowarzyszeniu – 12 listopada (środa), 16:00"."""
+    opening = _BEFORE_ITS_DAY.match(sentence.text[: mention.span.start])
+    if opening is None or len(opening[1].split()) < BARE or FURNITURE.match(fold(opening[1])):
+        return ""
+    folded = fold(opening[1])
+    if past_verbs(opening[1]) or place_named(opening[1]) or ADDRESS.search(folded) or STOP.search(f" {folded}"):
+        return ""
+    return tidy(calm(opening[1]))
 
 
 def _segment(text: str) -> str:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import re
 
-from aggregator.events.naming import (
-    BARE,
-    Told,
-    event_title,
-    has_head,
-    head_of,
-    is_quoted,
-    name_in,
-    names_told,
-    topic_in,
-)
+from aggregator.events.naming import BARE, Told, event_title, name_in, names_told, topic_in
 from aggregator.events.occasion import Occasion
+from aggregator.events.phrases import has_head, head_of, is_proper, is_quoted
 from aggregator.events.place import fits_title
 from aggregator.events.statements import Sentence
 from aggregator.language import find_mentions
@@ -23,9 +14,18 @@ from aggregator.language.fold import fold
 from aggregator.language.polish.titles import FURNITURE, GROUP
 from aggregator.model import Article, BlockKind
 
-OPENING = 9
+OPENING = 20
 """So many sentences after the title may say in full what the title says in short."""
 
+
+TOPIC_WORDS = 12
+"""A topic of more words is a list of topics."""
+
+LINE = 120
+"""Characters of a line that may be a name."""
+
+OPENING_LINES = 4
+"""In so many sentences after the title any event that is named is the article's."""
 
 LEADING = 6
 """A quoted name in so many sentences after the title is the event's even where they do not invite."""
@@ -36,8 +36,10 @@ def title_of(
 ) -> str:
     """The event's name. `peers` are all events of the article, this one among them; `city` tells them apart."""
     whole = event_title(article.title)
-    own = _own_name(occasion)
+    own = _own_name(occasion) or _line_beside(occasion, peers, sentences)
     told = names_told(sentences[1:OPENING])
+    if len(peers) > 1:
+        told = _of_all(told)
     heading = _heading(occasion, peers)
     if len(peers) == 1:
         return _of_one(whole, heading or own, told, sentences)
@@ -51,6 +53,12 @@ def title_of(
         return _fuller(own, told, alike=2)
     base = _base(whole, occasion, told)
     return _told_apart(base, own or _group(occasion), city)
+
+
+def _of_all(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The names that may be those of several events: of quoted ones with one noun each is one event's alone."""
+    quoted = [head_of(other.name) for other in dict.fromkeys(told) if is_quoted(other.name)]
+    return tuple(o for o in told if not is_quoted(o.name) or quoted.count(head_of(o.name)) == 1)
 
 
 def _base(whole: str, occasion: Occasion, told: tuple[Told, ...]) -> str:
@@ -72,9 +80,11 @@ def _of_one(whole: str, own: str, told: tuple[Told, ...], sentences: tuple[Sente
         return own
     if head_of(whole):
         fuller = _fuller(whole, told)
-        return fuller if is_quoted(fuller) or len(fuller.split()) > 3 else _with_topic(fuller, sentences)
+        return fuller if is_quoted(fuller) or len(fuller.split()) > 6 else _with_topic(fuller, sentences)
     if head_of(own):
         return own if is_quoted(own) or len(own.split()) > 3 else f"{own} – {whole}"
+    if is_proper(whole):
+        return whole
     inviting = [other.name for other in told if other.invited or other.alone]
     leading = [other.name for other in told if other.order <= LEADING]
     quoted = next((name for name in (*inviting, *leading) if is_quoted(name)), "")
@@ -82,7 +92,8 @@ def _of_one(whole: str, own: str, told: tuple[Told, ...], sentences: tuple[Sente
         return quoted
     if is_quoted(whole):
         return whole
-    named = next((name for name in inviting if len(name.split()) > 2), "")
+    opening = [other.name for other in told if other.order <= OPENING_LINES]
+    named = next((name for name in (*inviting, *opening) if len(name.split()) > 2), "")
     return named or (whole if len(whole.split()) > 2 or not own else own)
 
 
@@ -107,6 +118,27 @@ def _own_name(occasion: Occasion) -> str:
     return ""
 
 
+def _line_beside(occasion: Occasion, peers: tuple[Occasion, ...], sentences: tuple[Sentence, ...]) -> str:
+    """The name in the line above a day, or below it where the page puts its names there."""
+    own = occasion.statement.sentence
+    if not own.starts_line or own.order < 1:
+        return ""
+    orders = [peer.statement.sentence.order for peer in peers]
+    above = bool(_name_line(sentences, min(orders) - 1)) or not _name_line(sentences, max(orders) + 1)
+    return _name_line(sentences, own.order - 1 if above else own.order + 1)
+
+
+def _name_line(sentences: tuple[Sentence, ...], order: int) -> str:
+    """The name that a line of its own says, empty for any other line."""
+    line = sentences[order] if 0 < order < len(sentences) else None
+    if line is None or line.days or line.kind is BlockKind.HEADING or len(line.text) > LINE:
+        return ""
+    if line.text.rstrip().endswith((".", ":")) or FURNITURE.match(line.folded):
+        return ""
+    name = event_title(line.text)
+    return name if head_of(name) or is_quoted(name) else ""
+
+
 def _heading(occasion: Occasion, peers: tuple[Occasion, ...]) -> str:
     """The heading above the event, where it names this event alone."""
     heading = occasion.statement.sentence.heading_text
@@ -125,7 +157,7 @@ def _fuller(name: str, told: tuple[Told, ...], *, alike: int = 1) -> str:
         return name
     words = len(name.split())
     for other in told:
-        longer = other.alone or (words <= BARE and other.invited)
+        longer = other.alone or (words <= BARE and (other.invited or other.order <= OPENING_LINES))
         fuller = is_quoted(other.name) or (longer and len(other.name.split()) > words)
         if fuller and _alike(name, other.name, alike):
             return other.name
@@ -152,7 +184,7 @@ def _from(name: str, head: str) -> list[str]:
 def _with_topic(name: str, sentences: tuple[Sentence, ...]) -> str:
     """A bare noun with the topic that stands behind "Temat:" somewhere in the text."""
     topic = next((found for s in sentences[1:] if (found := topic_in(s.text))), "")
-    if not topic or fold(topic) in fold(name):
+    if not topic or len(topic.split()) > TOPIC_WORDS or fold(topic) in fold(name):
         return name
     return topic if head_of(topic) else f"{name} „{topic}”"
 

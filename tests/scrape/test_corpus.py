@@ -20,7 +20,9 @@ from tests.corpus import corpus, skins
 CASES = {case["id"]: case for case in corpus.load_cases(str(Path(corpus.__file__).with_name("pages")))}
 SOURCE = Source("korpus", "Korpus", "https://korpus.example.org/")
 
-NOISE = ".komentarze, .oceny, .reklama, .metryka, .metka, .autor, .kategoria, .kat, .category, .readmore, .dodano, .stopka"
+NOISE = (
+    ".komentarze, .oceny, .reklama, .metryka, .metka, .autor, .kategoria, .kat, .category, .readmore, .dodano, .stopka"
+)
 """Parts that editors' systems put into the text and that are not of it."""
 
 

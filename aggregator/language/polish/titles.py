@@ -27,7 +27,6 @@ dyskusja: dyskusje, *dyskusji,
 narada: narade naradzie, *narady, narad
 targi: , , targow targach targami
 jarmark: jarmarku jarmarkiem, , jarmarki jarmarkow
-targ: targu, ,
 giełda: gielde gieldzie, *gieldy,
 potańcówka: potancowke potancowce, *potancowki,
 obchody: , , obchodow obchodach
@@ -71,7 +70,6 @@ inauguracja: inauguracje, *inauguracji,
 finał: finalu finale, ,
 hackathon: hackathonu hackathonie, ,
 kawiarenka: kawiarenke kawiarence, *kawiarenki,
-zbiórka: zbiorke, *zbiorki,
 sesja: sesje, *sesji, sesjach
 zajęcia: , , zajec zajeciach zajeciami
 cykl: cyklu, ,
@@ -169,6 +167,12 @@ VENUE_FIRST = re.compile(
 )
 """A line that goes on so after its day says where, not what."""
 
+ADDRESS = re.compile(r"\b(?:ul|al|pl|os|adres)\b|\d\d-\d{3}\b|@")
+"""A piece of an address: no name of an event."""
+
+PERSON_FIRST = re.compile(r"(?:mowi|prowadz\w*|ekspert\w*|trener\w*|doradc\w*|kto|zaprasza\w*|koordynuj\w*)\b")
+"""A line that goes on so says who, not what."""
+
 UNQUOTED = re.compile(r"\s+(?:pt|pn)\b\.?:?\s+(?=[a-z0-9])")
 """The same, before a name that has no quotation marks."""
 
@@ -196,6 +200,9 @@ INVITING = re.compile(
     r"\b(?:zaprasza|zaprosz|zapisz|organizuj|odbed|odbyl|oglasz|przyjdz|udzial\w* w|propon|przygotow|planuj|rusza|startuj|podczas)\w*[^.;]{0,80}$"
 )
 """A sentence that tells of an event, before the event's noun."""
+
+HAPPENS = re.compile(r"\b(?:odbedz|odbyl|zaplanowan|wyznaczon|rozpocz|zaczn|startuj|potrwa|zgromadzi)\w*")
+"""The same, behind the noun."""
 
 LOCATIVE = re.compile(r" \w+[yi]m\b")
 """An adjective that shows that a noun which does not change stands in an oblique case."""
