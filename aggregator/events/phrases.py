@@ -112,13 +112,19 @@ def _agrees(word: str, rest: str) -> bool:
     return word.endswith(("ny", "na", "ne", "we", "wa", "wy", "ska", "skie", "ski", "cka", "ckie", "cki"))
 
 
+def _is_oblique_um(named: str, head: re.Match[str]) -> bool:
+    """True for "regionalnego forum", "webinarium informacyjnym": the noun does not change, the adjective does."""
+    before = named[: head.start()].rstrip()
+    return head[0].endswith("um") and bool(LOCATIVE.match(named, head.end()) or before.endswith(("ego", "ym", "im")))
+
+
 def in_nominative(named: str) -> str:
     """The head noun in the nominative, with the adjectives beside it."""
     match = HEAD.search(fold(named))
     if match is None or match.start() > 60:
         return named
     head, written = HEADS[match[0]], named[match.start() : match.end()]
-    if fold(head.name) == fold(written) and not (written.endswith("um") and LOCATIVE.match(named, match.end())):
+    if fold(head.name) == fold(written) and not _is_oblique_um(named, match):
         return named
     name = head.name.capitalize() if written[0].isupper() else head.name
     before, after = named[: match.start()].split(" "), named[match.end() :].split(" ")

@@ -2,7 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aggregator.events import read_announcement
 from aggregator.events.naming import event_title
+from tests.events.articles import SOURCE, understood
+from tests.scrape.test_corpus import READ, read
 
 
 @pytest.mark.parametrize(
@@ -18,6 +21,14 @@ from aggregator.events.naming import event_title
         ("Za nami konferencja o deinstytucjonalizacji", "Konferencja o deinstytucjonalizacji"),
         ("KONFERENCJA O USŁUGACH SPOŁECZNYCH W GMINIE", "Konferencja o usługach społecznych w gminie"),
         ("Spotkanie   sieciujące", "Spotkanie sieciujące"),
+        ("Zapraszamy do udziału w bezpłatnej wizycie studyjnej", "Wizyta studyjna"),
+        ("Relacja z regionalnego forum", "Regionalne forum"),
+        ("Nabór wniosków o dotacje", "Nabór wniosków o dotacje"),
+        ("Rekrutacja na kurs facylitacji", "Kurs facylitacji"),
+        ("Odwołanie spotkań 24.02.26 i 3.03.26 dot. Centrum Usług", "Spotkanie dot. Centrum Usług"),
+        ("Webinar „Czy RODO gryzie?”", "Webinar „Czy RODO gryzie?”"),
+        ("Debata „Kto zapłaci? Miasto!” w Radomiu", "Debata „Kto zapłaci? Miasto!” w Radomiu"),
+        ("Jutro się NIE widzimy", "Jutro się NIE widzimy"),
     ],
 )
 def test_the_event_s_own_name(title: str, name: str) -> None:
@@ -34,3 +45,36 @@ def test_any_title_gives_one_line_and_never_more_than_it_said(title: str) -> Non
     name = event_title(title)
     assert "\n" not in name and name == name.strip()
     assert len(name) <= len(title.upper())  # ß grows
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            "Zapraszamy:|- 6 października, 9:00 – warsztaty kulinarne|- 8 października, 17:00 – piknik „Dynia”",
+            ["Warsztaty kulinarne", "Piknik „Dynia”"],
+        ),
+        (
+            "# Webinar „KSeF w fundacji”|6 października, 10:00, Zoom.|# Piknik „Zdrój”|8 października, 13:00, rynek.",
+            ["Webinar „KSeF w fundacji”", "Piknik „Zdrój”"],
+        ),
+        (
+            "1. RODO w stowarzyszeniu – 6 października, 16:00|2. Fundraising lokalny – 8 października, 16:00",
+            ["RODO w stowarzyszeniu", "Fundraising lokalny"],
+        ),
+        (
+            "W czwartek 8 października robimy wieczór. Zapraszamy na spotkanie dla sąsiadów z pomysłem.",
+            ["Spotkanie dla sąsiadów z pomysłem"],
+        ),
+    ],
+)
+def test_each_event_has_the_name_that_the_page_gives_it(lines: str, names: list[str]) -> None:
+    told = [event.title for event in understood("Co u nas", *lines.split("|")).announcement.events]
+    assert len(told) == len(names) and all(name in title for name, title in zip(names, told, strict=True)), told
+
+
+@pytest.mark.parametrize("identity", READ)
+def test_quotation_marks_of_names_come_in_pairs(identity: str) -> None:
+    announcement = read_announcement(read(identity), SOURCE)
+    for title in (*(e.title for e in announcement.events), *(d.title for d in announcement.deadlines)):
+        assert title.count("„") == title.count("”"), title

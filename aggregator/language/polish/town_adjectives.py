@@ -18,7 +18,7 @@ _FOUND = re.compile(
 )
 _STREET_BEFORE = re.compile(r"\b(?:ul|al|pl|ulic\w|alej\w|plac\w?|wojewodztw\w|region\w*|im)\.?\s*$")
 _NOUN = re.compile(
-    r"(?:\w+ )?(?:osrod|dom|starostw|ratusz|urz[ea]d|sal[aceik]|bibliotek|muze|teatr|dwor|zam[ek]|ryn|browar|park|hal[aei]|"
+    r"(?:(?!(?:z|ze|w|we|na|do|od|i|oraz|o|u|po)\b)\w+ )?(?:osrod|dom|starostw|ratusz|urz[ea]d|sal[aceik]|bibliote|muze|teatr|dwor|zam[ek]|ryn|browar|park|hal[aei]|"
     r"centrum|filharmon|ziem|rad[aeyz]|kolektyw|fundusz|kin[aoie]|klub|szkol|uczeln|uniwersyt|politech|akadem|galeri|"
     r"inkubator|stowarzysz|fundac|spoldziel|targ|plac|stadion|amfiteatr|swietlic|palac|katedr|parafi|powiat|dni|"
     r"organizac|ngo|forum|kongres|festiwal|jarmark|kiermasz|piknik|gal[aei]\b)"
