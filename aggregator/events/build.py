@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from aggregator.events.candidates import ENOUGH, event_days, is_plain, strength
+from aggregator.events.candidates import ENOUGH, NOUN, event_days, is_plain, strength
 from aggregator.events.daily import hours_of_ends
 from aggregator.events.grouping import days_of_programme, has_parts, lengthened, merged_days
 from aggregator.events.hours import Times, anywhere, beside, named_start, programme, programme_by_day
 from aggregator.events.occasion import Occasion
-from aggregator.events.roles import Statement
+from aggregator.events.roles import OPENING, Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import Looking, Relative, series
-from aggregator.language.polish.cues import SAID_AHEAD, Role
+from aggregator.language.fold import fold
+from aggregator.language.polish.cues import EVERY_WEEK, PAUSE_CUES, SAID_AHEAD, Role
+from aggregator.language.polish.hour_cues import SAME_HOUR
 from aggregator.language.polish.verbs import past_verbs
 from aggregator.model import Article, BlockKind
 from aggregator.moments import moment_key
@@ -27,19 +29,23 @@ def occasions(
 ) -> tuple[Occasion, ...]:
     """The events that the statements tell of, by start."""
     candidates = event_days(statements, article, looking)
+    pauses = {s.resolved.first for s in statements if s.cue in PAUSE_CUES and s.resolved}
     found: list[Occasion] = []
     faint: list[Occasion] = []
     for statement in candidates:
         assert statement.resolved is not None
         times = beside(statement, sentences)
         days = [(statement.resolved.first, statement.resolved.last)]
-        if statement.days.weekly is not None:
-            days = [(day, day) for day in series(statement.resolved, statement.days.weekly)]
-        plain = is_plain(statement, candidates) or (looking is Looking.BACK and _told(statement))
+        weekly = statement.days.weekly
+        if weekly is None and statement.days.last and EVERY_WEEK.search(statement.sentence.around(statement.mention)):
+            weekly = statement.resolved.first.weekday()
+        if weekly is not None:
+            days = [(day, day) for day in series(statement.resolved, weekly) if day not in pauses]
+        plain = is_plain(statement, candidates) or (looking is Looking.BACK and _told(statement, article))
         group = found if plain else faint
         group.extend(Occasion(statement, first, last, times) for first, last in days)
     if not found:
-        found, faint = [o for o in faint if not _is_aside(o.statement)], []
+        found, faint = [o for o in faint if looking is Looking.BACK or not _is_aside(o.statement)], []
     found = merged_days(lengthened(found, statements), faint, sentences)
     if looking is Looking.BACK:
         found = _reported(found, article)
@@ -47,8 +53,9 @@ def occasions(
     found = [_with_daily_hours(o, sentences) for o in found]
     found = [_with_programme(o, found, sentences, statements) for o in found]
     found = _sharing_hours(found)
-    if not any(o.times for o in found) and (times := anywhere(sentences)):
-        found = [replace(o, times=times) for o in found]
+    if times := anywhere(sentences, of_all=any(o.times for o in found)):
+        found = [_timed(o, times) for o in found]
+    found = _same_hour(found)
     found = [replace(o, times=None, last_times=None) if has_parts(o, found) else o for o in found]
     return tuple(sorted(found, key=lambda o: (moment_key(o.start), o.last, o.statement.sentence.order)))
 
@@ -87,9 +94,11 @@ def _said_ahead(statement: Statement) -> bool:
     return bool(SAID_AHEAD.search(statement.sentence.previous + statement.sentence.around(statement.mention)))
 
 
-def _told(statement: Statement) -> bool:
+def _told(statement: Statement, article: Article) -> bool:
     """True for a day that a report tells something of, be it past or still ahead."""
-    return bool(past_verbs(statement.sentence.text)) or _said_ahead(statement)
+    opening = statement.sentence.order <= OPENING
+    named = opening or NOUN.search(fold(article.title)) or NOUN.search(statement.sentence.folded)
+    return bool(named and past_verbs(statement.sentence.text)) or _said_ahead(statement)
 
 
 def _with_daily_hours(occasion: Occasion, sentences: tuple[Sentence, ...]) -> Occasion:
@@ -149,6 +158,26 @@ def _with_programme_of_days(
     return replace(occasion, times=Times(start, opening.end, opening.sentence), last_times=closing)
 
 
+def _timed(occasion: Occasion, times: Times) -> Occasion:
+    """The event with the hours of all where it has no start of its own; an end of its own stays."""
+    own = occasion.times
+    if own is not None and own.start is not None:
+        return occasion
+    return replace(occasion, times=replace(times, end=own.end if own and own.end else times.end))
+
+
+def _same_hour(found: list[Occasion]) -> list[Occasion]:
+    """ "o tej samej porze": the hours of the event told of before."""
+    known: Times | None = None
+    result = {}
+    for occasion in sorted(found, key=lambda o: o.statement.sentence.order):
+        if occasion.times is None and known and SAME_HOUR.search(occasion.statement.sentence.folded):
+            occasion = replace(occasion, times=known)
+        known = occasion.times or known
+        result[occasion.first, occasion.last, occasion.statement.sentence.order] = occasion
+    return list(result.values())
+
+
 def _sharing_hours(found: list[Occasion]) -> list[Occasion]:
     """Hours that stand behind a list, in a sentence without a day, are those of every day in it."""
     shared: list[Occasion] = []
@@ -159,6 +188,7 @@ def _sharing_hours(found: list[Occasion]) -> list[Occasion]:
             occasion.times is None
             and following is not None
             and following.times is not None
+            and following.times.start is not None
             and following.times.order > following.statement.sentence.order
             and following.statement.sentence.order - occasion.statement.sentence.order <= LIST_STEP
         ):

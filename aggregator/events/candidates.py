@@ -11,7 +11,6 @@ from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import Looking, Mention, Relative, Resolved
 from aggregator.language.fold import fold
-from aggregator.language.polish.combine import BARE_WEEKDAY
 from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, NAMED_DAYS, Role
 from aggregator.language.polish.kinds import CATEGORIES, INTERVIEW, JOB, RESULTS_TITLE
 from aggregator.model import Article, BlockKind
@@ -26,7 +25,8 @@ LIST_GAP = 80
 """Days of one sentence that stand so near each other are a list, as strong as its strongest."""
 
 
-_NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
+NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
+"""Any noun of events."""
 
 
 FARTHEST = 40_000
@@ -38,7 +38,7 @@ def event_days(statements: tuple[Statement, ...], article: Article, looking: Loo
     title = fold(article.title)
     if (
         JOB.search(title)
-        or (INTERVIEW.search(title) and not _NOUN.search(title))
+        or (INTERVIEW.search(title) and not NOUN.search(title))
         or (looking is Looking.BACK and RESULTS_TITLE.search(title))
     ):
         return []
@@ -81,7 +81,7 @@ def _with_weekdays_placed(candidates: list[Statement], looking: Looking) -> list
 
     A weekday that is told of like an event itself stays: "w najbliższy piątek o 11", "w czwartek odcinek drugi".
     """
-    dated = [s for s in candidates if s.days.first.relative not in BARE_WEEKDAY]
+    dated = [s for s in candidates if s.days.first.relative is not Relative.WEEKDAY]
     if not dated:
         return candidates
     exact = any(s.days.first.relative is None for s in dated)
@@ -92,9 +92,6 @@ def _with_weekdays_placed(candidates: list[Statement], looking: Looking) -> list
             continue
         same_sentence = any(s.sentence is statement.sentence for s in dated)
         if (not exact and strength(statement) >= ENOUGH) or (looking is Looking.BACK and same_sentence):
-            placed.append(statement)
-            continue
-        if statement.days.first.relative is Relative.NEXT_WEEKDAY and statement.sentence.hours:
             placed.append(statement)
             continue
         fitting = [
@@ -150,9 +147,9 @@ def strength(statement: Statement) -> int:
         return 4
     left, right = sentence.left_of(mention)[-130:], sentence.right_of(mention)[:130]
     points = 4 * bool(DAY_LABEL.search(left)) + 3 * bool(EVENT_VERB.search(left) or EVENT_VERB.search(right))
-    points += 2 * bool(_NOUN.search(left) or _NOUN.search(right)) + 2 * sentence.starts_line
+    points += 2 * bool(NOUN.search(left) or NOUN.search(right)) + 2 * sentence.starts_line
     points += 2 * _is_entry(sentence, mention)
     points += 3 * bool(sentence.previous.rstrip().endswith(":") and EVENT_VERB.search(sentence.previous))
     points += 2 * bool(statement.days.last and NAMED_DAYS.search(sentence.text))
-    points += bool(sentence.hours) + bool(_NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
+    points += bool(sentence.hours) + bool(NOUN.search(sentence.heading) or DAY_LABEL.search(sentence.heading))
     return points + (statement.days.first.weekday is not None)

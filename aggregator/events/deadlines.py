@@ -96,7 +96,7 @@ def deadline_kind(statement: Statement, has_events: bool, title: str, whole: str
     return DeadlineKind.REGISTRATION if has_events else DeadlineKind.APPLICATION
 
 
-_DEADLINE_HOUR = re.compile(r"^[^.;]{0,25}$")
+_DEADLINE_HOUR = re.compile(r"^[^.;]{0,25}$|\bostatniego dnia\b[^.;]{0,40}$")
 _HOUR_BEFORE = re.compile(r"^,?\s*(?:w |we |dnia |w dniu )?$")
 
 
@@ -113,7 +113,7 @@ def deadline_moment(statement: Statement) -> Moment:
             if after
             else sentence.folded[hour.span.end : mention.span.start]
         )
-        if (_DEADLINE_HOUR if after else _HOUR_BEFORE).match(gap) and value.minutes is None:
+        if (_DEADLINE_HOUR if after else _HOUR_BEFORE).search(gap) and value.minutes is None:
             return at(statement.resolved.last, value.end or value.start)
     return statement.resolved.last
 

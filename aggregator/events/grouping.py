@@ -71,6 +71,8 @@ def _stands_alone(inner: Occasion, outer: Occasion, sentences: tuple[Sentence, .
     mine, others = inner.statement.sentence, outer.statement.sentence
     if mine is others or mine.order == 0:
         return False
+    if mine.starts_line and others.starts_line and mine.hours and others.hours and mine.block == others.block:
+        return True  # two lines of a calendar
     if NAMED_DAYS.search(others.text) and _names_part(mine, sentences):
         return True
     if not OWN_VERB.search(mine.around(inner.statement.mention)):
@@ -130,7 +132,7 @@ def _continues(before: Occasion, after: Occasion) -> bool:
     return (
         len(gap) < 70
         and bool(re.search(r"(?:\b(?:i|oraz|a)\b|[,-])\s*(?:\w+ ){0,2}$", gap))
-        and not re.search(r"\b(?:grup|edycj|tura)\w*", gap)
+        and not re.search(r"\b(?:grup\w*|edycj\w*|tura|drugi[ea]?|druga|trzeci[ea]?|kolejn\w+|nastepn\w+)\b", gap)
     )
 
 

@@ -13,9 +13,11 @@ from aggregator.language.polish.hour_cues import (
     ANOTHER_MATTER,
     END,
     END_AFTER,
+    END_ALONE,
     LAST_DAY,
     NAMED_START,
     NOT_OF_EVENT,
+    OF_ALL,
     OF_EVENT,
     OFFICE,
     RECEPTION,
@@ -59,7 +61,7 @@ def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
             minutes = minutes or hours.minutes
         elif RECEPTION.search(before) or RECEPTION_AFTER.match(after):
             spare = spare or hours.start
-        elif hours.start is None or (start is not None and (END.search(before) or END_AFTER.match(after))):
+        elif hours.start is None or (hours.end is None and _ends(before, after, alone=start is None)):
             end = end or hours.end or hours.start
         elif start is None:
             start, end = hours.start, hours.end or end
@@ -69,11 +71,16 @@ def hours_in(mentions: tuple[Mention, ...], folded: str) -> Times | None:
             end = hours.end if hours.end > start else None
     start = start or spare
     if start is None:
-        return None
+        return Times(None, end, "") if end else None
     if end is None and minutes:
         total = start.hour * 60 + start.minute + minutes
         end = ClockTime(total // 60, total % 60) if total <= 24 * 60 else None
     return Times(start, end, "")
+
+
+def _ends(before: str, after: str, *, alone: bool) -> bool:
+    """True for an hour that ends something; `alone`, before any start, it must say so itself."""
+    return bool((END_ALONE if alone else END).search(before) or END_AFTER.match(after))
 
 
 def _since_last(mentions: tuple[Mention, ...], mention: Mention, folded: str) -> str:
@@ -141,9 +148,14 @@ def _closing(statement: Statement, sentence: Sentence) -> ClockTime | None:
     return None
 
 
-def anywhere(sentences: tuple[Sentence, ...]) -> Times | None:
-    """The hours of the event where they stand far from its day: the first sentence that speaks of them."""
+def anywhere(sentences: tuple[Sentence, ...], *, of_all: bool) -> Times | None:
+    """The hours of the event where they stand far from its day: the first sentence that speaks of them.
+
+    With `of_all` only a sentence that speaks of every meeting counts: "zawsze od 16 do 18".
+    """
     for sentence in sentences:
+        if of_all and not OF_ALL.search(sentence.folded):
+            continue
         hours = tuple(m for m in sentence.hours if not _is_office(sentence, m))
         if not hours or sentence.days or is_programme_line(sentence) or NOT_OF_EVENT.search(sentence.folded):
             continue

@@ -38,7 +38,7 @@ class Occasion:
         hour = ending.end if ending else None
         if self.last > self.first and self.times and self.times.closing:
             hour = self.times.closing
-        if hour is None:
+        if hour is None or (self.last == self.first and (self.times is None or self.times.start is None)):
             return self.last if self.last > self.first else None
         if self.last > self.first and self.last_times is None and self.times is not None and self.times.start is None:
             return self.last

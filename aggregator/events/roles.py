@@ -107,7 +107,12 @@ def _statement(sentence: Sentence, mention: Mention, days: Days, article: Articl
         return Statement(sentence, mention, days, Role.PUBLICATION, "data strony", resolved)
     if mention.rule == WITHIN_DAYS:
         return Statement(sentence, mention, days, Role.DEADLINE, WITHIN_DAYS, resolved)
-    if _is_passing_weekday(days, sentence, mention) and not (looking is Looking.BACK and past_verbs(sentence.text)):
+    reported = (
+        looking is Looking.BACK
+        and past_verbs(sentence.text)
+        and not (days.first.relative is Relative.DAYS and days.first.count == 0)
+    )
+    if _is_passing_weekday(days, sentence, mention) and not reported:
         return Statement(sentence, mention, days, Role.OTHER, PASSING_CUE, resolved)
     if resolved is not None and (resolved.last - resolved.first).days > 200:
         return Statement(sentence, mention, days, Role.PROJECT, "dłużej niż pół roku", resolved)

@@ -73,23 +73,26 @@ HAND_IN = (
     r"dofinansowan|grant|skladac|skladani|zlozyc|zlozeni|kandydowa|call for|cv\b|nadsyla|przesyla|dostarcz|wplyw|wplyna|propozycj\w+ prac|fiszk)\w*"
 )
 REMARKS = r"\b(?:uwagi|uwag|uwagami|opini\w*|(?:pre)?konsultac\w*|konsultowa\w*|propozycj\w*|wypowiedz\w*|wypowiada\w*|stanowisk\w* pisemn\w*|stanowisko\b)\b"
-ENROL = r"\b(?:rezerw|dopis|wpisyw|wpisz|wejsciow|bilet|obecnosc|list[aey] (?:gosci|uczest|chetn)|zapis(?!an)|zapisz|zapisyw|zapisan[iy]\b|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
+ENROL = r"\b(?:rezerw|dopis|wejsciow|bilet|obecnosc|list[aey] (?:gosci|uczest|chetn)|zapis(?!an)|zapisz|zapisyw|zapisan[iy]\b|zapisuj|rejestr|zarejestr|potwierdz|udzial|uczestni|chetn)\w*"
 """What is always registration."""
 APPLY = r"\b(?:abstrakt|dokument|streszczen|referat|wnios|ofert|nabor|konkurs|prac[ae]? konkurs|prace\b|kandydat|nominac|aplik|grant|fiszk|dotacj|dofinansowan|skladani)\w*"
 """What is always application."""
-EITHER = r"\b(?:zglosz|zglasz|zglosi|rekrut|formularz|czekamy|kart[aey]|przyjmuj|deklarac)\w*"
+EITHER = r"\b(?:wpis|zglosz|zglasz|zglosi|rekrut|formularz|czekamy|kart[aey]|przyjmuj|deklarac)\w*"
 """Goes with what one signs up for."""
 SCHOOL = re.compile(r"\b(?:akademi|szkol[aeyi]\b|szkole\b|program\w* (?:grantow|mentor|akceler|staz))\w*")
 """A programme that one applies to."""
 ACTION = f"(?:{SIGN_UP}|{HAND_IN}|{REMARKS})"
 UNTIL = r"(?:\bdo(?: dnia| dn\.?)?|\bnajpozniej(?: do)?(?: dnia)?|\bnie pozniej niz(?: do)?(?: dnia)?|\btermin\w* do(?: dnia)?)\s*[:(-]?\s*$"
-START_UP = r"(?:rusz|uruchom|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|start\b)\w*"
+START_UP = r"(?:rusz|uruchom|wlacz|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|start\b)\w*"
+
+PAUSE_CUES = ("zajęć nie ma", "z wyjątkiem")
+"""The cues of a day on which a series does not meet."""
 
 PLANNED_CUES = ("planowane na, lecz zmienione", "zapowiadaliśmy")
 """The cues of a day for which something had been planned before it was moved or put off."""
 
 ROLES: tuple[Cue, ...] = (
-    _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfik|zmodyfik|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$"),
+    _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|dodal[ai]?\b|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfik|zmodyfik|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$|\bwpis dodal\w*[^;]{0,50}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat|obwieszcz|oglosz)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin|zamierzal\w*)\w*[^.;]{0,90}$|\|\s*(?:jest|bylo|dotychczas\w*|stary termin|przed zmiana)\s*:[^|]{0,20}$"),
     _cue("było:", Role.OLD, previous=r"\b(?:bylo|dotychczas|pierwotnie|blednie|podano|stary termin|przed zmiana)\W*$"),
     _cue("miało być", Role.OLD, left=r"\b(?:mial|miel|chcial|chciel|zamierzal)\w* (?:sie )?(?:\w+ )?(?:skonczyc|zakonczyc|trwac|potrwac|zamkn|zamykac|przyjmowac|wplyn|trafic)\w*[^.;]{0,60}$"),
@@ -106,13 +109,13 @@ ROLES: tuple[Cue, ...] = (
     _cue("zobacz także", Role.OTHER, left=r"\b(?:zobacz|czytaj|przeczytaj|sprawdz) (?:takze|tez|rowniez)\b[^.;]{0,90}$|\bpolecamy:[^.;]{0,90}$"),
     _cue("kadencja", Role.OTHER, left=r"\b(?:kadencj|akredytacj|waznosc|wygasa)\w*[^.;]{0,60}$"),
     _cue("nabór zakończono", Role.PAST, right=r"^[^.;]{0,30}\b(?:zakonczyl|uplynal|minal|zakonczon|zamkniet)\w*[^.;]{0,30}\b(?:nabor|rekrut|zapis|konkurs|termin)"),
-    _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan[aeoy]\b|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeslan[eya]\b|nadeslanych|przeslan[eya]\b|przeslanych|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|przyjmowan\w+ (?:beda|sa|do)|moga byc|(?:musza|maja|ma|powinn\w*) (?:byc|zostac) (?:zloz|nadesl|przesl|dostarcz)\w*|zlozone do))"),
+    _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan[aeoy]\b(?! (?:jest|sa|beda|bedzie))|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeslan[eya]\b|nadeslanych|przeslan[eya]\b|przeslanych|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|przyjmowan\w+ (?:beda|sa|do)|moga byc|(?:musza|maja|ma|powinn\w*) (?:byc|zostac) (?:zloz|nadesl|przesl|dostarcz)\w*|zlozone do))"),
     _cue("zakończyło się", Role.PAST, left=r"\b(?:ocen|weryfikac|nabor|rekrutac|zapisy|zglosze|konsultac)\w*[^.;]{0,70}\bzakonczyl\w* sie(?: w dniu| dnia)?\s*$"),
     _cue("brali udział", Role.PAST, ahead=True, left=r"\b(?:bral\w* udzial|uczestniczyl|wzi(?:al|el)\w* udzial|odbyl|goscil|spotkal\w* sie|powstal|wystartowal|zgromadzil|zainaugurowal)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zaprasz|odbedzie))"),
     _cue("nowy termin naboru", Role.DEADLINE, ranges=False, left=r"\bnowy\w* termin\w*[^.;]{0,30}$", near=HAND_IN + r"|\b(?:zapis(?!an)|zglosze|rejestrac|rekrutac)\w*", sentence=r"^(?!.*\b(?:odbedzie|spotka|szkoleni|warsztat|konferenc))"),
     _cue("przedłużone z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", sentence=r"\b(?:przedluz|wydluz)"),
     _cue("akt prawny", Role.LAW, left=PAPER + r"[^;]{0,120}\b(?:z|ze)(?: dnia| dn\.?)?\s*$"),
-    _cue("przeniesione z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", right=r"^[^.]{0,60}\b(?:przenies|przenos|przesun|przesuw|przeloz|zostal\w* zmienion\w*|na (?:dzien |nowy termin )?\d)"),
+    _cue("przeniesione z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", right=r"^[^.]{0,60}\b(?:przenies|przenos|przesun|przesuw|przeloz|wedruj|przechodz|zostal\w* zmienion\w*|na (?:dzien |nowy termin )?\d)"),
     _cue("z dniem", Role.LAW, left=r"\bz dniem\s*$"),
     _cue("z dnia", Role.LAW, left=r"\bz dn(?:ia|\.)\s*$", sentence=r"^(?!.*\b(?:odwol|przenies|przeloz|przesun))"),
     _cue("obowiązuje", Role.LAW, left=r"\b(?:obowiazuj(?!\w* (?:\w+ )?(?:zapis|rejestr|zglosz|rezerw))|wesz\w+ w zycie|wejsci\w* w zycie|wchodz\w+ w zycie|wejdz\w+ w zycie|w mocy|weszl|traci moc)[^;]{0,60}$"),
@@ -127,12 +130,12 @@ ROLES: tuple[Cue, ...] = (
     _cue("imieniny", Role.PUBLICATION, sentence=r"\bimieniny\b"),
     _cue("przetwarzanie", Role.OTHER, left=r"\b(?:przechowuj|przetwarza|zachowuj)\w*[^.;]{0,60}$"),
     _cue("trwanie działań", Role.PROJECT, left=r"\b(?:dzialac|trwac|realizowac|prowadzic|wydac|wydatkowac|wykorzystac|zrealizowac)\b[^.;]{0,60}\b(?:od|do)(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:rekrutac|nabor|zapis|zglosz|rejestrac|wejsciow|kart\w* wstep))"),
-    _cue("trwanie działań od do", Role.PROJECT, ranges=True, left=r"\b(?:dzialac trzeba|dzialania mozna|realizowac|prowadzic|wydac|wydatkowac|wykorzystac|kwalifikowa\w+)\b[^.;]{0,60}$"),
+    _cue("trwanie działań od do", Role.PROJECT, ranges=True, left=r"\b(?:dzialac trzeba|dzialania mozna|realizowac|prowadzic|wydac|wydatkowac|wykorzystac|zrealizowac|zaplanuj\w*|kwalifikowa\w+)\b[^.;]{0,60}$"),
     _cue("okres przechowywania", Role.OTHER, left=r"\b(?:przechowyw|wazn[eya]|gwarancj|trwalosci|umow)\w*[^.;]{0,40}\bdo(?: dnia)?\s*$"),
     _cue("okres realizacji", Role.PROJECT, left=r"\b(?:okres\w* (?:realizacji|trwania|projektu|wdrazania)|realizowan(?:y|a|e|ego|ej|ych|ym)\b|realizacj\w* (?:projektu|zadania|programu|umowy)|termin\w* realizacji (?:projektu|zadani\w*)|realizujemy|realizuje|prowadzi (?:projekt|zadanie)|prowadzimy (?:projekt|zadanie)|czas trwania projektu|finansowan\w*|dofinansowan\w*)[^;]{0,90}$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|termin realizacji (?:szkol|warsz|kurs)))"),
     _cue("projekt od do", Role.PROJECT, ranges=True, left=r"\b(?:projek|program|zadani)\w*\b[^;.]{0,120}[(,:]?\s*(?:od|w okresie od|w okresie|w terminie|w latach|trwa\w* od)?\s*$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|szkoleni[ae]|warsztat|nabor|wnios|konsultac|uwag|zapis|zglosz|rekrut|rejestr))"),
     _cue("realizacja do", Role.PROJECT, left=r"\b(?:realizacj\w* (?:zadania|projektu)|projekt trwa|zadanie trwa)[^.;]{0,60}\bdo(?: dnia)?\s*$"),
-    _cue("okres badania", Role.OTHER, ranges=True, left=r"\b(?:badani|diagnoz|ankiet)\w*[^.;]{0,60}$", sentence=r"\b(?:przeprowadz|prowadzon|wzielo udzial|zebran)"),
+    _cue("okres badania", Role.OTHER, ranges=True, left=r"\b(?:badani|diagnoz|ankiet|wywiad|sondaz)\w*[^.;]{0,90}$", sentence=r"\b(?:przeprowadz|prowadzon|prowadzil|wzielo udzial|zebran|odwiedzil|nagrywan)"),
     _cue("komisja", Role.RESULTS, left=r"\b(?:komisj|jury|kapitul)\w*[^.;]{0,40}$", sentence=r"^(?!.*\b(?:zaprasz|odbed))"),
     _cue("wyniki", Role.RESULTS, left=r"\b(?:wynik|rozstrzygni|list[ay] (?:rankingow|zakwalifikowan|osob zakwal)|laureat|zwyciezc|lauret|powiadomi|poinformuje|informacj\w* o (?:wynik|zakwalifik))\w*[^.;]{0,70}$", sentence=r"^(?!.*\b(?:gala|gali|final|uroczyst|wreczeni)\w*\b)"),
     _cue("ocena i wyniki", Role.RESULTS, right=r"^(?:\s?r\b\.?)?\s?[-:(|]?\s?(?:ocen|rozpatrz|podpis|oglosz|wynik|umow(?!il)|weryfik|rozstrzyg|kow\b|list\w* (?:rank|przyj)|publikac)"),
@@ -142,13 +145,18 @@ ROLES: tuple[Cue, ...] = (
     _cue("poznamy", Role.RESULTS, left=r"\b(?:oglosimy|ogloszon\w*|opublikuj\w*|zostan\w* (?:oglosz|opublik)\w*|poznamy|beda znane|bedzie znan\w*|bedzie wiadomo)[^.;]{0,40}$", sentence=r"^(?!.*\b(?:gal[aei]|final)\b)(?=.*\b(?:wynik|list|laureat|nazwisk|decyzj|rozstrzyg|zwyciezc|kto ))"),
     _cue("działa od", Role.FOUNDING, ranges=False, left=r"\b(?:dziala|istnieje|funkcjonuje|prowadzi|pracuje|zasiada|szkoli|pelni|czynn\w*|otwart\w*|kieruje|swiadczy|doradza|rozlicza|jest|przyjmuje)\w*[^.;]{0,50}\bod(?: dnia)?\s*$"),
     _cue("założono", Role.FOUNDING, left=r"\b(?:zalozon|powstal|zarejestrowan|inaugurowal|zainicjowal|utworzyl|urodzi|obroni|podpisal|podpisano|przyjet)\w*[^.;]{0,50}$"),
-    _cue("zeszłoroczna edycja", Role.PAST, left=r"\b(?:poprzedni|ubieglorocz|zeszlorocz|w (?:ubieglym|zeszlym|minionym|poprzednim) roku|ostatni[aey]? (?:edycj|raz)|pierwsza edycja|rok temu)\w*[^.;]{0,80}$"),
+    _cue("zeszłoroczna edycja", Role.PAST, left=r"\b(?:poprzedni|ubieglorocz|zeszlorocz|w (?:ubieglym|zeszlym|minionym|poprzednim) roku|ostatni[aey]? (?:edycj|raz)|pierwsza edycja|rok temu)\w*[^.;)]{0,80}$"),
     _cue("spodziewamy się", Role.OTHER, left=r"\bspodziewa\w*[^.;]{0,40}$"),
-    _cue("zajęć nie ma", Role.OTHER, ranges=False, right=r"^[^.;]{0,20}\b(?:zajec|spotkan|szkolen|warsztatow) nie (?:ma|bedzie)\b"),
+    _cue(PAUSE_CUES[0], Role.OTHER, ranges=False, right=r"^[^.;]{0,20}\b(?:(?:zajec|spotkan|szkolen|warsztatow) nie (?:ma|bedzie)|robimy przerwe|mamy przerwe|nie spotykamy sie)\b"),
+    _cue(PAUSE_CUES[1], Role.OTHER, ranges=False, left=r"\b(?:oprocz|z wyjatkiem|poza|procz)\b[^.;]{0,20}$"),
+    _cue("zamknięte", Role.HOURS, right=r"^[^.;]{0,60}\b(?:zamkniet[aey]|nieczynn[aey])\b"),
+    _cue("w przeddzień", Role.OTHER, ranges=False, left=r"\bw przeddzien\b[^.;]{0,30}$"),
+    _cue("ważne daty: decyzja", Role.RESULTS, ranges=False, left=r"\b(?:decyzj|wynik|recenz|ogloszeni|kwalifikacj)\w*[^|;]{0,40}:\s*$", near=r"\b(?:wazne daty|terminy|kalendarium|harmonogram|terminarz)\b"),
+    _cue("ważne daty: zgłoszenia", Role.DEADLINE, ranges=False, left=r"\b(?:zgloszeni|rejestracj|zapis|nadsylani|nadeslani|skladani|zlozeni|przeslani)\w*[^|;]{0,60}:\s*$", near=r"\b(?:wazne daty|terminy|kalendarium|harmonogram|terminarz)\b"),
     _cue("otwieramy, a zamykamy", Role.OPENING, ranges=False, left=r"\b(?:otwier|otworz|uruchom|rusza|startuj)\w*[^.;]{0,15}$", right=r"^[^.;]{0,40}\b(?:zamyk|zamkn|konczy)\w*\s*$"),
     _cue("a zamykamy", Role.DEADLINE, ranges=False, left=r"^[^.;]{0,40}\b(?:zamyk|zamkn)\w*(?: w dniu| dnia)?\s*$", sentence=r"\b(?:otwier|otworz|uruchom)\w*"),
     _cue("prowadzimy do", Role.DEADLINE, ranges=False, left=r"^\W*(?:prowadzimy|trwaja|przyjmujemy|sa otwarte|potrwaja)[^.;]{0,20}\bdo(?: dnia)?\s*$", heading=r"\b(?:zapis|rekrut|zglosz|rejestr)"),
-    _cue("rozmowy i ocena", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|weryfikacj)\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
+    _cue("rozmowy i ocena", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|weryfikacj|wybor\w* (?:ofert|projekt|kandydat|wniosk))\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
     _cue("rezygnacja", Role.OTHER, ranges=False, left=r"\b(?:wycofa|rezygn|zrezygn|anulow|zwrot|odstapi)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
     _cue("niższa opłata", Role.OTHER, ranges=False, right=r"^[^a-z.;]{0,12}(?:koniec|ostatni dzien|termin)\w* (?:\w+ )?(?:obnizon|promoc|oplat|wplat|platnosc)"),
     _cue("informacja o wyniku", Role.RESULTS, ranges=False, right=r"^[^a-z.;]{0,12}(?:informacj|powiadomieni|zawiadomieni)\w* o"),
@@ -158,7 +166,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("napisaliśmy błędnie", Role.OLD, left=r"\b(?:napisalismy|podalismy|blednie (?:podano|napisano))\b[^.;]{0,120}$"),
     _cue(PLANNED_CUES[1], Role.OLD, left=r"\b(?:zapowiadal|planowal|umawial)(?:ismy|em|am)\b[^.;]{0,60}$"),
     _cue("generator czynny", Role.DEADLINE, ranges=True, left=r"\b(?:generator|system|formularz|nabor|skrzynk)\w*[^.;]{0,40}\b(?:czynn|otwart|dostepn|dziala)\w*[^.;]{0,20}$"),
-    _cue("najpóźniej", Role.DEADLINE, ranges=False, left=r"\b(?:najpozniej|najdalej|nie pozniej niz|ostatni dzwonek|last call|deadline)\b[^.;]{0,45}$|\bnieprzekraczaln\w+ termin\w*[^.;]{0,20}$|\btermin\w* (?:\w+ )?(?:uplyw|mij)\w*[^.;]{0,40}$|\bostateczn\w+ (?:dat|dzien|termin)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zadani\w* konczy|realizacj\w* zadan|wyplat|wynik|raport|sprawozd))"),
+    _cue("najpóźniej", Role.DEADLINE, ranges=False, left=r"\b(?:najpozniej|najdalej|nie pozniej niz|last call|deadline)\b[^.;]{0,45}$|\bostatni dzwonek\b[^.;]{0,80}$|\bnieprzekraczaln\w+ termin\w*[^.;]{0,20}$|\btermin\w* (?:\w+ )?(?:uplyw|mij)\w*[^.;]{0,40}$|\bostateczn\w+ (?:dat|dzien|termin)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zadani\w* konczy|realizacj\w* zadan|wyplat|wynik|raport|sprawozd|przelew|oddamy|zwroc))"),
     _cue("zamyka się", Role.DEADLINE, ranges=False, left=r"\b(?:list|zapis|nabor|rekrutac|rejestrac|formularz|system|serwer|generator|call|zglosze|sprzedaz|drzwi|bilet|ankiet)\w*[^.;]{0,60}\b(?:zamyka|zamkn|domyka|domkn|zatrzas|wylacz|przesta|konczy|urywa|wygas|ucina)\w*[^.;]{0,40}$"),
     _cue("zamykamy", Role.DEADLINE, ranges=False, left=r"\b(?:zamyka|zamkn|domyka|domkn|konczy|przesta)\w* (?:\w+ ){0,3}(?:list|zapis|nabor|rekrutac|rejestrac|formularz|system|call|zglosze|przyjm)\w*[^.;]{0,40}$"),
     _cue("otwarte do", Role.DEADLINE, ranges=False, left=r"\b(?:czynn|otwart|dostepn|aktywn)\w*[^.;]{0,30}\b(?:do|po)\s*$", near=r"\b(?:list[aey]|formularz|ankiet|zapis|rejestrac|zglosze|rekrutac|system|generator)\w*", sentence=r"^(?!.*\b(?:biur|punkt|sekretariat|wystaw|ekspozyc))"),
@@ -186,7 +194,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("nabór od do", Role.DEADLINE, ranges=True, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|zglasza|wnios|ofert|konsultac|rejestrac|uwagi|opinie|skladac|skladani|przyjmow|przyjmuj|prac konkursowych)\w*(?:(?!odbed|zaprasz|spotka|szkoleni|warsztat|konferenc|wydarzeni)[^.;]){0,110}$"),
     _cue("od do przyjmujemy", Role.DEADLINE, ranges=True, right=r"^[^.;(]{0,50}\b(?:nabor|rekrutac|zapis|przyjmow|przyjmuj|mozna (?:skladac|zglaszac)|rejestrac|konsultac|skladani|bedzie mozna)"),
     _cue("do + czynność obok", Role.DEADLINE, ranges=False, left=r"(?:^|[:|\n(,;-])\s*" + UNTIL, near=ACTION),
-    _cue("czekamy do", Role.DEADLINE, ranges=False, left=r"\b(?:czek|przyjm|trwa|potrwa|mozna|prosimy|termin|nalezy)\w*[^.;]{0,60}" + UNTIL, near=ACTION),
+    _cue("czekamy do", Role.DEADLINE, ranges=False, left=r"\b(?:czek|zbier|przyjm|trwa|potrwa|mozna|prosimy|termin|nalezy)\w*[^.;]{0,60}" + UNTIL, near=ACTION),
     _cue("nagłówek zapisów", Role.DEADLINE, ranges=False, left=r"^[\s:•-]*$", heading=r"\btermin\w* (?:zglosze|zapis|skladani|nadsylani|naboru|rekrutac|rejestrac)"),
     _cue("ma czas do", Role.DEADLINE, ranges=False, left=r"\b(?:czas|szans\w*|okazj\w*|mozliwosc\w*) (?:\w+ ){0,2}do(?: dnia)?\s*$"),
     _cue("po dniu włącznie", Role.DEADLINE, ranges=False, left=r"\bpo\s*$", right=r"^\W{0,3}wlacznie", near=ACTION),
@@ -215,6 +223,9 @@ SAID_AHEAD = re.compile(
     r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie|czeka|widzim|spotka|rusza|zasiad|planuj)\w*"
 )
 """In a report: words that tell of something still ahead."""
+
+EVERY_WEEK = re.compile(r"\bco tydzien\b|\braz w tygodniu\b|\bco tydzien\b")
+"""Beside a stretch of days: a series on the weekday of its first day."""
 
 OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
 """Verbs that make of a day inside a longer event an event of its own."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from aggregator.language.mention import Days, PartialDate, Span
 from aggregator.language.polish import words
+from aggregator.language.polish.gazetteer import nominative
 from aggregator.language.rule import Found, Rule, Text
 
 
@@ -166,6 +167,11 @@ def _in_words(match: re.Match[str], text: Text) -> Sequence[Found]:
     return (Found(Span(match.start(), match.end()), Days(day)),)
 
 
+def _day_slash_month(match: re.Match[str], text: Text) -> Sequence[Found]:
+    """ "wt 12/01": only behind a weekday, since 12/01 is many things."""
+    return (Found(Span(match.start("d"), match.end()), Days(PartialDate(month=int(match["m"]), day=int(match["d"])))),)
+
+
 def _numeric_list(match: re.Match[str], text: Text) -> Sequence[Found]:
     last = replace(written_year(match), month=int(match["m"]))
     listed = match["days"]
@@ -189,6 +195,8 @@ _DATE_AFTER = re.compile(
     rf"\.?{S}(?:\(?{WEEKDAY}|,?{S}(?:o{S}|w{S}|od{S})?godz|,?{S}o{S}\d|,?{S}(?:od{S})?\d?\d[:.]\d\d|r\b|br\b|b\.r)"
 )
 _TIME_BEFORE = re.compile(r"(?:godz\w*\.?|\bo|\bok\.?|\bokolo|\d[:.]\d\d ?-)[ ]*$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{3,}(?:[ -][^\W\d_]{3,})?)[ ]$")
+"""A name before it: "Sanok 2.06, Lesko 5.06"."""
 _LABELLED = re.compile(r"(?<!cena)(?<!koszt)(?<!kwota)(?<!wersja)(?<!sala)(?<!punkt)(?<!pok)[a-z]: ?$")
 """A word and a colon before it: "Elbląg: 19.05, Iława: 21.05"."""
 _UNIT_AFTER = re.compile(r"[,.]?\d*\s*(?:zl|pln|eur|euro|%|tys|mln|mld|km|m2|mb|kb|pkt|os\b|osob)")
@@ -199,6 +207,9 @@ def _bare_day_month(match: re.Match[str], text: Text) -> Sequence[Found]:
     after = text.folded[match.end() : match.end() + 24]
     if _UNIT_AFTER.match(after) or _TIME_BEFORE.search(before):
         return ()
+    town = _WORD_BEFORE.search(text.written[max(0, match.start() - 30) : match.start()])
+    if town and re.match(r"\s*(?:[,;|\n]|$)", after) and nominative(town[1]):
+        return _numeric_list(match, text)
     ends_line = bool(_LABELLED.search(before) and re.match(r"\s*(?:[,;|\n]|$|\.(?:\s|$))", after)) or (
         bool(re.search(r"- $", before)) and bool(re.match(r"\s*(?:$|\n)", after))
     )
@@ -216,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     Rule("rok, miesiąc, dzień (ISO)", re.compile(r"(?<![\w.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>" + DAY + r")(?![\d-])"), _day_month_year, needs=("19", "20")),
     Rule("dzień/miesiąc/rok", re.compile(OPEN + rf"(?P<d>{DAY})(?P<sep>[/-])(?P<m>1[0-2]|0?[1-9])(?P=sep){NUMBERED_YEAR}(?:{S}r\b\.?)?"), _day_month_year, needs=DIGITS),
     Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:[ ]{{0,3}}(?P<month>{MONTH})(?:{S},?{S}{YEAR})?)?"), _list_before_month, needs=MONTH_STEMS),
+    Rule("dzień tygodnia, dzień/miesiąc", re.compile(rf"\b{WEEKDAY},? (?P<d>{DAY})/(?P<m>1[0-2]|0[1-9])(?![\d/])"), _day_slash_month, needs=("/",)),
     Rule("dzień miesiąc rok ze spacjami", re.compile(OPEN + rf"(?P<d>{DAY}) (?P<m>1[0-2]|0[1-9]) (?P<year>20\d\d)(?:{S}r\b\.?)?(?![\d-])"), _day_month_year, needs=("20",)),
     Rule("dni i miesiąc rzymski", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:(?P<gap>{S}\.?{S})(?P<roman>{any_of(words.ROMAN_MONTHS)})\b(?:[ .]{{1,2}}{YEAR})?)?"), _roman, needs=DIGITS),
     Rule("dzień słowami", re.compile(rf"\b(?P<day>{any_of(words.DAYS_IN_WORDS)}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _in_words, needs=MONTH_STEMS),

@@ -5,7 +5,7 @@ import re
 from aggregator.language.polish.words import WEEKDAYS, WEEKDAYS_PLURAL
 
 RECEPTION = re.compile(
-    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka)\w*[^.;,\n\d]{0,50}$"
+    r"\b(?:rejestracj|rejestrow|kaw[ay]|kawow|przerw|lunch|obiad|powitaln\w+ kaw|check|zapisy|przyjazd|zbiorka|szatni)\w*[^.;,\n\d]{0,50}$"
 )
 """Before the hour at which one signs in or drinks coffee: earlier than the event."""
 
@@ -20,11 +20,18 @@ OFFICE = re.compile(
 """Hours at which somebody can be reached."""
 
 END = re.compile(
-    r"\b(?:zakonczeni|zamyka|zamkn|rozlacz|finisz|meta|final|koniec|koncz|zakoncz|potrwa|zostan|skoncz|rozejdz|rozchodz|zegnamy|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,40}$"
+    r"\b(?:zakonczeni|zamyka|zamkn|rozlacz|finisz|meta|final|koniec\b|koncz|wstaj|zakoncz|potrwa|zostan|skoncz|rozejdz|rozchodz|zegnamy|wraca|powrot|planowane zakonczenie)\w*(?:[^.;\n]|ok\.){0,40}$"
 )
 """Before the hour at which the event ends."""
 
-END_AFTER = re.compile(r"^\s?(?:(?:je|go|ja|wszystko) )?(?:konczymy|koniec|zakonczenie|finisz|rozchodz\w+|zamykamy)\b")
+END_ALONE = re.compile(
+    r"\b(?:zakonczeni|konczy|koniec\b|koncz|zakoncz|skoncz|rozejdz|rozchodz|zegnamy|powrot|wraca|wstaj)\w*[^.;,(\n]{0,30}$"
+)
+"""The same, of an hour that no other stands before."""
+
+END_AFTER = re.compile(
+    r"^\s?(?:(?:je|go|ja|wszystko) )?(?:konczymy|koniec|zakonczenie|finisz|rozchodz\w+|zamykamy)\b(?! (?:godz|o\b|ok|\d)|:)"
+)
 """The same, said behind the hour."""
 
 START = re.compile(r"\b(?:rozpocz|poczatek|start|zaczyn|zaczni|inauguracj|otwarci|ruszamy|godz|o$|od$|spotykamy)\w*")
@@ -63,7 +70,7 @@ NUMBERED_DAYS = tuple(
     for number, (forms, genitives, locatives) in enumerate(
         (
             ("pierwszy|1|i", "pierwszego|1", "pierwszym"),
-            ("drugi|2|ii", "drugiego|2", "drugim"),
+            ("drugi|2|ii", "drugiego|2|nastepnego", "drugim|nastepnym"),
             ("trzeci|3|iii", "trzeciego|3", "trzecim"),
             ("czwarty|4|iv", "czwartego|4", "czwartym"),
         ),
@@ -87,3 +94,10 @@ DAY_NAMED = re.compile(
 
 RETURN = re.compile(r"\b(?:powrot|z powrotem|wraca|wrocimy|przywiez|odwiez)\w*")
 """Between the day on which one sets out and the day on which one is back."""
+
+OF_ALL = re.compile(
+    r"\b(?:zawsze|wszedzie|za kazdym razem|kazd\w+ (?:spotkan|zajec|webinar|warsztat)\w*|wszystkie (?:spotkan|zajec|webinar|warsztat)\w*)\b"
+)
+"""A sentence with the hours of every meeting."""
+
+SAME_HOUR = re.compile(r"\bo tej samej (?:porze|godzinie)\b")

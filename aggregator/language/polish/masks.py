@@ -32,6 +32,7 @@ MASKS: tuple[Rule, ...] = (
     Rule("adres strony lub poczty", re.compile(r"(?:https?://|www\.)\S{1,500}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"), nothing, masks=True, needs=("://", "www.", "@")),
     Rule("ulica z datą w nazwie", re.compile(rf"\b(?:ul|al|pl|os|rondo|rondzie|placu?|alej[aei]|ulic[aye]|ulicy|skwer\w*|osiedl[ue])\b\.?\s?\d{{1,4}}(?:-?(?:go|ego|lecia))?\.?\s?(?:{_GENITIVE}|lecia)?(?:\s\d{{4}})?(?:\s?\d{{1,3}}[a-z]?\b)?"), nothing, masks=True, needs=DIGITS),
     Rule("ulica z numerem domu", re.compile(rf"\b\d{{1,2}}\.? (?P<month>{_GENITIVE}) \d{{1,3}}[a-z]?\b(?![.:]\d|\s*r\b|\d)"), _numbered_street, masks=True, needs=MONTH_STEMS),
+    Rule("numer dnia lub grupy", re.compile(r"\b(?:dzien|grupa|edycja|tura|etap) \d{1,2}(?=\s[-:]\s\d{1,2}[ .])"), nothing, masks=True, needs=DIGITS),
     Rule("święto z datą w nazwie", re.compile(r"\b(?:konstytucji|swiet\w+ narodow\w+) (?:3|trzeciego)(?:-go)? maja\b"), nothing, masks=True, needs=("maja",)),
     Rule("święto i dzień wielką literą", re.compile(rf"\bswiet\w+ niepodleglosci \d\d (?P<month>{_GENITIVE})\b"), _capital_month, masks=True, needs=("niepodleglosci",)),
     Rule("ulica i numer domu", re.compile(r"\b(?:ul|al|pl|os)\.? ?(?:[a-z][a-z.-]*\s){1,4}\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)?(?=\s?[,;)\n]|$)"), nothing, masks=True, needs=DIGITS),

@@ -45,6 +45,14 @@ def _weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
     )
 
 
+def _last_weekday(match: re.Match[str], text: Text) -> Sequence[Found]:
+    """ "ubiegłą sobotę spędziliśmy": without a preposition; "ostatni piątek" alone may be any."""
+    if match["which"].startswith("ostatni"):
+        return ()
+    day = PartialDate(weekday=words.WEEKDAYS[match["weekday"]], relative=Relative.LAST_WEEKDAY)
+    return (Found(Span(match.start(), match.end()), Days(day)),)
+
+
 def _next_week(match: re.Match[str], text: Text) -> Sequence[Found]:
     day = PartialDate(weekday=words.WEEKDAYS[match["weekday"]], relative=Relative.WEEKS, count=1)
     return (Found(Span(match.start(), match.end()), Days(day)),)
@@ -132,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dni tygodnia miesiąca", re.compile(rf"\b(?:(?:wszystkie|kolejne) (?P<weekdays>{any_of(words.WEEKDAYS_PLURAL)})|kazd[yaei]\w{{0,3}} (?P<weekday>{_FULL_WEEKDAY})) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _weekdays_of_month, needs=WEEKDAY_STEMS),
     Rule("każdy dzień tygodnia", re.compile(rf"\b(?:w )?(?:kazd[yaei]\w{{0,3}}|co) (?P<weekday>{_FULL_WEEKDAY})\b"), _every_weekday, needs=WEEKDAY_STEMS),
     Rule("dzień tygodnia", re.compile(rf"\b(?P<prep>w|we|do|na|od) (?:(?P<which>{any_of(words.NEXT + words.LAST)}) )?(?P<weekday>{_FULL_WEEKDAY})\b"), _weekday, needs=WEEKDAY_STEMS),
+    Rule("miniony dzień tygodnia", re.compile(rf"\b(?P<which>{any_of(words.LAST)}) (?P<weekday>{_FULL_WEEKDAY})\b"), _last_weekday, needs=WEEKDAY_STEMS),
     Rule("dzień od dziś", re.compile(rf"\b{any_of(words.RELATIVE_DAYS)}\b"), _relative_day, needs=("dzis", "jutr", "wczoraj")),
     Rule("który dzień tygodnia miesiąca", re.compile(rf"\b(?P<nth>{any_of(words.ORDINALS)}) (?P<weekday>weekend|{_FULL_WEEKDAY}) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _nth_weekday, needs=WEEKDAY_STEMS),
     Rule("pierwszy, ostatni dzień miesiąca", re.compile(rf"\b(?P<nth>{any_of(form for form, number in words.ORDINALS.items() if number in (1, -1))}) d(?:zien|nia|niu|niem) (?P<month>{_GENITIVE})\b(?:{S}{YEAR})?"), _edge_of_month, needs=MONTH_STEMS),

@@ -62,7 +62,7 @@ _BARE_PLACE = re.compile(
     + any_of(words.WEEKDAYS)
     + r"|"
     + any_of(words.MONTHS_GENITIVE)
-    + r"|codziennie|godziny|czynn\w+|potrwa\w*|\d{4}|r\.?|roku)[)\s,]{1,3}$"
+    + r"|codziennie|godziny|czynn\w+|potrwa\w*|trwal\w*|\d{4}|r\.?|roku)[)\s,]{1,3}$"
 )
 
 
@@ -76,10 +76,18 @@ _HOURS_OPEN = re.compile(
 _NO_HOURS = re.compile(r"\b(?:wiek|lat|osob|uczestni|dzieci|mlodziez|grup|klas|pkt|punkt|zl|cen|kwot|stron|miejsc)\w*")
 
 
+_CLAUSE_ENDS = re.compile(r"$|\s?[,;)\n|]|\.(?!\d)|\s(?:w|a|i|oraz|z|na)\b")
+_WEEKDAY_JUST_BEFORE = re.compile(r"\b" + any_of(words.WEEKDAYS) + r"\b\.?,? $")
+
+
 def _bare_in_clause(match: re.Match[str], text: Text) -> Sequence[Found]:
     """ "w sobotę handlujemy od 11 do 19": bare numbers after a day in the same clause that counts nothing else."""
-    before = re.split(r"[.;\n(]", text.folded[max(0, match.start() - 45) : match.start()])[-1]
-    if not _HOURS_OPEN.search(before) or _NO_HOURS.search(before):
+    around = text.folded[max(0, match.start() - 45) : match.start()]
+    before = re.split(r"[.;\n(]", around)[-1]
+    behind_weekday = bool(_WEEKDAY_JUST_BEFORE.search(around))
+    if not behind_weekday and (not _HOURS_OPEN.search(before) or _NO_HOURS.search(before)):
+        return ()
+    if not behind_weekday and not _CLAUSE_ENDS.match(text.folded, match.end()):
         return ()
     start, end = clock(match["a"]), clock(match["b"])
     return _one(match, start, end) if start and end and start < end and start.hour >= 6 else ()
@@ -118,6 +126,10 @@ def _at(match: re.Match[str], text: Text) -> Sequence[Found]:
 
 _ENDING = re.compile(r"\b(?:koncz|zakoncz|skoncz|rozlacz|rozchodz|koniec|potrwa)\w*[^.;\n]{0,20}$")
 """An end is said by the clock face: "kończymy o wpół do drugiej" is half past one in the afternoon."""
+
+
+def _quarter_past(match: re.Match[str], text: Text) -> Sequence[Found]:
+    return _one(match, ClockTime(words.HOURS_IN_WORDS[match["word"]], 15))
 
 
 def _half_to(match: re.Match[str], text: Text) -> Sequence[Found]:
@@ -175,7 +187,8 @@ def _named(match: re.Match[str], text: Text) -> Sequence[Found]:
 def _length(match: re.Match[str], text: Text) -> Sequence[Found]:
     number = match["n"]
     count = words.COUNTED[number] if number in words.COUNTED else float(number.replace(",", "."))
-    minutes = round(count * 60) if match["unit"].startswith("godz") else round(count)
+    unit = 60 if match["unit"].startswith("godz") else 15 if match["unit"].startswith("kwadr") else 1
+    minutes = round(count * unit)
     if match["half"]:
         minutes += 30
     if not 10 <= minutes <= 14 * 60:
@@ -200,17 +213,18 @@ RULES: tuple[Rule, ...] = (
     Rule("godz.", re.compile(rf"(?P<do>\bdo{S})?{GODZ}{S}(?:od{S})?{ABOUT}(?P<a>{HOUR}(?:{S}[:.]{S}{MINUTE}|\d\d)?)(?!\d)(?:-?(?:tej|ej|ta))?\b(?:{S}(?P<part>rano|po poludniu|wieczorem|wieczor))?"), _at, needs=("godz", "g.")),
     Rule("o godzinie", re.compile(rf"(?P<do>\bdo{S})?\b(?:o|od|do){S}(?P<a>{HOUR})(?:-?(?:tej|ej)\b|(?:[:.]{MINUTE})?{S}(?P<part>rano|po poludniu|wieczorem))"), _at, needs=DIGITS),
     Rule("o godzinie bez minut", re.compile(r"\bo (?P<a>1\d|2[0-3]|[7-9])(?P<do>(?!))?(?=$|[\s,;.)](?!\d))(?! (?:osob|miejsc|tys|proc|zl|lat))"), _at, needs=("o ",)),
+    Rule("kwadrans po", re.compile(rf"\b(?:o )?kwadrans po (?P<word>{any_of(words.HOURS_IN_WORDS)})\b"), _quarter_past, needs=("kwadrans",)),
     Rule("wpół do", re.compile(rf"\b(?:o )?wpol do (?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?: (?P<part>rano|po poludniu|wieczorem))?"), _half_to, needs=("wpol",)),
     Rule("godzina słowami", re.compile(rf"\b(?<!wpol )(?:o|od|(?P<do>do)) (?:godzinie )?(?P<word>{any_of(words.HOURS_IN_WORDS)})\b(?: (?P<part>rano|po poludniu|wieczorem))?(?! (?:edycj|czesc|stron|klas|grup|osob))"), _in_words, needs=("ej",)),
     Rule("godzina z dwukropkiem", re.compile(rf"(?<![\d.,:/])(?P<a>{HOUR}:{MINUTE})(?!\d|:\d)" + UNIT), _colon_alone, needs=(":",)),
     Rule("godzina z kropką", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR}\.{MINUTE})(?!\d)(?!\.\d)" + UNIT), _dotted_alone, needs=(".",)),
     Rule("od-do, bez minut", re.compile(rf"(?<=[aeyiu\d)] )(?P<cue>od) (?P<a>{HOUR})(?: do |-)(?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz)\b)(?![.,:]\d)"), _bare_from_to, needs=("od ",)),
     Rule("od-do, bez minut, dalej od dnia", re.compile(rf"\b(?P<cue>od) (?P<a>{HOUR}) do (?P<b>1\d|2[0-4]|[7-9])(?=$|\s?[,;.)\n]|\s(?:w|na|a|i|oraz|z)\b)(?![.,:]\d)"), _bare_in_clause, needs=("od ",)),
-    Rule("od-do z kreską, bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR})-(?P<b>1\d|2[0-4])(?=$|\s?[;)\n|]|\.(?!\d)|\s(?:w|z)\b)"), _bare_in_clause, needs=("-",)),
+    Rule("od-do z kreską, bez minut", re.compile(rf"(?<![\d.,:/-])(?P<a>{HOUR})-(?P<b>1\d|2[0-4])(?![\d:]|[.,]\d|\s?-|\s(?:{any_of(words.MONTHS_GENITIVE)}))"), _bare_in_clause, needs=("-",)),
     Rule("godzina nazwana", re.compile(rf"\b(?:punkt(?:ualnie)?|rowno|z wybiciem|start:?|poczatek:?)(?: o)? (?P<word>{any_of({**words.HOURS_NAMED, **words.HOURS_IN_WORDS})})\b"), _named_hour, needs=("punkt", "rowno", "wybiciem", "start", "poczatek")),
     Rule("godzinę", re.compile(r"\b(?:potrwa|potrwaja|trwa|zajmie|zajma|zajac) (?:(?:okolo|ok\.|jakas|mniej wiecej|nam|wam|nie wiecej niz|tylko) ){0,2}godzin(?:ke|e)\b(?! (?:lekc|dydakt))"), _one_hour, needs=("godzin",)),
     Rule("południe, północ", re.compile(r"\b(?:(?:w|do) (?:samo )?poludnie|(?:o|do) polnocy)\b"), _named, needs=("poludnie", "polnocy")),
-    Rule("długość w nawiasie", re.compile(rf"\(\s?{ABOUT}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?\s?\)"), _length, needs=("(",)),
+    Rule("długość w nawiasie", re.compile(rf"\(\s?{ABOUT}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?|kwadrans\w*)(?! dydakt)(?P<half> i pol)?\s?\)"), _length, needs=("(",)),
     Rule("potrwa do", re.compile(r"\b(?:potrwa|potrwaja|trwa|konczymy|konczy sie) (?P<do>do|o) (?:godz\.? )?(?P<a>1\d|2[0-3]|9)(?![\d:.,]\d)(?=$|[\s,;.)])(?! (?:\w+[aey]go|osob|tyg|mies|dni|lat|"+any_of(words.MONTHS_GENITIVE)+r"))"), _at, needs=("trwa", "koncz")),
-    Rule("czas trwania", re.compile(rf"(?:czas trwania|dlugosc|obliczyl\w+ na|rozpisal\w+ na|zaplanowal\w+ na|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez|planujemy|przewidujemy|zamkniemy (?:sie )?w|zmiescimy sie w|liczymy)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?)(?! dydakt)(?P<half> i pol)?"), _length, needs=("godz", "min")),
+    Rule("czas trwania", re.compile(rf"(?:czas trwania|dlugosc|obliczyl\w+ na|rozpisal\w+ na|zaplanowal\w+ na|trwa|potrwa|potrwaja|trwac|przewidzian\w+ na|zajmie|zaplanowan\w+ na|podczas|przez|planujemy|przewidujemy|zamkniemy (?:sie )?w|zmiescimy sie w|liczymy)(?:[^\d.;\n]|ok\.){{0,25}}(?P<n>\d{{1,3}}(?:[.,]5)?|{any_of(words.COUNTED)}){S}(?P<unit>godzin\w*|godz\.?|min\w*\.?|kwadrans\w*)(?! dydakt)(?P<half> i pol)?"), _length, needs=("godz", "min", "kwadrans")),
 )  # fmt: skip
