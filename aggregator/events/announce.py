@@ -18,7 +18,7 @@ from aggregator.events.titles import title_of
 from aggregator.language import Looking
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import PLANNED_CUES, Role
-from aggregator.language.polish.kinds import CANCELLED, NEW_DAY_LATER, PLANNED, POSTPONED
+from aggregator.language.polish.kinds import CANCELLED, NEW_DAY_LATER, PLANNED, POSTPONED, PUT_OFF
 from aggregator.model import (
     Announcement,
     Article,
@@ -116,6 +116,8 @@ def _status(
     the title counts where none of them says it.
     """
     statement, own = occasion.statement, occasion.statement.sentence
+    if statement.cue in PLANNED_CUES and PUT_OFF.search(own.folded):
+        return Status.POSTPONED
     if len(peers) == 1:
         near = f"{sentences[0].folded} {own.around(statement.mention)}"
         following = " ".join(s.folded for s in sentences[1:5])

@@ -11,7 +11,7 @@ from aggregator.events.hours import Times, is_programme_line
 from aggregator.events.occasion import Occasion
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
-from aggregator.language.polish.cues import BARE_DAY, NAMED_DAYS, OWN_VERB, Role
+from aggregator.language.polish.cues import BARE_DAY, NAMED_DAYS, OWN_VERB, PART, Role
 from aggregator.language.polish.hour_cues import END, RETURN
 from aggregator.language.polish.titles import OPENS_WITH_HEAD
 
@@ -30,7 +30,7 @@ def merged_days(found: list[Occasion], faint: list[Occasion], sentences: tuple[S
     """Days said twice are one event; neighbouring days of one sentence too; days inside a longer event belong to it."""
     merged: list[Occasion] = []
     for occasion in found:
-        same = next((i for i, o in enumerate(merged) if (o.first, o.last) == (occasion.first, occasion.last)), None)
+        same = next((i for i, o in enumerate(merged) if _is_same(o, occasion)), None)
         if same is not None:
             merged[same] = _fuller(merged[same], occasion)
             continue
@@ -54,11 +54,20 @@ def merged_days(found: list[Occasion], faint: list[Occasion], sentences: tuple[S
     return [_refined(o, [m for m in merged + faint if m is o or m not in kept]) for o in kept]
 
 
+def _is_same(one: Occasion, other: Occasion) -> bool:
+    """True for the same days, but for two lines of a list that begin at different hours."""
+    if (one.first, one.last) != (other.first, other.last):
+        return False
+    lines = one.statement.sentence, other.statement.sentence
+    listed = all(line.starts_line and line.hours for line in lines) and lines[0] is not lines[1]
+    return not (listed and lines[0].kind is lines[1].kind and _hours_differ(one, other))
+
+
 def _without_twins(merged: list[Occasion]) -> list[Occasion]:
     """Days that were joined may be a stretch that was said before: its hours go there, also those told by day."""
     single: list[Occasion] = []
     for occasion in merged:
-        at_ = next((i for i, o in enumerate(single) if (o.first, o.last) == (occasion.first, occasion.last)), None)
+        at_ = next((i for i, o in enumerate(single) if _is_same(o, occasion)), None)
         if at_ is None:
             single.append(occasion)
         elif single[at_].times is None or (occasion.last_times and occasion.last_times != occasion.times):
@@ -75,6 +84,8 @@ def _stands_alone(inner: Occasion, outer: Occasion, sentences: tuple[Sentence, .
         return True  # two lines of a calendar
     if NAMED_DAYS.search(others.text) and _names_part(mine, sentences):
         return True
+    if PART.search(mine.around(inner.statement.mention)):
+        return False
     if not OWN_VERB.search(mine.around(inner.statement.mention)):
         return False
     kind, other_kind = category_of(mine.folded), category_of(others.folded)

@@ -112,19 +112,24 @@ def beside(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | Non
 
 
 def _after(statement: Statement, sentences: tuple[Sentence, ...]) -> Times | None:
+    """The first hours told after the day, better those that say that they begin the event."""
     sentence = statement.sentence
-    for other in sentences[sentence.order + 1 : sentence.order + 1 + NEXT_SENTENCES]:
+    first: Times | None = None
+    for other in sentences[sentence.order + 1 : sentence.order + 1 + 3 * NEXT_SENTENCES]:
         if other.days:
-            return None
+            break
         hours = tuple(m for m in other.hours if not _is_office(other, m))
         if not hours or OFFICE.search(other.folded):
             continue
         follower = sentences[other.order + 1] if other.order + 1 < len(sentences) else None
         if is_programme_line(other) and follower is not None and is_programme_line(follower):
-            return None
+            break
         if times := hours_in(hours, other.folded):
-            return _with_length(_ended(_told_in(other, times, statement), other, sentences), other, sentences)
-    return None
+            times = _with_length(_ended(_told_in(other, times, statement), other, sentences), other, sentences)
+            if NAMED_START.search(other.folded[: hours[0].span.start]):
+                return times
+            first = first or (times if other.order <= sentence.order + NEXT_SENTENCES else None)
+    return first
 
 
 def _told_in(sentence: Sentence, times: Times, statement: Statement) -> Times:

@@ -71,7 +71,7 @@ def name_in(sentence: Sentence, mention: Mention) -> str:
         return topic
     if sentence.starts_line and _is_line_of_list(sentence):
         return _name_in_line(sentence, mention)
-    if sentence.hours and sentence.days[0] == mention and (name := _name_before(sentence, mention)):
+    if sentence.days[0] == mention and _is_entry(sentence) and (name := _name_before(sentence, mention)):
         return name
     heads = [head for head in HEAD.finditer(sentence.folded) if not in_quotes(sentence.text, head.start())]
     days = [m.span for m in sentence.days if m.span != mention.span]
@@ -156,13 +156,24 @@ def _name_in_line(sentence: Sentence, mention: Mention) -> str:
 _BEFORE_ITS_DAY = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?([^\W\d][^|;:]{5,90}?)\s*[–—:,-]\s*$")
 
 
+def _is_entry(sentence: Sentence) -> bool:
+    """True for a line that has hours, or nothing behind its day."""
+    return bool(sentence.hours) or not re.search(r"[a-z]{4}", sentence.folded[sentence.days[-1].span.end :])
+
+
 def _name_before(sentence: Sentence, mention: Mention) -> str:
     """What opens a line before its day: "1. RODO w stowarzyszeniu – 12 listopada (środa), 16:00"."""
     opening = _BEFORE_ITS_DAY.match(sentence.text[: mention.span.start])
     if opening is None or len(opening[1].split()) < BARE or FURNITURE.match(fold(opening[1])):
         return ""
     folded = fold(opening[1])
-    if past_verbs(opening[1]) or place_named(opening[1]) or ADDRESS.search(folded) or STOP.search(f" {folded}"):
+    if (
+        looks_ahead(opening[1])
+        or past_verbs(opening[1])
+        or place_named(opening[1])
+        or ADDRESS.search(folded)
+        or STOP.search(f" {folded}")
+    ):
         return ""
     return tidy(calm(opening[1]))
 

@@ -216,8 +216,10 @@ def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bo
         if ORGANISER_BEFORE.search(before[-40:]) and not venue:
             return 0
         return SURE if place.population else GUESS
-    if place.preposition in ("na", "po"):
+    if place.preposition == "po":
         return SURE
+    if place.preposition == "na":  # a district is where one meets; "osoby zapisane na Kłobuck" are not there
+        return SURE if fold(place.name)[:3] != fold(place.text)[:3] else GUESS
     if place.preposition == "do":
         return SURE if TRIP.search(before) else 0
     if place.preposition == "":

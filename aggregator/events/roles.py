@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from aggregator.events.statements import Sentence
 from aggregator.language import Days, Hours, Looking, Mention, PartialDate, Relative, Resolved, resolve
 from aggregator.language.fold import fold
-from aggregator.language.polish.cues import PLANNED_CUES, ROLES, Cue, Role, Where
+from aggregator.language.polish.cues import EVENT_VERB, PLANNED_CUES, ROLES, Cue, Role, Where
 from aggregator.language.polish.dates import OLD
+from aggregator.language.polish.kinds import PUT_OFF
 from aggregator.language.polish.relative_dates import WITHIN_DAYS
 from aggregator.language.polish.verbs import looks_ahead, past_verbs
 from aggregator.model import Article
@@ -42,6 +43,7 @@ def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: 
         statements = [
             replace(s, role=Role.EVENT) if s.role is Role.OLD and s.cue in PLANNED_CUES else s for s in statements
         ]
+    statements = [replace(s, role=Role.EVENT) if _is_put_off(s, statements) else s for s in statements]
     if looking is Looking.AHEAD and not any(s.role in (Role.EVENT, Role.DEADLINE) for s in statements):
         # "Już jutro!": said in passing, but nothing else says when.
         statements = [
@@ -49,6 +51,14 @@ def read_statements(sentences: tuple[Sentence, ...], article: Article, looking: 
             for s in statements
         ]
     return tuple(statements)
+
+
+def _is_put_off(statement: Statement, statements: list[Statement]) -> bool:
+    """True for the old day of an event that is put off without a new one, whatever else the article tells of."""
+    if statement.role is not Role.OLD or statement.cue not in PLANNED_CUES:
+        return False
+    anew = any(s.role is Role.EVENT and s.sentence is statement.sentence for s in statements)
+    return not anew and bool(PUT_OFF.search(statement.sentence.folded))
 
 
 OPENING = 3
@@ -99,7 +109,7 @@ def _statement(sentence: Sentence, mention: Mention, days: Days, article: Articl
     resolved = resolve(_in_year_of_heading(days, sentence), article.reference, looking)
     if OLD in mention.flags:
         return Statement(sentence, mention, days, Role.OLD, "z dnia na dzień", resolved)
-    texts = _texts(sentence, mention)
+    texts = {**_texts(sentence, mention), Where.TITLE: fold(article.title)}
     for cue in ROLES:
         if not (cue.ahead and looking is Looking.BACK) and _fits(cue, texts, days):
             return Statement(sentence, mention, days, cue.role, cue.name, resolved)
@@ -204,12 +214,29 @@ def _is_page_date(sentence: Sentence, mention: Mention, resolved: Resolved | Non
     )
 
 
+NOW = 30
+"""Characters around "dziś" in which an hour or a verb makes of it the event's day."""
+
+
+def _happens_now(sentence: Sentence, mention: Mention) -> bool:
+    """True for "dziś o 18:00 spotykamy się"; "dziś zatrudnia jedenaście osób" is the present, no day."""
+    near = any(
+        hour.span.start - mention.span.end <= NOW and mention.span.start - hour.span.end <= NOW
+        for hour in sentence.hours
+    )
+    behind = sentence.folded[mention.span.end : mention.span.end + NOW]
+    before = sentence.folded[max(0, mention.span.start - NOW) : mention.span.start]
+    return near or bool(EVENT_VERB.search(behind) or EVENT_VERB.search(before))
+
+
 def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> bool:
     """A bare weekday or "dziś" counts as a day of its own only where an hour or an event's verb stands with it."""
     if days.first.relative not in (Relative.WEEKDAY, Relative.DAYS, Relative.LAST_WEEKDAY, Relative.NEXT_WEEKDAY):
         return False
     if days.first.relative is Relative.NEXT_WEEKDAY:
         return False
+    if days.first.relative is Relative.DAYS and days.first.count == 0 and sentence.order > 0:
+        return not _happens_now(sentence, mention)
     return not (
         sentence.hours
         or re.search(

@@ -11,7 +11,7 @@ from aggregator.events.place import fits_title
 from aggregator.events.statements import Sentence
 from aggregator.language import find_mentions
 from aggregator.language.fold import fold
-from aggregator.language.polish.titles import FURNITURE, GROUP
+from aggregator.language.polish.titles import FURNITURE, GROUP, PLACE_ONLY
 from aggregator.model import Article, BlockKind
 
 OPENING = 20
@@ -24,6 +24,7 @@ TOPIC_WORDS = 12
 LINE = 120
 """Characters of a line that may be a name."""
 
+LONG_NAME = 3
 OPENING_LINES = 4
 """In so many sentences after the title any event that is named is the article's."""
 
@@ -48,6 +49,8 @@ def title_of(
     if topic := _topic(occasion):
         noun = head_of(topic) or head_of(whole) or head_of(_heading_before(occasion, sentences))
         return topic if head_of(topic) or not noun else f"{noun.capitalize()} „{topic}”"
+    if PLACE_ONLY.match(own):
+        own = ""
     telling = len(own.split()) > 2 or is_quoted(own) or own.istitle()
     if has_head(own) and telling and not GROUP.match(fold(own)):
         return _fuller(own, told, alike=2)
@@ -92,7 +95,7 @@ def _of_one(whole: str, own: str, told: tuple[Told, ...], sentences: tuple[Sente
         return quoted
     if is_quoted(whole):
         return whole
-    opening = [other.name for other in told if other.order <= OPENING_LINES]
+    opening = [o.name for o in told if o.order <= OPENING_LINES and len(o.name.split()) > LONG_NAME]
     named = next((name for name in (*inviting, *opening) if len(name.split()) > 2), "")
     return named or (whole if len(whole.split()) > 2 or not own else own)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from aggregator.events import Sentence, Statement
+from aggregator.events.candidates import NOUN
 from aggregator.explain.words import NO_CUE, PLAINER_CUES
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, ROLES, Where
-from aggregator.language.polish.kinds import CATEGORIES
 
 LONGEST = 60
 STRIPPED = " ,.;:()-–|\n"
@@ -42,7 +40,6 @@ def telling_words(statement: Statement) -> tuple[str, ...]:
     return tuple(one for one in in_order if not any(one != other and one in other for other in in_order))
 
 
-NOUN = re.compile("|".join(pattern.pattern for _, pattern in CATEGORIES))
 NEAR = 130
 """Characters on either side of a day in which an event's verb, label or noun counts for it."""
 

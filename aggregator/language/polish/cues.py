@@ -39,6 +39,7 @@ class Where(StrEnum):
     HEADING = "heading"
     NEAR = "near"
     PREVIOUS = "previous"
+    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("rok temu w nagłówku", Role.PAST, heading=r"\bw (?:zeszlym|ubieglym|minionym|poprzednim) roku\b|\bpoprzedni\w* edycj|\barchiwum\b"),
     _cue(PLANNED_CUES[0], Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon|zwolan|mial\w* (?:sie )?(?:odby|byc|przyj|spotka)|miel\w* (?:sie )?(?:odby|byc|przyj|spotka)|umawial|umowi)\w*[^.;]{0,60}$", sentence=r"\b(?:przenies|przenos|przesun|przesuw|przeloz|przeklad|odloz|odklad|zmien|nowy termin)"),
     _cue("planowane na, odbędzie się", Role.OLD, left=r"\b(?:planowan|zaplanowan|zapowiadan|wyznaczon)\w*[^.;]{0,60}$", right=r"(?<!nie )\bodbed\w+ sie\s*(?:dopiero |juz |jednak |(?:\w+ ){1,2}(?:pozniej|wczesniej),? )?(?:w dniu |w dniach |dnia |we? |od )?$"),
-    _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
+    _cue("czynność urzędowa", Role.OTHER, right=r"^[^.;]{0,70}\b(?:powolal|zaakceptowal|uzupelnil|podpisal|przyjal|przyjel|przyjet|uchwalil|zatwierdzil|rozpatrzyl|wszedl|weszl|wchodz|wejdz|zaczn\w* obowiaz|zaczyna obowiaz|mija)\w*"),
     _cue("wypada", Role.OTHER, right=r"^[^.;]{0,40}\bwypad\w+"),
     _cue("okres upływa", Role.OTHER, left=r"\bokres\w*[^.;]{0,30}\b(?:uplyw|mija|konczy)\w*[^.;]{0,20}$"),
     _cue("uchwalenie", Role.OTHER, left=r"\buchwal(?:eni|ic)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
@@ -109,7 +110,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("zobacz także", Role.OTHER, left=r"\b(?:zobacz|czytaj|przeczytaj|sprawdz) (?:takze|tez|rowniez)\b[^.;]{0,90}$|\bpolecamy:[^.;]{0,90}$"),
     _cue("kadencja", Role.OTHER, left=r"\b(?:kadencj|akredytacj|waznosc|wygasa)\w*[^.;]{0,60}$"),
     _cue("nabór zakończono", Role.PAST, right=r"^[^.;]{0,30}\b(?:zakonczyl|uplynal|minal|zakonczon|zamkniet)\w*[^.;]{0,30}\b(?:nabor|rekrut|zapis|konkurs|termin)"),
-    _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan[aeoy]\b(?! (?:jest|sa|beda|bedzie))|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeslan[eya]\b|nadeslanych|przeslan[eya]\b|przeslanych|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|przyjmowan\w+ (?:beda|sa|do)|moga byc|(?:musza|maja|ma|powinn\w*) (?:byc|zostac) (?:zloz|nadesl|przesl|dostarcz)\w*|zlozone do))"),
+    _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan[aeoy]\b(?! (?:jest|sa|beda|bedzie))|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeslan[eya]\b|nadeslanych|przeslan[eya]\b|przeslanych|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|zamkniet\w+ (?:zostan|bedzie)|(?:zostanie|bedzie) zamkniet|przyjmowan\w+ (?:beda|sa|do)|moga byc|(?:musza|maja|ma|powinn\w*) (?:byc|zostac) (?:zloz|nadesl|przesl|dostarcz)\w*|zlozone do))"),
     _cue("zakończyło się", Role.PAST, left=r"\b(?:ocen|weryfikac|nabor|rekrutac|zapisy|zglosze|konsultac)\w*[^.;]{0,70}\bzakonczyl\w* sie(?: w dniu| dnia)?\s*$"),
     _cue("brali udział", Role.PAST, ahead=True, left=r"\b(?:bral\w* udzial|uczestniczyl|wzi(?:al|el)\w* udzial|odbyl|goscil|spotkal\w* sie|powstal|wystartowal|zgromadzil|zainaugurowal)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zaprasz|odbedzie))"),
     _cue("nowy termin naboru", Role.DEADLINE, ranges=False, left=r"\bnowy\w* termin\w*[^.;]{0,30}$", near=HAND_IN + r"|\b(?:zapis(?!an)|zglosze|rejestrac|rekrutac)\w*", sentence=r"^(?!.*\b(?:odbedzie|spotka|szkoleni|warsztat|konferenc))"),
@@ -131,7 +132,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("przetwarzanie", Role.OTHER, left=r"\b(?:przechowuj|przetwarza|zachowuj)\w*[^.;]{0,60}$"),
     _cue("trwanie działań", Role.PROJECT, left=r"\b(?:dzialac|trwac|realizowac|prowadzic|wydac|wydatkowac|wykorzystac|zrealizowac)\b[^.;]{0,60}\b(?:od|do)(?: dnia)?\s*$", sentence=r"^(?!.*\b(?:rekrutac|nabor|zapis|zglosz|rejestrac|wejsciow|kart\w* wstep))"),
     _cue("trwanie działań od do", Role.PROJECT, ranges=True, left=r"\b(?:dzialac trzeba|dzialania mozna|realizowac|prowadzic|wydac|wydatkowac|wykorzystac|zrealizowac|zaplanuj\w*|kwalifikowa\w+)\b[^.;]{0,60}$"),
-    _cue("okres przechowywania", Role.OTHER, left=r"\b(?:przechowyw|wazn[eya]|gwarancj|trwalosci|umow)\w*[^.;]{0,40}\bdo(?: dnia)?\s*$"),
+    _cue("okres przechowywania", Role.OTHER, left=r"\b(?:przechowyw|wazn[eya]|gwarancj|trwalosci|umow)\w*[^.;,]{0,40}\bdo(?: dnia)?\s*$"),
     _cue("okres realizacji", Role.PROJECT, left=r"\b(?:okres\w* (?:realizacji|trwania|projektu|wdrazania)|realizowan(?:y|a|e|ego|ej|ych|ym)\b|realizacj\w* (?:projektu|zadania|programu|umowy)|termin\w* realizacji (?:projektu|zadani\w*)|realizujemy|realizuje|prowadzi (?:projekt|zadanie)|prowadzimy (?:projekt|zadanie)|czas trwania projektu|finansowan\w*|dofinansowan\w*)[^;]{0,90}$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|termin realizacji (?:szkol|warsz|kurs)))"),
     _cue("projekt od do", Role.PROJECT, ranges=True, left=r"\b(?:projek|program|zadani)\w*\b[^;.]{0,120}[(,:]?\s*(?:od|w okresie od|w okresie|w terminie|w latach|trwa\w* od)?\s*$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|szkoleni[ae]|warsztat|nabor|wnios|konsultac|uwag|zapis|zglosz|rekrut|rejestr))"),
     _cue("realizacja do", Role.PROJECT, left=r"\b(?:realizacj\w* (?:zadania|projektu)|projekt trwa|zadanie trwa)[^.;]{0,60}\bdo(?: dnia)?\s*$"),
@@ -149,6 +150,8 @@ ROLES: tuple[Cue, ...] = (
     _cue("spodziewamy się", Role.OTHER, left=r"\bspodziewa\w*[^.;]{0,40}$"),
     _cue(PAUSE_CUES[0], Role.OTHER, ranges=False, right=r"^[^.;]{0,20}\b(?:(?:zajec|spotkan|szkolen|warsztatow) nie (?:ma|bedzie)|robimy przerwe|mamy przerwe|nie spotykamy sie)\b"),
     _cue(PAUSE_CUES[1], Role.OTHER, ranges=False, left=r"\b(?:oprocz|z wyjatkiem|poza|procz)\b[^.;]{0,20}$"),
+    _cue("projekt kończy się", Role.PROJECT, ranges=False, left=r"\b(?:projekt|program|umow)\w*[^.;,]{0,30}\b(?:konczy|zakonczy)\w*(?: sie)?(?: w dniu| dnia)?\s*$"),
+    _cue("tura naboru", Role.DEADLINE, ranges=True, left=r"\b(?:tura|runda|nabor)\b[^.;|]{0,20}:?\s*$", title=r"\b(?:nabor|konkurs|grant|wnios)"),
     _cue("zamknięte", Role.HOURS, right=r"^[^.;]{0,60}\b(?:zamkniet[aey]|nieczynn[aey])\b"),
     _cue("w przeddzień", Role.OTHER, ranges=False, left=r"\bw przeddzien\b[^.;]{0,30}$"),
     _cue("ważne daty: decyzja", Role.RESULTS, ranges=False, left=r"\b(?:decyzj|wynik|recenz|ogloszeni|kwalifikacj)\w*[^|;]{0,40}:\s*$", near=r"\b(?:wazne daty|terminy|kalendarium|harmonogram|terminarz)\b"),
@@ -156,7 +159,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("otwieramy, a zamykamy", Role.OPENING, ranges=False, left=r"\b(?:otwier|otworz|uruchom|rusza|startuj)\w*[^.;]{0,15}$", right=r"^[^.;]{0,40}\b(?:zamyk|zamkn|konczy)\w*\s*$"),
     _cue("a zamykamy", Role.DEADLINE, ranges=False, left=r"^[^.;]{0,40}\b(?:zamyk|zamkn)\w*(?: w dniu| dnia)?\s*$", sentence=r"\b(?:otwier|otworz|uruchom)\w*"),
     _cue("prowadzimy do", Role.DEADLINE, ranges=False, left=r"^\W*(?:prowadzimy|trwaja|przyjmujemy|sa otwarte|potrwaja)[^.;]{0,20}\bdo(?: dnia)?\s*$", heading=r"\b(?:zapis|rekrut|zglosz|rejestr)"),
-    _cue("rozmowy i ocena", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|weryfikacj|wybor\w* (?:ofert|projekt|kandydat|wniosk))\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
+    _cue("rozmowy i ocena", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|decyzj\w+ (?:o|w sprawie)\b|weryfikacj|wybor\w* (?:ofert|projekt|kandydat|wniosk))\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
     _cue("rezygnacja", Role.OTHER, ranges=False, left=r"\b(?:wycofa|rezygn|zrezygn|anulow|zwrot|odstapi)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
     _cue("niższa opłata", Role.OTHER, ranges=False, right=r"^[^a-z.;]{0,12}(?:koniec|ostatni dzien|termin)\w* (?:\w+ )?(?:obnizon|promoc|oplat|wplat|platnosc)"),
     _cue("informacja o wyniku", Role.RESULTS, ranges=False, right=r"^[^a-z.;]{0,12}(?:informacj|powiadomieni|zawiadomieni)\w* o"),
@@ -226,6 +229,9 @@ SAID_AHEAD = re.compile(
 
 EVERY_WEEK = re.compile(r"\bco tydzien\b|\braz w tygodniu\b|\bco tydzien\b")
 """Beside a stretch of days: a series on the weekday of its first day."""
+
+PART = re.compile(r"\b(?:sesj|panel|obrad|blok\b|czesc)\w*")
+"""Parts of a longer event."""
 
 OWN_VERB = re.compile(r"\b(?:odbed|zaprasz|organizuj|potrwa|goscic|zaplanowan|oglasza|zagra|wystap)\w*")
 """Verbs that make of a day inside a longer event an event of its own."""

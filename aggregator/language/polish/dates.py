@@ -226,7 +226,7 @@ _GENITIVE = any_of(words.MONTHS_GENITIVE)
 RULES: tuple[Rule, ...] = (
     Rule("rok, miesiąc, dzień (ISO)", re.compile(r"(?<![\w.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>" + DAY + r")(?![\d-])"), _day_month_year, needs=("19", "20")),
     Rule("dzień/miesiąc/rok", re.compile(OPEN + rf"(?P<d>{DAY})(?P<sep>[/-])(?P<m>1[0-2]|0?[1-9])(?P=sep){NUMBERED_YEAR}(?:{S}r\b\.?)?"), _day_month_year, needs=DIGITS),
-    Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:[ ]{{0,3}}(?P<month>{MONTH})(?:{S},?{S}{YEAR})?)?"), _list_before_month, needs=MONTH_STEMS),
+    Rule("dni i miesiąc słowem", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:(?:[ ]{{0,3}}|[ ]-[ ](?={_GENITIVE}))(?P<month>{MONTH})(?:{S},?{S}{YEAR})?)?"), _list_before_month, needs=MONTH_STEMS),
     Rule("dzień tygodnia, dzień/miesiąc", re.compile(rf"\b{WEEKDAY},? (?P<d>{DAY})/(?P<m>1[0-2]|0[1-9])(?![\d/])"), _day_slash_month, needs=("/",)),
     Rule("dzień miesiąc rok ze spacjami", re.compile(OPEN + rf"(?P<d>{DAY}) (?P<m>1[0-2]|0[1-9]) (?P<year>20\d\d)(?:{S}r\b\.?)?(?![\d-])"), _day_month_year, needs=("20",)),
     Rule("dni i miesiąc rzymski", re.compile(OPEN + rf"(?P<days>{DAY_LIST})(?:(?P<gap>{S}\.?{S})(?P<roman>{any_of(words.ROMAN_MONTHS)})\b(?:[ .]{{1,2}}{YEAR})?)?"), _roman, needs=DIGITS),

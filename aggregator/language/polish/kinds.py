@@ -84,6 +84,12 @@ RESULTS_TITLE = re.compile(
 )
 """Results, in a title: the days on which they were found or approved are no events."""
 
+PUT_OFF = re.compile(
+    r"\bna razie (?:odloz|odroczon|przelozon|wstrzyman|zawiesz)\w*|"
+    r"\b(?:odloz|odroczon|przelozon|wstrzyman|zawiesz)\w*[^.;]{0,40}\b(?:do odwolania|na razie|bezterminowo|na czas nieokreslony)"
+)
+"""Put off, and no new day in sight."""
+
 PLANNED = re.compile(r"\b(?:planowan|zaplanowan|mial[aoy]? (?:sie )?(?:odby|byc)|zapowiadan|umawial)\w*")
 NEW_DAY_LATER = re.compile(
     r"\b(?:now\w+ (?:termin|dat)\w*|inny\w* termin\w*|pozniejszy\w* termin\w*|na rok (?:nastepny|przyszly)|do odwolania|na przyszly rok|na czas nieokreslony|na (?:jesien|wiosne|lato|zime)|spotkamy sie (?:jesienia|wiosna|latem|zima)|jeszcze nie (?:znamy|wiemy|ustalono|ustalilismy)|nowy czas|dokladny (?:czas|termin) (?:uzgod|ustal|podam))\b"

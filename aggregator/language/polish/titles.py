@@ -118,7 +118,7 @@ COLUMN = re.compile(
 """The heading of a table's column in which events are named."""
 
 SKIPPED = re.compile(
-    r"^(?:kolejn|najblizsz|nastepn|bezplatn|darmow|nasz|pierwsz|wszystk|planowan|ostatni|wspoln|powyzsz|niniejsz|ciekaw|wyjatkow|cal|jedn|kazd)\w*$|^(?:now[aey]|now(?:ego|ej|ych)|drug[ia]e?|dwa|dwie|trzy|ten|ta|te|to|tego|tej|tym|bylo|bedzie)$"
+    r"^(?:kolejn|najblizsz|nastepn|bezplatn|darmow|nasz|pierwsz|wszystk|planowan|ostatni|wspoln|powyzsz|niniejsz|ciekaw|wyjatkow|cal|jedn|kazd|dlatego|wiec|termin)\w*$|^(?:now[aey]|now(?:ego|ej|ych)|drug[ia]e?|dwa|dwie|trzy|ten|ta|te|to|tego|tej|tym|bylo|bedzie)$"
 )
 """Words before a head noun that do not belong to the name."""
 
@@ -136,8 +136,8 @@ LEAD = re.compile(
     r"ostatnie (?:wolne )?miejsca|juz (?:wkrotce|jutro|dzis)|nowosc)\s*[!:|-]+\s*)*"
     r"(?:(?:serdecznie |goraco |juz dzis |w \w+ )?(?:zapraszamy|zaprasza|zapraszam|zapraszaja|zaproszenie|zapisz sie|wez udzial|przyjdz|przyjedz|za nami|"
     r"relacja|podsumowanie|fotorelacja|galeria|rekrutacja|rejestracja|zapisy|nabor|ruszaja|rusza|trwa nabor|trwaja zapisy|trwa rekrutacja|startuje|startuja|odbedzie sie|odbeda sie|"
-    r"odbylo sie|odbyla sie|odbyl sie|odwolanie|przesuniecie|przelozenie|zmiana|przesunieciu|odwolaniu|zmianie|informacja|informacja o|kolejn\w+|przed nami|bezplatn\w+|darmow\w+)\b"
-    r"(?: terminu)?(?: do (?:wziecia )?udzialu)?(?: uczestnikow)?(?: (?:na|do|w|z|o|ze)\b)?\s*[:-]?\s*)*"
+    r"odbylo sie|odbyla sie|odbyl sie|odwolanie|przesuniecie|przelozenie|zmiana|przesunieciu|odwolaniu|zmianie|informacja|informacja o|dotyczac\w+|kolejn\w+|przed nami|bezplatn\w+|darmow\w+)\b"
+    r"(?: termin(?:u|ow))?(?: do (?:wziecia )?udzialu)?(?: uczestnikow)?(?: dla(?: [a-z]+){1,4}?(?= na ))?(?: (?:na|do|w|z|o|ze)\b)?\s*[:-]?\s*)*"
 )
 """What stands before a name in a title: "Zapraszamy na", "Relacja z", "UWAGA –"."""
 
@@ -153,7 +153,7 @@ FRAME = re.compile(
 STOP = re.compile(
     r"\s*(?:[,;:(|!?]|\s[-]\s|\.(?:\s|$)|\b(?:odbed\w+|odbyl\w*|odbyw\w+|ktor\w+|w dni(?:u|ach)|dnia|w ramach|organizowan\w+|realizowan\w+|prowadzon\w+|zaplanowan\w+|"
     r"wyznaczon\w+|potrwa\w*|rozpocz\w+|zgromadz\w+|zorganizowan\w+|przygotowan\w+|juz|oraz zgl\w+|zgloszeni\w+ do|formularz|zapisy|godz|na ktor\w+|podczas|w godz\w*|"
-    r"startuj\w+|bedzie|beda|od godz\w*|zaprasza\w*|zaprosi\w*|wezm\w+|sprawdz\w+|organizuj\w+|planuj\w+|kieruj\w+|skierowan\w+|adresowan\w+|poprowadz\w+|dowie\w+|rusza\w*|jest|sa|byl[aoy]?|to|gdzie|tym razem|urzadza\w*|powstanie|przyjmie|czeka\w*|prowadz[ei]|\w{3,}(?:uje|uja|ujemy|imy))\b)"
+    r"startuj\w+|wspolfinansowan\w+|finansowan\w+|dofinansowan\w+|bedzie|beda|od godz\w*|zaprasza\w*|zaprosi\w*|wezm\w+|sprawdz\w+|organizuj\w+|planuj\w+|kieruj\w+|skierowan\w+|adresowan\w+|poprowadz\w+|dowie\w+|rusza\w*|jest|sa|byl[aoy]?|to|gdzie|tym razem|urzadza\w*|powstanie|przyjmie|czeka\w*|prowadz[ei]|\w{3,}(?:uje|uja|ujemy|imy))\b)"
 )
 """What ends a name in a sentence."""
 
@@ -163,12 +163,15 @@ TITLED = re.compile(
 """What stands between a head noun and its name in quotation marks."""
 
 VENUE_FIRST = re.compile(
-    r"(?:sal[aei]|swietlic\w*|ul|al|pl|dom|biblioteka|urzad|hotel|centrum|gmin\w*|pracownia|remiza|siedziba|on-?line|zoom|parter|pietro|kawiarnia|szkola|w |we |na )\b"
+    r"(?:[a-z]+(?:ski|cki|ska|cka|skie|ckie) )?(?:sal[aei]|swietlic\w*|ul|al|pl|dom|biblioteka|urzad|hotel|centrum|gmin\w*|pracownia|remiza|siedziba|on-?line|zoom|parter|pietro|kawiarnia|szkola|w |we |na )\b"
 )
 """A line that goes on so after its day says where, not what."""
 
 ADDRESS = re.compile(r"\b(?:ul|al|pl|os|adres)\b|\d\d-\d{3}\b|@")
 """A piece of an address: no name of an event."""
+
+PLACE_ONLY = re.compile(r"\w+ we? [A-ZŁŚŻŹĆ]\S+(?: [A-ZŁŚŻŹĆ]\S+)?$")
+"""A name that says only where: "Warsztaty w Kłobucku"."""
 
 PERSON_FIRST = re.compile(r"(?:mowi|prowadz\w*|ekspert\w*|trener\w*|doradc\w*|kto|zaprasza\w*|koordynuj\w*)\b")
 """A line that goes on so says who, not what."""
