@@ -77,7 +77,8 @@ SAME_STORY = 14
 def _listed_with(occasion: Occasion, first: Occasion) -> bool:
     """True for a day of the same sentence, of another row of the same table, or close by in the same paragraph."""
     mine, its = occasion.statement.sentence, first.statement.sentence
-    near = mine.block == its.block and abs((occasion.first - first.first).days) <= SAME_STORY
+    lines = mine.ends_with_day and its.ends_with_day
+    near = mine.block == its.block and (lines or abs((occasion.first - first.first).days) <= SAME_STORY)
     return mine is its or near or (mine.kind is its.kind is BlockKind.ROW and mine.heading == its.heading)
 
 

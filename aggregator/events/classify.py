@@ -71,6 +71,8 @@ def _where_days_lie(sentences: tuple[Sentence, ...], article: Article) -> list[t
             distance = (resolved.last - article.reference).days
             if 0 < distance <= 300:
                 ahead += 2 if not resolved.implied or distance < 100 else 1
+            elif -100 <= distance < -45 and sentence.ends_with_day:
+                back += 1
             elif -45 <= distance <= 0:
                 back += 2 if sentence.order <= OPENING_SENTENCES else 1
     reasons = []

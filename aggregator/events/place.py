@@ -23,6 +23,7 @@ from aggregator.language.polish.place_cues import (
     TRIP,
 )
 from aggregator.language.polish.places import POST_CODE, find_places, institution_names, place_named
+from aggregator.language.polish.titles import NAMED_BY_PLACE
 from aggregator.language.polish.town_adjectives import towns_of_adjectives
 from aggregator.model import Article, BlockKind, Mode, Region, Source
 
@@ -64,7 +65,8 @@ def place_of(
     others = [s for s in statements if s.role is Role.EVENT and not _is_of(s, occasion)]
     if TRAVEL.search(f"{sentences[0].folded} {occasion.statement.sentence.folded}"):
         zone = _zone(occasion.statement.sentence, sentences, {s.sentence.order for s in others})
-        return _aim(tuple(zone) if others else sentences, prefer)
+        own = _aim((occasion.statement.sentence,), prefer)
+        return own if own.city else _aim(tuple(zone) if others else sentences, prefer)
     near, whole_zone = None, list[Sentence]()
     for statement in (occasion.statement, *occasion.also):
         zone = _zone(statement.sentence, sentences, {s.sentence.order for s in others})
@@ -181,6 +183,8 @@ def _candidates(sentence: Sentence, prefer: str | None) -> Iterable[_Candidate]:
     labelled = _is_labelled(sentence)
     for place in find_places(sentence.text, prefer):
         institution = next((i for i in institutions if i.place.span == place.span), None)
+        if institution and NAMED_BY_PLACE.match(sentence.folded, institution.span.start):
+            institution = None  # "Warsztaty w Myszkowie" are no house
         before, after = sentence.folded[: place.span.start], sentence.folded[place.span.end :]
         venue = None if institution is None else institution.venue or _is_venue(sentence, institution.span)
         yield _Candidate(_points(place, before, after, labelled, venue), place, sentence)

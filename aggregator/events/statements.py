@@ -50,6 +50,11 @@ class Sentence:
         return self.folded[max(0, mention.span.start - 2 * REACH) : mention.span.end + 2 * REACH]
 
     @property
+    def ends_with_day(self) -> bool:
+        """True for a line with one day, its last words: one of a list of meetings."""
+        return len(self.days) == 1 and not re.search(r"\w", self.folded[self.days[0].span.end :])
+
+    @property
     def starts_line(self) -> bool:
         """True when a mention opens the sentence, as in a programme or a list of dates."""
         return bool(self.mentions) and not re.search(r"\w", self.folded[: self.mentions[0].span.start])

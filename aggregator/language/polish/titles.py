@@ -131,6 +131,9 @@ PARTICIPLE = re.compile(r"(?:an|on|owan)(?:y|a|e|ą|ego|ej|ym|ych)$")
 OPENS_WITH_HEAD = re.compile(r"\W*(?:[a-z]+ ){0,2}" + HEAD.pattern)
 """A line that begins with an event's noun, with an adjective or two before it."""
 
+NAMED_BY_PLACE = re.compile(HEAD.pattern + r" we? ")
+"""An event that is told by its town."""
+
 LEAD = re.compile(
     r"^\W*(?:(?:uwaga|wazne|pilne|przypominamy|przypomnienie|informacja|zaproszenie|zapisy|nowy termin|zmiana terminu|odwolane|odwolany|odwolana|"
     r"ostatnie (?:wolne )?miejsca|juz (?:wkrotce|jutro|dzis)|nowosc)\s*[!:|-]+\s*)*"
