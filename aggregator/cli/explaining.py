@@ -92,7 +92,7 @@ def show_entry(entry: EntryNote, screen: Console) -> None:
     """Prints an event or a deadline."""
     screen.print(Text(f"\n{entry.heading}: {entry.title}", style="bold"))
     doubts = [Row("Wątpliwości", doubt) for doubt in entry.doubts] or [Row("Wątpliwości", "brak")]
-    quotes = [Row(f"Skąd {quote.about}", f"„{quote.sentence}”") for quote in entry.quotes]
+    quotes = [Row(f"Z którego zdania: {quote.about}", f"„{quote.sentence}”") for quote in entry.quotes]
     screen.print(rows_table((*entry.rows, *doubts, *quotes)))
 
 

@@ -14,11 +14,13 @@ from aggregator.language.polish.places import place_named
 from aggregator.language.polish.sentences import sentences
 from aggregator.language.polish.titles import (
     ADDRESS,
+    CALLED,
     COLUMN,
     FRAME,
     FURNITURE,
     HAPPENS,
     HEAD,
+    HEADS,
     INVITING,
     LEAD,
     LEAD_NOUN,
@@ -46,6 +48,8 @@ def event_title(title: str) -> str:
     text = _TAG.sub(" ", _EMOJI.sub(" ", title))
     text = without_days(text)
     text = calm(_segment(text))
+    if called := _called(text):
+        return called
     lead = LEAD.match(fold(text))
     at = _end_of_lead(text, lead.end()) if lead else 0
     if at and len(text[at:].strip(EDGES)) >= 8:
@@ -56,6 +60,15 @@ def event_title(title: str) -> str:
             text = text[: cut.start()]
     text = tidy(text)
     return text if len(text) >= 4 else re.sub(r"\s+", " ", title).strip()
+
+
+def _called(text: str) -> str:
+    """The name of a title that has it before the invitation: "Finanse bez stresu: zapraszamy na szkolenia"."""
+    found = CALLED.match(fold(text))
+    name = text[: found.end("name")] if found else ""
+    if found is None or has_head(name) or is_quoted(name) or place_named(name) or LEAD.fullmatch(fold(f"{name}!")):
+        return ""
+    return f"{HEADS[found['sort']].name.capitalize()} „{name}”"
 
 
 def _end_of_lead(text: str, end: int) -> int:
@@ -116,7 +129,8 @@ def names_told(opening: tuple[Sentence, ...]) -> tuple[Told, ...]:
         for head in HEAD.finditer(sentence.folded):
             if in_quotes(sentence.text, head.start()) or not (name := phrase(sentence, head.start())):
                 continue
-            if past_verbs(name) or looks_ahead(name):
+            said = re.sub(r"„[^”]*”", "", name)
+            if past_verbs(said) or looks_ahead(said):
                 continue
             alone = len(name) >= 0.8 * len(sentence.text.strip(EDGES))
             found.append(Told(name, sentence.order, alone, _invites(sentence, head)))

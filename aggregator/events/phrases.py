@@ -11,6 +11,7 @@ from aggregator.language.polish.agreement import agreeing
 from aggregator.language.polish.gazetteer import nominative
 from aggregator.language.polish.titles import (
     ADJECTIVE,
+    BODY_QUOTED,
     HEAD,
     HEADS,
     LOCATIVE,
@@ -36,8 +37,8 @@ def has_head(name: str) -> bool:
 
 
 def is_quoted(name: str) -> bool:
-    """True when a name holds a name in quotation marks."""
-    return bool(re.search(r"[„“”\"«»]\w", name))
+    """True when a name holds a name in quotation marks, other than that of a body: "z obszaru LGD „Jura i Dolina”"."""
+    return any(not BODY_QUOTED.search(fold(name[: mark.start()])) for mark in re.finditer(r"[„“”\"«»](?=\w)", name))
 
 
 def is_proper(name: str) -> bool:

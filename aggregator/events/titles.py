@@ -11,7 +11,7 @@ from aggregator.events.place import fits_title
 from aggregator.events.statements import Sentence
 from aggregator.language import find_mentions
 from aggregator.language.fold import fold
-from aggregator.language.polish.titles import FURNITURE, GROUP, PLACE_ONLY
+from aggregator.language.polish.titles import ENGLISH_HEAD, FURNITURE, GROUP, PLACE_ONLY
 from aggregator.model import Article, BlockKind
 
 OPENING = 20
@@ -53,8 +53,9 @@ def title_of(
         own = ""
     telling = len(own.split()) > 2 or is_quoted(own) or own.istitle()
     if has_head(own) and telling and not GROUP.match(fold(own)):
-        return _fuller(own, told, alike=2)
-    base = _base(whole, occasion, told)
+        shared = sum(_own_name(peer) == own for peer in peers) > 1
+        return _told_apart(_fuller(own, told, alike=2), "", city if shared else None)
+    base = _base(whole, occasion, peers, told)
     return _told_apart(base, own or _group(occasion), city)
 
 
@@ -64,13 +65,16 @@ def _of_all(told: tuple[Told, ...]) -> tuple[Told, ...]:
     return tuple(o for o in told if not is_quoted(o.name) or quoted.count(head_of(o.name)) == 1)
 
 
-def _base(whole: str, occasion: Occasion, told: tuple[Told, ...]) -> str:
-    """What all events of one article are called: by its title, else by the heading above them."""
+def _base(whole: str, occasion: Occasion, peers: tuple[Occasion, ...], told: tuple[Told, ...]) -> str:
+    """What all events of one article are called: by its title, else by the heading above them, else by the opening."""
     if not head_of(whole):
         heading = event_title(occasion.statement.sentence.heading_text)
         if head_of(heading) and not FURNITURE.match(fold(heading)):
             return heading
-        if len(whole.split()) > 2:
+        first = min(peer.statement.sentence.order for peer in peers)
+        quoted = [other for other in told if is_quoted(other.name) and other.order < min(first, LEADING)]
+        nameless = not any(has_head(peer.statement.sentence.text) for peer in peers)
+        if len(whole.split()) > 2 and not (nameless and len(quoted) == 1):
             return whole
     return _of_one(whole, "", told, ())
 
@@ -84,6 +88,8 @@ def _of_one(whole: str, own: str, told: tuple[Told, ...], sentences: tuple[Sente
     if head_of(whole):
         fuller = _fuller(whole, told)
         return fuller if is_quoted(fuller) or len(fuller.split()) > 6 else _with_topic(fuller, sentences)
+    if is_proper(whole) and ENGLISH_HEAD.search(fold(whole)):
+        return whole
     if head_of(own):
         return own if is_quoted(own) or len(own.split()) > 3 else f"{own} – {whole}"
     if is_proper(whole):
@@ -156,7 +162,8 @@ def _heading(occasion: Occasion, peers: tuple[Occasion, ...]) -> str:
 
 def _fuller(name: str, told: tuple[Told, ...], *, alike: int = 1) -> str:
     """The name as the text says it in full: the same head noun with a quoted name, or a line of its own."""
-    if is_quoted(name):
+    opening, *rest = re.split(r"\s[–-]\s", name)
+    if is_quoted(name) or (rest and is_proper(opening) and not has_head(opening)):
         return name
     words = len(name.split())
     for other in told:

@@ -94,7 +94,7 @@ def _event_rows(number: int, event: Event, announcement: Announcement) -> Iterat
     if not past:
         if not due:
             yield Row("Termin zapisów", "nie podano", known=False)
-        yield _told("Zapisy", event.registration_url, "adresu formularza nie podano")
+        yield _told("Zapisy", event.registration_url, "linku do formularza nie znaleziono")
     for label, value in (("Organizator", event.organizer), ("Kontakt", event.contact)):
         if value:
             yield Row(label, value)

@@ -72,7 +72,9 @@ def _hours(understanding: Understanding) -> Iterator[Find]:
             reason = (
                 "stoi przy jego dniu albo w jego programie" if part else "nie jest początkiem ani końcem żadnego wpisu"
             )
-            yield _find(sentence, mention.span, _clock(mention), part or "godzina w tle", tone, reason, mention.rule)
+            yield _find(
+                sentence, mention.span, _clock(mention), part or "godzina nie do kalendarza", tone, reason, mention.rule
+            )
 
 
 def _meant(statement: Statement) -> str:
@@ -115,8 +117,8 @@ def _unused(resolved: Resolved, role: Role, understanding: Understanding, gone: 
         if occasion.first <= resolved.first and resolved.last <= occasion.last:
             return f"w czasie wydarzenia {number}", Tone.EVENT
     if gone and understanding.direction.looking is Looking.AHEAD:
-        return "dzień pominięty: minął przed publikacją", Tone.BACKGROUND
-    return "dzień pominięty", Tone.BACKGROUND
+        return "nie do kalendarza: minął przed publikacją", Tone.BACKGROUND
+    return "nie do kalendarza", Tone.BACKGROUND
 
 
 def _part_of_hour(sentence: Sentence, mention: Mention, understanding: Understanding) -> str:

@@ -23,7 +23,7 @@ GAPS = {
     "Gdzie": "miejsca nie podano",
     "Forma": "nie podano, czy na miejscu, czy online",
     SIGN_UP: "nie podano",
-    "Zapisy": "adresu formularza nie podano",
+    "Zapisy": "linku do formularza nie znaleziono",
     "Organizator": "nie podano w ogłoszeniu",
     "Kontakt": "nie podano w ogłoszeniu",
 }

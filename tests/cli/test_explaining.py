@@ -96,7 +96,7 @@ def test_the_hours_of_each_day_are_its_own() -> None:
 def test_entries_are_counted_from_one_and_their_gaps_are_said() -> None:
     text = shown(account("Zapraszamy na spotkanie, które odbędzie się w czwartek 20 maja 2026 r."))
     assert "Wydarzenie 1: " in text and "Wydarzenie 0" not in text
-    assert "godziny nie podano" in text and "adresu formularza nie podano" in text
+    assert "godziny nie podano" in text and "linku do formularza nie znaleziono" in text
     assert re.search(r"Miejscowość\s*│ nie podano", text)
     assert "podany dzień tygodnia nie zgadza się z datą" in text
     assert "Termin 1" not in text

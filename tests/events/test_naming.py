@@ -28,6 +28,11 @@ from tests.scrape.test_corpus import READ, read
         ("Odwołanie spotkań 24.02.26 i 3.03.26 dot. Centrum Usług", "Spotkanie dot. Centrum Usług"),
         ("Webinar „Czy RODO gryzie?”", "Webinar „Czy RODO gryzie?”"),
         ("Debata „Kto zapłaci? Miasto!” w Radomiu", "Debata „Kto zapłaci? Miasto!” w Radomiu"),
+        ("Głos w sali: zapraszamy na szkolenia dla prezesów", "Szkolenie „Głos w sali”"),
+        ("OWES Kielce: zapraszamy na spotkanie", "OWES Kielce: zapraszamy na spotkanie"),
+        ("Ostatnie wolne miejsca – zapraszamy na szkolenie z RODO", "Szkolenie z RODO"),
+        ("Terminy i miejsca konferencji o usługach", "Konferencja o usługach"),
+        ("Spotkania w powiatach – harmonogram i materiały", "Spotkania w powiatach"),
         ("Jutro się NIE widzimy", "Jutro się NIE widzimy"),
     ],
 )
@@ -65,6 +70,14 @@ def test_any_title_gives_one_line_and_never_more_than_it_said(title: str) -> Non
         (
             "W czwartek 8 października robimy wieczór. Zapraszamy na spotkanie dla sąsiadów z pomysłem.",
             ["Spotkanie dla sąsiadów z pomysłem"],
+        ),
+        (
+            "Anna Lis poprowadzi szkolenie „Pudełko pomysłów”.|Widzimy się 6 i 8 października, 17:00, na Zoomie.",
+            ["Szkolenie „Pudełko pomysłów”", "Szkolenie „Pudełko pomysłów”"],
+        ),
+        (
+            "Mamy spotkania z mieszkańcami wsi: 6 października (w Kamionnej) i 8 października (w Zalesiu).",
+            ["Spotkanie z mieszkańcami wsi – Kamionna", "Spotkanie z mieszkańcami wsi – Zalesie"],
         ),
     ],
 )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-_PLURALS = ("warsztaty", "targi", "konsultacje", "drzwi", "webinary", "zawody", "obrady", "dni")
+_PLURALS = (
+    "warsztaty",
+    "targi",
+    "konsultacje",
+    "drzwi",
+    "webinary",
+    "zawody",
+    "obrady",
+    "dni",
+    "zajęcia",
+    "obchody",
+    "dożynki",
+)
 
 _OBLIQUE = re.compile(r"(?:iego|ego|iemu|emu|iej|ej|ią|ą|im|ym)$")
 """Endings of adjectives in the oblique cases of the singular."""

@@ -159,7 +159,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("otwieramy, a zamykamy", Role.OPENING, ranges=False, left=r"\b(?:otwier|otworz|uruchom|rusza|startuj)\w*[^.;]{0,15}$", right=r"^[^.;]{0,40}\b(?:zamyk|zamkn|konczy)\w*\s*$"),
     _cue("a zamykamy", Role.DEADLINE, ranges=False, left=r"^[^.;]{0,40}\b(?:zamyk|zamkn)\w*(?: w dniu| dnia)?\s*$", sentence=r"\b(?:otwier|otworz|uruchom)\w*"),
     _cue("prowadzimy do", Role.DEADLINE, ranges=False, left=r"^\W*(?:prowadzimy|trwaja|przyjmujemy|sa otwarte|potrwaja)[^.;]{0,20}\bdo(?: dnia)?\s*$", heading=r"\b(?:zapis|rekrut|zglosz|rejestr)"),
-    _cue("rozmowy i ocena", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|decyzj\w+ (?:o|w sprawie)\b|weryfikacj|wybor\w* (?:ofert|projekt|kandydat|wniosk))\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
+    _cue("rozmowy, ocena, decyzja", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|decyzj\w+ (?:o|w sprawie)\b|weryfikacj|wybor\w* (?:ofert|projekt|kandydat|wniosk))\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
     _cue("rezygnacja", Role.OTHER, ranges=False, left=r"\b(?:wycofa|rezygn|zrezygn|anulow|zwrot|odstapi)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
     _cue("niższa opłata", Role.OTHER, ranges=False, right=r"^[^a-z.;]{0,12}(?:koniec|ostatni dzien|termin)\w* (?:\w+ )?(?:obnizon|promoc|oplat|wplat|platnosc)"),
     _cue("informacja o wyniku", Role.RESULTS, ranges=False, right=r"^[^a-z.;]{0,12}(?:informacj|powiadomieni|zawiadomieni)\w* o"),

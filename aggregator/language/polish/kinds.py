@@ -50,11 +50,11 @@ LOOKING_AHEAD: tuple[Weighed, ...] = (
 
 CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("consultation", re.compile(r"\bkonsultacj\w+ spoleczn\w*|\bwysluchani\w+")),
-    ("visit", re.compile(r"\bwizyt\w* (?:studyjn|terenow)\w*|\bwyjazd\w*|\bwycieczk\w+|\bwizyt[ay]\b|\bwyjezdz\w+")),
-    ("conference", re.compile(r"\b(?:konferencj|kongres|seminari|sympozj|sympozjum|konwent)\w*")),
+    ("visit", re.compile(r"\bwizyt\w* (?:studyjn|terenow)\w*|\bwyjazd\w*|\bwycieczk\w+|\bwizyt[ay]\b|\bwyjezdz\w+|\bstudy visit\w*")),
+    ("conference", re.compile(r"\b(?:konferencj|kongres|seminari|sympozj|sympozjum|konwent|conferenc)\w*")),
     ("fair", re.compile(r"\b(?:targi|targow|targach|jarmark|festiwal|gala|gali|gale|piknik|kiermasz|swieto|swieta|kram|festyn|dozynk|final|bal|koncert|uroczystosc)\w*")),
-    ("training", re.compile(r"\b(?:szkoleni|warsztat|kurs|webinar|webinari|e-?learning|doradztw|szkol[ay]|akademi|trening|hackathon|zjazd|lekcj|modul)\w*")),
-    ("meeting", re.compile(r"\b(?:spotkani|posiedzeni|debat|forum|narad|zebrani|obrad|dyskusj|konsultacj|dyzur|kawiarenk|sniadani|walne|panel|rada|sesj|dzien otwarty|networking)\w*")),
+    ("training", re.compile(r"\b(?:szkoleni|warsztat|kurs|webinar|webinari|e-?learning|doradztw|szkol[ay]|akademi|trening|hackathon|zjazd|lekcj|modul|training|workshop)\w*")),
+    ("meeting", re.compile(r"\b(?:spotkani|posiedzeni|debat|forum|narad|zebrani|obrad|dyskusj|konsultacj|dyzur|meeting|kawiarenk|sniadani|walne|panel|rada|sesj|dzien otwarty|networking)\w*")),
     ("other", re.compile(r"\b(?:spacer|gra miejska|drzwi otwart|wystaw|rajd|bieg|zbiork)\w*")),
 )  # fmt: skip
 

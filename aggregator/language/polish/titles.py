@@ -139,14 +139,14 @@ LEAD = re.compile(
     r"ostatnie (?:wolne )?miejsca|juz (?:wkrotce|jutro|dzis)|nowosc)\s*[!:|-]+\s*)*"
     r"(?:(?:serdecznie |goraco |juz dzis |w \w+ )?(?:zapraszamy|zaprasza|zapraszam|zapraszaja|zaproszenie|zapisz sie|wez udzial|przyjdz|przyjedz|za nami|"
     r"relacja|podsumowanie|fotorelacja|galeria|rekrutacja|rejestracja|zapisy|nabor|ruszaja|rusza|trwa nabor|trwaja zapisy|trwa rekrutacja|startuje|startuja|odbedzie sie|odbeda sie|"
-    r"odbylo sie|odbyla sie|odbyl sie|odwolanie|przesuniecie|przelozenie|zmiana|przesunieciu|odwolaniu|zmianie|informacja|informacja o|dotyczac\w+|kolejn\w+|przed nami|bezplatn\w+|darmow\w+)\b"
+    r"odbylo sie|odbyla sie|odbyl sie|odwolanie|przesuniecie|przelozenie|zmiana|przesunieciu|odwolaniu|zmianie|informacja|informacja o|dotyczac\w+|kolejn\w+|przed nami|bezplatn\w+|darmow\w+|harmonogram|terminarz|terminy(?: i (?:miejsca|tematy|program))?|daty(?: i miejsca)?)\b"
     r"(?: termin(?:u|ow))?(?: do (?:wziecia )?udzialu)?(?: uczestnikow)?(?: dla(?: [a-z]+){1,4}?(?= na ))?(?: (?:na|do|w|z|o|ze)\b)?\s*[:-]?\s*)*"
 )
 """What stands before a name in a title: "Zapraszamy na", "Relacja z", "UWAGA –"."""
 
 TAIL = re.compile(
     r"\s*[-–!.,:]*\s*\b(?:zapraszamy(?: serdecznie| do udzialu)?|zapisy(?: na .*)?|ruszamy z .*|rekrutacja.*|relacja|podsumowanie|fotorelacja|czeka|zaprasza|"
-    r"zmiana(?: terminu)?|odwolan[eya]|przeniesion[eya]|przelozon[eya]|dluzsze zapisy|nowy termin|ostatnie miejsca|zapisz sie|nie przegap|komunikat|ogloszenie|informacja|zaproszenie)\W*$"
+    r"(?:harmonogram|terminy|terminarz|szczegoly|schedule)\b.*|zmiana(?: terminu)?|odwolan[eya]|przeniesion[eya]|przelozon[eya]|dluzsze zapisy|nowy termin|ostatnie miejsca|zapisz sie|nie przegap|komunikat|ogloszenie|informacja|zaproszenie)\W*$"
 )
 FRAME = re.compile(
     r"\s+(?:w ramach|realizowan\w+ w|organizowan\w+ (?:przez|w)|w projekcie|dofinansowan\w+|polaczon\w+ z)\b.*$"
@@ -156,7 +156,7 @@ FRAME = re.compile(
 STOP = re.compile(
     r"\s*(?:[,;:(|!?]|\s[-]\s|\.(?:\s|$)|\b(?:odbed\w+|odbyl\w*|odbyw\w+|ktor\w+|w dni(?:u|ach)|dnia|w ramach|organizowan\w+|realizowan\w+|prowadzon\w+|zaplanowan\w+|"
     r"wyznaczon\w+|potrwa\w*|rozpocz\w+|zgromadz\w+|zorganizowan\w+|przygotowan\w+|juz|oraz zgl\w+|zgloszeni\w+ do|formularz|zapisy|godz|na ktor\w+|podczas|w godz\w*|"
-    r"startuj\w+|wspolfinansowan\w+|finansowan\w+|dofinansowan\w+|bedzie|beda|od godz\w*|zaprasza\w*|zaprosi\w*|wezm\w+|sprawdz\w+|organizuj\w+|planuj\w+|kieruj\w+|skierowan\w+|adresowan\w+|poprowadz\w+|dowie\w+|rusza\w*|jest|sa|byl[aoy]?|to|gdzie|tym razem|urzadza\w*|powstanie|przyjmie|czeka\w*|prowadz[ei]|\w{3,}(?:uje|uja|ujemy|imy))\b)"
+    r"startuj\w+|wspolfinansowan\w+|finansowan\w+|dofinansowan\w+|bedzie|beda|od godz\w*|zaprasza\w*|zaprosi\w*|wezm\w+|sprawdz\w+|organizuj\w+|planuj\w+|kieruj\w+|skierowan\w+|adresowan\w+|poprowadz\w+|dowie\w+|rusza\w*|jest|sa|byl[aoy]?|to|gdzie|tym razem|urzadza\w*|powstanie|przyjmie|czeka\w*|prowadz[ei]|\w{3,}(?:uje|uja|ujemy|imy)|(?:i|oraz|lub|albo) (?:wziac|\w{2,}(?:owac|ywac|iwac|nac|yc|ic)))\b)"
 )
 """What ends a name in a sentence."""
 
@@ -173,8 +173,26 @@ VENUE_FIRST = re.compile(
 ADDRESS = re.compile(r"\b(?:ul|al|pl|os|adres)\b|\d\d-\d{3}\b|@")
 """A piece of an address: no name of an event."""
 
-PLACE_ONLY = re.compile(r"\w+ we? [A-ZŁŚŻŹĆ]\S+(?: [A-ZŁŚŻŹĆ]\S+)?$")
-"""A name that says only where: "Warsztaty w Kłobucku"."""
+PLACE_ONLY = re.compile(
+    r"\w+ (?:we? [A-ZŁŚŻŹĆ]\S+(?: [A-ZŁŚŻŹĆ]\S+)?|na (?:platformie|[Zz]oomie|MS Teams|Teamsach)\b.*|on-?line|zdalnie)$"
+)
+"""A name that says only where: "Warsztaty w Kłobucku", "Konferencja na platformie ClickMeeting"."""
+
+ENGLISH_HEAD = re.compile(r"\b(?:meeting|workshop|training|conference|summit|forum|hackathon|bootcamp)s?\b")
+"""Head nouns of English names, that Polish titles keep: "Kick-off Meeting"."""
+
+BODY_QUOTED = re.compile(
+    r"\b(?:lgd|fundacj|stowarzyszeni|spoldzielni|zwiaz|osrod|centrum|projek|program|federacj|hotel|dom|sal|towarzystw)\w*"
+    r"(?: (?:socjaln|kultur|opiek|spotka)\w*)?\s*$"
+)
+"""What stands before a name in quotation marks that is a body's, a project's or a house's."""
+
+CALLED = re.compile(
+    r"(?!\W*(?:owes|rops|mcps|lgd|fundacj|stowarzysz|urzad|gmin|powiat|osrod|centrum|miast|program|projekt)\w*)(?P<name>[^:!?]{6,70}?)\s*(?::|\s[-–—])\s+(?:(?:serdecznie|goraco) )?zapraszamy (?:serdecznie )?na (?:[a-z-]+ )?(?P<sort>"
+    + HEAD.pattern
+    + ")"
+)
+"""A title that says the name first: "Finanse bez stresu: zapraszamy na szkolenia"."""
 
 PERSON_FIRST = re.compile(r"(?:mowi|prowadz\w*|ekspert\w*|trener\w*|doradc\w*|kto|zaprasza\w*|koordynuj\w*)\b")
 """A line that goes on so says who, not what."""
@@ -198,7 +216,7 @@ GROUP = re.compile(
 """What tells editions of one event apart."""
 
 LEAD_NOUN = re.compile(
-    r"\b(?:nabor|rekrutacja|rejestracja|zapisy|informacja|zmiana|odwolanie|przesuniecie|przelozenie|podsumowanie|galeria|relacja)\s*$"
+    r"\b(?:nabor|rekrutacja|rejestracja|zapisy|informacja|zmiana|odwolanie|przesuniecie|przelozenie|podsumowanie|galeria|relacja|harmonogram|terminarz|terminy(?: i \w+)?|daty(?: i miejsca)?)\s*$"
 )
 """A lead that is a noun: what follows without a preposition is its genitive."""
 
