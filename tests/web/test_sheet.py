@@ -42,6 +42,7 @@ def test_gaps_are_said_aloud() -> None:
     assert found["Kiedy"].text.endswith("godziny nie podano")
     gaps = {label: row.text for label, row in found.items() if not row.known}
     assert set(gaps) == {"Gdzie", "Forma", "Termin zapisów", "Zapisy", "Organizator", "Kontakt"}
+    assert gaps.pop("Zapisy") == "linku do formularza nie znaleziono"
     assert all("nie podano" in text for text in gaps.values())
 
 
