@@ -53,7 +53,7 @@ def title_of(
         own = ""
     telling = len(own.split()) > 2 or is_quoted(own) or own.istitle()
     if has_head(own) and telling and not GROUP.match(fold(own)):
-        shared = sum(_own_name(peer) == own for peer in peers) > 1
+        shared = sum(peer.statement.sentence is occasion.statement.sentence for peer in peers) > 1
         return _told_apart(_fuller(own, told, alike=2), "", city if shared else None)
     base = _base(whole, occasion, peers, told)
     return _told_apart(base, own or _group(occasion), city)
