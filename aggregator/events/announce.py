@@ -9,12 +9,13 @@ from aggregator.events.classify import Direction, after_invitation, category_of,
 from aggregator.events.deadlines import read_deadlines
 from aggregator.events.doubts import doubts_of
 from aggregator.events.links import registration_url
+from aggregator.events.naming import Told
 from aggregator.events.occasion import Occasion
 from aggregator.events.people import with_people
 from aggregator.events.place import Where, place_of
 from aggregator.events.roles import Statement, read_statements
 from aggregator.events.statements import Sentence, read_sentences
-from aggregator.events.titles import title_of
+from aggregator.events.titles import opening_names, title_of
 from aggregator.language import Looking
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import PLANNED_CUES, Role
@@ -55,9 +56,10 @@ def understand(article: Article, source: Source) -> Understanding:
     way = direction(sentences, article)
     statements = read_statements(sentences, article, way.looking)
     found = occasions(sentences, statements, article, way.looking)
-    events = tuple(_event(occasion, found, sentences, statements, article, source) for occasion in found)
+    shared = _shared(article, source, sentences, statements, found)
+    events = tuple(_event(occasion, lines, shared) for occasion, lines in zip(found, shared.lines, strict=True))
     events = with_people(events, found, sentences, article)
-    deadlines = read_deadlines(statements, events, _category_of(article, sentences), article, source)
+    deadlines = read_deadlines(statements, events, _category_of(shared), article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER
     else:
@@ -66,26 +68,59 @@ def understand(article: Article, source: Source) -> Understanding:
     return Understanding(article, sentences, way, statements, found, announcement)
 
 
-def _event(
-    occasion: Occasion,
-    peers: tuple[Occasion, ...],
-    sentences: tuple[Sentence, ...],
-    statements: tuple[Statement, ...],
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all events of an article have in common, read once: `lines` tells of each of `occasions` in its turn."""
+
+    article: Article
+    source: Source
+    sentences: tuple[Sentence, ...]
+    statements: tuple[Statement, ...]
+    occasions: tuple[Occasion, ...]
+    names: tuple[Told, ...]
+    lines: tuple[str, ...]
+    one_called_off: bool
+    opening: str
+    text: str
+
+
+def _shared(
     article: Article,
     source: Source,
-) -> Event:
+    sentences: tuple[Sentence, ...],
+    statements: tuple[Statement, ...],
+    found: tuple[Occasion, ...],
+) -> _Shared:
+    orders = frozenset(occasion.statement.sentence.order for occasion in found)
+    lines = tuple(_lines_of(occasion, orders, sentences) for occasion in found)
+    return _Shared(
+        article,
+        source,
+        sentences,
+        statements,
+        found,
+        names=opening_names(sentences) if found else (),
+        lines=lines,
+        one_called_off=any(CANCELLED.search(own) for own in lines),
+        opening=" ".join(s.folded for s in sentences[1:4]),
+        text=" ".join(s.folded for s in sentences),
+    )
+
+
+def _event(occasion: Occasion, lines: str, shared: _Shared) -> Event:
+    article, source, peers = shared.article, shared.source, shared.occasions
     statement = occasion.statement
-    where = place_of(occasion, sentences, statements, article, source)
-    title = title_of(occasion, peers, article, sentences, where.city)
+    where = place_of(occasion, shared.sentences, shared.statements, article, source)
+    title = title_of(occasion, peers, article, shared.sentences, shared.names, where.city)
     assert statement.resolved is not None
-    status = _status(occasion, peers, sentences, statements)
+    status = _status(occasion, lines, shared)
     block = statement.sentence.block
     others = frozenset(peer.statement.sentence.block for peer in peers if peer is not occasion)
     return Event(
         title=title,
         start=occasion.start,
         end=occasion.end,
-        category=_category_of(article, sentences, statement.sentence.folded),
+        category=_category_of(shared, statement.sentence.folded),
         status=status,
         mode=where.mode,
         city=where.city,
@@ -98,34 +133,29 @@ def _event(
     )
 
 
-def _category_of(article: Article, sentences: tuple[Sentence, ...], own: str = "") -> Category:
+def _category_of(shared: _Shared, own: str = "") -> Category:
     """The category by the title, the event's own sentence, the opening, at last the whole article."""
-    title = fold(article.title)
-    opening = " ".join(s.folded for s in sentences[1:4])
-    whole = " ".join(s.folded for s in sentences)
-    found = category_of(after_invitation(title), title, after_invitation(own), own, opening, whole)
+    title = fold(shared.article.title)
+    found = category_of(after_invitation(title), title, after_invitation(own), own, shared.opening, shared.text)
     return found or Category.OTHER
 
 
-def _status(
-    occasion: Occasion, peers: tuple[Occasion, ...], sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]
-) -> Status:
+def _status(occasion: Occasion, lines: str, shared: _Shared) -> Status:
     """What the article says of the event: called off, put off without a new day, or that it takes place.
 
     What title and opening say in general is said of an article's only event; of several each has its own lines, and
     the title counts where none of them says it.
     """
-    statement, own = occasion.statement, occasion.statement.sentence
+    statement, own, sentences = occasion.statement, occasion.statement.sentence, shared.sentences
     if statement.cue in PLANNED_CUES and PUT_OFF.search(own.folded):
         return Status.POSTPONED
-    if len(peers) == 1:
+    if len(shared.occasions) == 1:
         near = f"{sentences[0].folded} {own.around(statement.mention)}"
         following = " ".join(s.folded for s in sentences[1:5])
     else:
-        near, following = _lines_of(occasion, peers, sentences), ""
-        if not any(CANCELLED.search(_lines_of(peer, peers, sentences)) for peer in peers):
-            near = f"{sentences[0].folded} {near}"
-    moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in statements)
+        near = lines if shared.one_called_off else f"{sentences[0].folded} {lines}"
+        following = ""
+    moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in shared.statements)
     if moved:
         return Status.CONFIRMED
     if (
@@ -141,13 +171,12 @@ def _status(
     return Status.CONFIRMED
 
 
-def _lines_of(occasion: Occasion, peers: tuple[Occasion, ...], sentences: tuple[Sentence, ...]) -> str:
-    """The folded sentence of one of several events and those behind it, up to the next event's."""
+def _lines_of(occasion: Occasion, orders: frozenset[int], sentences: tuple[Sentence, ...]) -> str:
+    """The folded sentence of an event and those behind it, up to the next event's; `orders` are those of all events."""
     own = occasion.statement.sentence
-    others = {peer.statement.sentence.order for peer in peers if peer is not occasion}
     lines = [own.around(occasion.statement.mention)]
     for sentence in sentences[own.order + 1 : own.order + 3]:
-        if sentence.order in others or sentence.days or sentence.kind is BlockKind.HEADING:
+        if sentence.order in orders or sentence.days or sentence.kind is BlockKind.HEADING:
             break
         lines.append(sentence.folded)
     return " ".join(lines)

@@ -51,7 +51,8 @@ def merged_days(found: list[Occasion], faint: list[Occasion], sentences: tuple[S
         )
         if outer is None or _stands_alone(occasion, outer, sentences):
             kept.append(occasion)
-    return [_refined(o, [m for m in merged + faint if m is o or m not in kept]) for o in kept]
+    inner = [o for o in merged + faint if o not in kept]
+    return [_refined(o, inner) for o in kept]
 
 
 def _is_same(one: Occasion, other: Occasion) -> bool:
@@ -159,11 +160,11 @@ def _returns(before: Occasion, after: Occasion) -> bool:
     return bool(RETURN.search(gap))
 
 
-def _refined(outer: Occasion, all_found: list[Occasion]) -> Occasion:
+def _refined(outer: Occasion, days: list[Occasion]) -> Occasion:
     """The hours of days inside a longer event: its first day's start, its last day's end."""
     if outer.last == outer.first:
         return outer
-    inner = [o for o in all_found if o.first == o.last and outer.first <= o.first <= outer.last and o.times]
+    inner = [o for o in days if o.first == o.last and outer.first <= o.first <= outer.last and o.times]
     opening = next((o.times for o in inner if o.first == outer.first), None)
     closing = next((o.times for o in inner if o.first == outer.last), None)
     times, last_times = outer.times, outer.last_times

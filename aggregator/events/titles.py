@@ -33,12 +33,19 @@ LEADING = 6
 
 
 def title_of(
-    occasion: Occasion, peers: tuple[Occasion, ...], article: Article, sentences: tuple[Sentence, ...], city: str | None
+    occasion: Occasion,
+    peers: tuple[Occasion, ...],
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    told: tuple[Told, ...],
+    city: str | None,
 ) -> str:
-    """The event's name. `peers` are all events of the article, this one among them; `city` tells them apart."""
+    """The event's name. `peers` are all events of the article, this one among them; `city` tells them apart.
+
+    `told` are the article's `opening_names`.
+    """
     whole = event_title(article.title)
     own = _own_name(occasion) or _line_beside(occasion, peers, sentences)
-    told = names_told(sentences[1:OPENING])
     if len(peers) > 1:
         told = _of_all(told)
     heading = _heading(occasion, peers)
@@ -57,6 +64,11 @@ def title_of(
         return _told_apart(_fuller(own, told, alike=2), "", city if shared else None)
     base = _base(whole, occasion, peers, told)
     return _told_apart(base, own or _group(occasion), city)
+
+
+def opening_names(sentences: tuple[Sentence, ...]) -> tuple[Told, ...]:
+    """The names that the article's first sentences say, the same for all its events."""
+    return names_told(sentences[1:OPENING])
 
 
 def _of_all(told: tuple[Told, ...]) -> tuple[Told, ...]:
