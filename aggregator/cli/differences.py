@@ -8,18 +8,14 @@ from aggregator.evaluation import Difference
 from aggregator.feeds.wording import (
     CATEGORIES,
     DEADLINES,
+    KINDS,
     MODES,
     day_text,
     days_text,
     due_text,
 )
-from aggregator.model import ArticleKind, Status
+from aggregator.model import Status
 
-KINDS = {
-    ArticleKind.ANNOUNCEMENT: "zapowiedź",
-    ArticleKind.REPORT: "relacja",
-    ArticleKind.OTHER: "ani zapowiedź, ani relacja",
-}
 STATUSES = {Status.CONFIRMED: "odbędzie się", Status.CANCELLED: "odwołane", Status.POSTPONED: "przełożone"}
 VALUES: dict[str, dict[str, str]] = {
     "kind": {kind.value: word for kind, word in KINDS.items()},

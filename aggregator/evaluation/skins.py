@@ -14,12 +14,6 @@ from typing import Any
 Case = Mapping[str, Any]
 """One case as its file has it; README.md of tests/corpus says what is in one."""
 
-MONTHS_GEN = (
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
-).split()
-MONTHS_NOM = (
-    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"
-).split()
 LOGOS = (
     '<div class="logotypy"><img src="/img/fe.png" alt="Fundusze Europejskie"><img src="/img/rp.png" '
     'alt="Rzeczpospolita Polska"><img src="/img/ue.png" alt="Dofinansowane przez Unię Europejską"></div>'

@@ -31,7 +31,7 @@ from aggregator.language.polish.titles import (
     TOPIC,
     VENUE_FIRST,
 )
-from aggregator.language.polish.verbs import looks_ahead, past_verbs
+from aggregator.language.polish.verbs import tells
 from aggregator.model import BlockKind
 
 BARE = 2
@@ -130,7 +130,7 @@ def names_told(opening: tuple[Sentence, ...]) -> tuple[Told, ...]:
             if in_quotes(sentence.text, head.start()) or not (name := phrase(sentence, head.start())):
                 continue
             said = re.sub(r"„[^”]*”", "", name)
-            if past_verbs(said) or looks_ahead(said):
+            if tells(said):
                 continue
             alone = len(name) >= 0.8 * len(sentence.text.strip(EDGES))
             found.append(Told(name, sentence.order, alone, _invites(sentence, head)))
@@ -149,7 +149,7 @@ def _between(position: int, one: int, other: int) -> bool:
 
 def _is_line_of_list(sentence: Sentence) -> bool:
     """True for a line that names something and tells nothing of it."""
-    return len(sentence.text) <= 260 and not looks_ahead(sentence.text) and not past_verbs(sentence.text)
+    return len(sentence.text) <= 260 and not tells(sentence.text)
 
 
 def _name_in_line(sentence: Sentence, mention: Mention) -> str:
@@ -181,13 +181,7 @@ def _name_before(sentence: Sentence, mention: Mention) -> str:
     if opening is None or len(opening[1].split()) < BARE or FURNITURE.match(fold(opening[1])):
         return ""
     folded = fold(opening[1])
-    if (
-        looks_ahead(opening[1])
-        or past_verbs(opening[1])
-        or place_named(opening[1])
-        or ADDRESS.search(folded)
-        or STOP.search(f" {folded}")
-    ):
+    if tells(opening[1]) or place_named(opening[1]) or ADDRESS.search(folded) or STOP.search(f" {folded}"):
         return ""
     return tidy(calm(opening[1]))
 

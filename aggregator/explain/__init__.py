@@ -1,7 +1,7 @@
 """Why a page was understood as it was, told so that a reader of Polish who cannot program understands it."""
 
 from aggregator.explain.account import Account, account_of
-from aggregator.explain.entries import EntryNote, Quote, Row
+from aggregator.explain.entries import EntryNote, Row
 from aggregator.explain.finds import Find
 from aggregator.explain.marks import Paragraph, Piece
 from aggregator.explain.page import render_page
@@ -14,7 +14,6 @@ __all__ = [
     "Find",
     "Paragraph",
     "Piece",
-    "Quote",
     "Row",
     "Tone",
     "account_of",

@@ -8,8 +8,7 @@ from aggregator.events import Understanding
 from aggregator.explain.entries import EntryNote, Row, deadline_note, event_note
 from aggregator.explain.finds import Find, finds_of
 from aggregator.explain.marks import Paragraph, paragraphs_of
-from aggregator.explain.words import KINDS
-from aggregator.feeds.wording import day_text, plural
+from aggregator.feeds.wording import KINDS, day_text, plural
 from aggregator.model import Announcement, Article, ArticleKind
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from aggregator.explain.finds import city_sentence
 from aggregator.explain.words import STATUSES, Tone
+from aggregator.feeds.quotes import Quote, quotes
 from aggregator.feeds.wording import (
     CATEGORIES,
     DEADLINES,
@@ -28,14 +29,6 @@ class Row:
     label: str
     text: str
     known: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of the page, and the field that came from it."""
-
-    about: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +114,4 @@ def _told(label: str, value: str | None, gap: str) -> Row:
 
 def _quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
     """The sentences, each once, with all that came from it."""
-    about: dict[str, list[str]] = {}
-    for item in evidence:
-        about.setdefault(" ".join(item.sentence.split()), []).append(FIELDS.get(item.field, "inne"))
-    return tuple(Quote(", ".join(dict.fromkeys(names)), sentence) for sentence, names in about.items())
+    return quotes((FIELDS.get(item.field, "inne"), " ".join(item.sentence.split())) for item in evidence)

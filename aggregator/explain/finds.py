@@ -17,8 +17,6 @@ from aggregator.model import Event, Region
 from aggregator.moments import WARSAW, Moment, day_of
 
 OTHERS_PLAINER = "inne dni na stronie wyraźniej mówią o wydarzeniu"
-OF_ENTRY = "stoi przy jego dniu albo w jego programie"
-OF_NONE = "nie jest początkiem ani końcem żadnego wpisu"
 TOO_LITTLE = "za mało wskazuje na to, że to dzień wydarzenia"
 
 

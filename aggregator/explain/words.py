@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from aggregator.language.polish.cues import Role
-from aggregator.model import ArticleKind, Status
+from aggregator.model import Status
 
 
 class Tone(StrEnum):
@@ -47,12 +47,6 @@ ROLES = {
 
 ROLE_TONES = {Role.EVENT: Tone.EVENT, Role.END: Tone.EVENT, Role.DEADLINE: Tone.DEADLINE, Role.OLD: Tone.CHANGE}
 """Tones of the roles; the other roles are background."""
-
-KINDS = {
-    ArticleKind.ANNOUNCEMENT: "zapowiedź",
-    ArticleKind.REPORT: "relacja",
-    ArticleKind.OTHER: "ani zapowiedź, ani relacja",
-}
 
 STATUSES = {
     Status.CONFIRMED: "odbędzie się",

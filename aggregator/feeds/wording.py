@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from aggregator.model import Category, DeadlineKind, Mode, Region, Status
+from aggregator.model import ArticleKind, Category, DeadlineKind, Mode, Region, Status
 from aggregator.moments import WARSAW, Moment, day_of
 
 MONTHS = (
@@ -23,6 +23,12 @@ CATEGORIES = {
     Category.VISIT: "wizyta studyjna",
     Category.CONSULTATION: "konsultacje",
     Category.OTHER: "inne",
+}
+
+KINDS = {
+    ArticleKind.ANNOUNCEMENT: "zapowiedź",
+    ArticleKind.REPORT: "relacja",
+    ArticleKind.OTHER: "ani zapowiedź, ani relacja",
 }
 
 MODES = {Mode.ONSITE: "stacjonarnie", Mode.ONLINE: "online", Mode.HYBRID: "hybrydowo"}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from aggregator.feeds import Selection
 from aggregator.feeds.notice import Fact, notice_of
+from aggregator.feeds.quotes import Quote
+from aggregator.feeds.quotes import quotes as each_once
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.wording import DEADLINES
 from aggregator.model import Deadline, DeadlineKind, Event, Evidence, Status
@@ -46,14 +48,6 @@ class Row:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of the announcement, and in words what came from it."""
-
-    about: str
-    sentence: str
-
-
 def event_rows(event: Event, selection: Selection) -> tuple[Row, ...]:
     """The event's facts in the order of a reader's questions: when, where, by when to sign up, how, with whom."""
     facts = notice_of(event, selection).facts
@@ -85,14 +79,9 @@ def deadline_rows(deadline: Deadline, selection: Selection) -> tuple[Row, ...]:
 
 
 def quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-    """The sentences behind an entry, each once, with all that came from it."""
-    about: dict[str, list[str]] = {}
-    for item in evidence:
-        sentence = clip(plain(item.sentence), LONGEST_QUOTE)
-        name = field_name(item.field)
-        if sentence and name not in about.setdefault(sentence, []):
-            about[sentence].append(name)
-    return tuple(Quote(", ".join(names), sentence) for sentence, names in about.items())
+    """The sentences behind an entry, each once, with all that came from it; plain text, clipped."""
+    told = ((field_name(item.field), clip(plain(item.sentence), LONGEST_QUOTE)) for item in evidence)
+    return each_once((name, sentence) for name, sentence in told if sentence)
 
 
 def _row(fact: Fact) -> Row:

@@ -46,3 +46,8 @@ _FUTURE = re.compile(
 def looks_ahead(written: str) -> bool:
     """True when a clause speaks of what is to come."""
     return bool(_FUTURE.search(written.lower()))
+
+
+def tells(written: str) -> bool:
+    """True when a clause tells of what was or is to come; a name does neither."""
+    return looks_ahead(written) or bool(past_verbs(written))

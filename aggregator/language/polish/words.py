@@ -147,10 +147,6 @@ ORDINALS: dict[str, int] = {
 }
 """Which weekday of a month; -1 is the last."""
 
-THIS_YEAR = ("br", "b.r", "biez. roku", "biezacego roku", "tego roku", "biezacym roku", "tym roku")
-NEXT_YEAR = ("przyszlego roku", "przyszl. r", "przyszlym roku", "nastepnego roku")
-LAST_YEAR = ("ub.r", "ub. r", "ubr", "ubieglego roku", "zeszlego roku", "ub. roku", "minionego roku")
-
 RELATIVE_DAYS: dict[str, int] = {
     "dzis": 0,
     "dzisiaj": 0,
