@@ -91,7 +91,7 @@ def find_table(finds: Iterable[Find], coloured: bool) -> Table:
 def show_entry(entry: EntryNote, screen: Console) -> None:
     """Prints an event or a deadline."""
     screen.print(Text(f"\n{entry.heading}: {entry.title}", style="bold"))
-    doubts = [Row("Wątpliwości", doubt) for doubt in entry.doubts] or [Row("Wątpliwości", "brak")]
+    doubts = [Row("Wątpliwości", doubt) for doubt in entry.doubts] or [Row("Wątpliwości", entry.no_doubts)]
     quotes = [Row(f"Z którego zdania: {quote.about}", f"„{quote.sentence}”") for quote in entry.quotes]
     screen.print(rows_table((*entry.rows, *doubts, *quotes)))
 

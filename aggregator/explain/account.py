@@ -9,7 +9,7 @@ from aggregator.explain.entries import EntryNote, Row, deadline_note, event_note
 from aggregator.explain.finds import Find, finds_of
 from aggregator.explain.marks import Paragraph, paragraphs_of
 from aggregator.feeds.wording import KINDS, day_text, plural
-from aggregator.model import Announcement, Article, ArticleKind
+from aggregator.model import Announcement, Article, ArticleKind, Event, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,22 @@ def _head(article: Article) -> tuple[Row, ...]:
 
 def _outcome(announcement: Announcement) -> str:
     events, deadlines = len(announcement.events), len(announcement.deadlines)
-    told = [plural(events, "wydarzenie", "wydarzenia", "wydarzeń")] if events else []
+    told = [plural(events, "wydarzenie", "wydarzenia", "wydarzeń") + _called_off(announcement.events)] if events else []
     told += [plural(deadlines, "termin", "terminy", "terminów")] if deadlines else []
     if not told:
         return "Strona nie daje kalendarzowi niczego: nie znaleziono w niej ani wydarzenia, ani terminu."
     if announcement.kind is ArticleKind.REPORT:
         return f"Odczytano: {' i '.join(told)}. To, co już było, nie staje wśród nadchodzących."
     return f"Do kalendarza: {' i '.join(told)}."
+
+
+def _called_off(events: tuple[Event, ...]) -> str:
+    """How many of the events will not take place: „ (w tym 1 odwołane)”; empty for none."""
+    cancelled = sum(event.status is Status.CANCELLED for event in events)
+    postponed = sum(event.status is Status.POSTPONED for event in events)
+    told = [plural(cancelled, "odwołane", "odwołane", "odwołanych")] if cancelled else []
+    told += [plural(postponed, "przełożone", "przełożone", "przełożonych")] if postponed else []
+    return f" (w tym {' i '.join(told)})" if told else ""
 
 
 def _verdict(kind: ArticleKind, reasons: tuple[Reason, ...]) -> str:

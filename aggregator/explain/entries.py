@@ -41,6 +41,12 @@ class EntryNote:
     rows: tuple[Row, ...]
     doubts: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    inferred: bool
+
+    @property
+    def no_doubts(self) -> str:
+        """What is said where nothing is doubted; what the page leaves out and we inferred is not hidden behind it."""
+        return "brak, poza tym, co dopowiedziano" if self.inferred else "brak"
 
 
 def event_note(number: int, event: Event, announcement: Announcement) -> EntryNote:
@@ -50,14 +56,17 @@ def event_note(number: int, event: Event, announcement: Announcement) -> EntryNo
         replace(one, sentence=city_sentence(event, one.sentence)) if one.field == "city" else one
         for one in event.evidence
     ]
-    return EntryNote(f"Wydarzenie {number}", event.title, Tone.EVENT, rows, event.doubts, _quotes(evidence))
+    return EntryNote(
+        f"Wydarzenie {number}", event.title, Tone.EVENT, rows, event.doubts, _quotes(evidence), bool(event.implied)
+    )
 
 
 def deadline_note(number: int, deadline: Deadline, announcement: Announcement) -> EntryNote:
     """The deadline by its number among the announcement's, from 1."""
     rows = tuple(_deadline_rows(deadline, announcement))
+    quoted = _quotes(deadline.evidence)
     return EntryNote(
-        f"Termin {number}", deadline.title, Tone.DEADLINE, rows, deadline.doubts, _quotes(deadline.evidence)
+        f"Termin {number}", deadline.title, Tone.DEADLINE, rows, deadline.doubts, quoted, bool(deadline.implied)
     )
 
 

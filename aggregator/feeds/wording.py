@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from aggregator.model import ArticleKind, Category, DeadlineKind, Mode, Region, Status
 from aggregator.moments import WARSAW, Moment, day_of
@@ -60,6 +60,9 @@ DEADLINES = {
 
 STATUSES = {Status.CONFIRMED: "", Status.CANCELLED: "Odwołane", Status.POSTPONED: "Przełożone"}
 """What is put before the title of an entry that does not take place as announced."""
+
+MORNING = 8
+"""An event that ends on the next day before this hour lasted the night."""
 
 IMPLIED = {"year": "rok", "month": "miesiąc", "day": "dzień", "weekday": "dzień tygodnia", "hour": "godzina"}
 
@@ -138,12 +141,19 @@ def when_text(start: Moment, end: Moment | None = None) -> str:
         if isinstance(end, datetime):
             if first == last:
                 return f"{day_text(first)}, {hour_text(start)}–{hour_text(end)}"
-            return f"{day_text(first)}, {hour_text(start)} – {day_text(last)}, {hour_text(end)}"
+            if _through_the_night(start, end):
+                return f"{day_text(first)}, {hour_text(start)} – {day_text(last)}, {hour_text(end)}"
+            return f"{days_text(first, last)}, od {hour_text(start)} pierwszego dnia do {hour_text(end)} ostatniego"
         hours = f"{hour_text(start)} – {day_text(last)}" if last > first else f"od {hour_text(start)}"
         return f"{day_text(first)}, {hours}, godzina zakończenia nieznana"
     if isinstance(end, datetime):
         return f"{days_text(first, last)}, do {hour_text(end)}, godzina rozpoczęcia nieznana"
     return f"{day_text(first)}, godziny nie podano" if first == last else days_text(first, last)
+
+
+def _through_the_night(start: datetime, end: datetime) -> bool:
+    """Whether it goes on without a break; two days told as one stretch of hours would seem to, and seldom do."""
+    return day_of(end) - day_of(start) == timedelta(days=1) and end.astimezone(WARSAW).hour < MORNING
 
 
 def due_text(at: Moment) -> str:

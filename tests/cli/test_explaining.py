@@ -249,3 +249,14 @@ def test_cues_told_in_plainer_words_are_cues_that_there_are() -> None:
     rooms = Path(language.__file__).parent, Path(events.__file__).parent
     source = "".join(path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py"))
     assert [name for name in PLAINER_CUES if f'"{name}"' not in source] == []
+
+
+def test_how_many_will_not_take_place_is_told_at_once_and_inferred_parts_are_not_called_free_of_doubt() -> None:
+    told = account(
+        "Szkolenie zaplanowane na 12 maja 2026 r. w Lesznie zostało odwołane.",
+        "Szkolenie 19 maja o godz. 10.00 w Lesznie odbędzie się zgodnie z planem.",
+        title="Szkolenie 12 maja odwołane",
+    )
+    assert told.outcome == "Do kalendarza: 2 wydarzenia (w tym 1 odwołane)."
+    assert [entry.no_doubts for entry in told.entries] == ["brak", "brak, poza tym, co dopowiedziano"]
+    assert "Wątpliwości: brak, poza tym, co dopowiedziano." in squashed(render_page(told))
