@@ -103,7 +103,8 @@ class Fetcher:
         text = decode(answer.body, answer.content_type)
         if not is_of_kind(answer.content_type, accept, text):
             raise faults.wrong_kind(media_type(answer.content_type), accept, answer.url)
-        return Page(str(answer.url), text, now, validators_of(answer.headers))
+        headers = tuple((name.lower(), value) for name, value in answer.headers.multi_items())
+        return Page(str(answer.url), text, now, validators_of(answer.headers), answer.body, headers)
 
     def _headers(self, accept: tuple[str, ...]) -> dict[str, str]:
         return request_headers(self._contact, accept)

@@ -1,100 +1,22 @@
-"""The nouns of the house. The code, the database, the feeds and the conversation use these words and no others.
-
-A `Moment` is a plain `date` where the page gives no hour, else an aware `datetime` in Europe/Warsaw. A plain-date `end`
-is the last day, inclusive. Moments of the machine (`fetched_at`, `changed_at` …) are aware datetimes in UTC.
-"""
+"""The nouns: what the route is about, as frozen values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
+from aggregator.model.kinds import (
+    ArticleKind,
+    BlockKind,
+    Category,
+    DeadlineKind,
+    Mode,
+    Region,
+    SourceKind,
+    Status,
+    WayKind,
+)
 from aggregator.moments import Moment, day_of
-
-
-class Region(StrEnum):
-    """The sixteen voivodeships, by the ASCII slugs that sources.yaml and addresses use."""
-
-    DOLNOSLASKIE = "dolnoslaskie"
-    KUJAWSKO_POMORSKIE = "kujawsko-pomorskie"
-    LODZKIE = "lodzkie"
-    LUBELSKIE = "lubelskie"
-    LUBUSKIE = "lubuskie"
-    MALOPOLSKIE = "malopolskie"
-    MAZOWIECKIE = "mazowieckie"
-    OPOLSKIE = "opolskie"
-    PODKARPACKIE = "podkarpackie"
-    PODLASKIE = "podlaskie"
-    POMORSKIE = "pomorskie"
-    SLASKIE = "slaskie"
-    SWIETOKRZYSKIE = "swietokrzyskie"
-    WARMINSKO_MAZURSKIE = "warminsko-mazurskie"
-    WIELKOPOLSKIE = "wielkopolskie"
-    ZACHODNIOPOMORSKIE = "zachodniopomorskie"
-
-
-class SourceKind(StrEnum):
-    """Who stands behind a source."""
-
-    ROPS = "rops"
-    OWES = "owes"
-    FOUNDATION = "foundation"
-    OFFICE = "office"
-    PORTAL = "portal"
-
-
-class ArticleKind(StrEnum):
-    """What an article is: it invites to something ahead, tells of something past, or neither."""
-
-    ANNOUNCEMENT = "announcement"
-    REPORT = "report"
-    OTHER = "other"
-
-
-class Category(StrEnum):
-    """What sort of event, by its head noun."""
-
-    MEETING = "meeting"
-    TRAINING = "training"
-    CONFERENCE = "conference"
-    FAIR = "fair"
-    VISIT = "visit"
-    CONSULTATION = "consultation"
-    OTHER = "other"
-
-
-class Status(StrEnum):
-    """What the source says of the event (RFC 5545 STATUS, schema.org eventStatus)."""
-
-    CONFIRMED = "confirmed"
-    CANCELLED = "cancelled"
-    POSTPONED = "postponed"
-
-
-class Mode(StrEnum):
-    """How one attends (schema.org eventAttendanceMode)."""
-
-    ONSITE = "onsite"
-    ONLINE = "online"
-    HYBRID = "hybrid"
-
-
-class DeadlineKind(StrEnum):
-    """What one must do by the deadline: sign up, hand in an application or offer, send remarks."""
-
-    REGISTRATION = "registration"
-    APPLICATION = "application"
-    CONSULTATION = "consultation"
-
-
-class BlockKind(StrEnum):
-    """The part that a piece of text plays on its page."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +31,11 @@ class Selectors:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A site that is read. `region` is None for a nation-wide body."""
+    """A site that is read; `url` may be any page of it. `region` is None for a nation-wide body.
+
+    `follow` and `skip` are patterns of addresses ("/aktualnosci/*"): articles must fit one of the first, if there are
+    any, and none of the second. `ignore_robots` is the operator's own word that robots.txt does not concern us here.
+    """
 
     id: str
     name: str
@@ -118,6 +44,9 @@ class Source:
     kind: SourceKind | None = None
     every: timedelta = timedelta(hours=3)
     selectors: Selectors = Selectors()
+    follow: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    ignore_robots: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +58,43 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How a source can be read: in which form, at which address; what its server gave to ask only for changes."""
+
+    kind: WayKind
+    url: str
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One fetched HTML document, decoded. `url` is where it was found after redirects."""
+    """One fetched document. `url` is where it was found after redirects, `html` its text, decoded.
+
+    `body` is what came, unpacked; `headers` are the answer's, names in small letters. Both are empty for a page that
+    was not fetched.
+    """
 
     url: str
     html: str
     fetched_at: datetime
     validators: Validators = Validators()
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link from a listing to an article, with the day the listing shows beside it, if any."""
+    """An article as a listing, feed or calendar shows it: address, title, and the day shown beside it, if any.
+
+    `html` is its whole text where the way gives it, so that the page need not be fetched. `stated` are the events that
+    the way tells in machine form.
+    """
 
     url: str
     title: str
     published: date | None = None
+    html: str = ""
+    stated: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +124,7 @@ class Article:
     """A news article. `published` is None when nothing on page or listing tells the day; `published_by` says what told.
 
     `reference` is the day from which years and weekdays are counted: publication, else when it was first seen. `cut` is
-    True when the page had more text than is read.
+    True when the page had more text than is read. `stated` are the events that the page tells in machine form.
     """
 
     url: str
@@ -185,6 +135,7 @@ class Article:
     published_by: str = ""
     site: str = ""
     cut: bool = False
+    stated: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
