@@ -3,7 +3,7 @@
 from aggregator.config.addresses import host_of
 from aggregator.config.faults import SourceFault, WrongValue, nearest, reason_of
 from aggregator.config.settings import SettingRow, Settings, setting_rows, unknown_settings
-from aggregator.config.sources import Sources, read_sources
+from aggregator.config.sources import Sources, read_sources, sources_in
 
 __all__ = [
     "SettingRow",
@@ -16,5 +16,6 @@ __all__ = [
     "read_sources",
     "reason_of",
     "setting_rows",
+    "sources_in",
     "unknown_settings",
 ]
