@@ -1,5 +1,6 @@
 """What operators set: sources.yaml and the environment."""
 
+from aggregator.config.adding import add_source, remove_source, with_source
 from aggregator.config.addresses import host_of
 from aggregator.config.faults import SourceFault, WrongValue, nearest, reason_of
 from aggregator.config.settings import SettingRow, Settings, setting_rows, unknown_settings
@@ -11,11 +12,14 @@ __all__ = [
     "SourceFault",
     "Sources",
     "WrongValue",
+    "add_source",
     "host_of",
     "nearest",
     "read_sources",
     "reason_of",
+    "remove_source",
     "setting_rows",
     "sources_in",
     "unknown_settings",
+    "with_source",
 ]
