@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.config import Sources, read_sources, sources_in
+from aggregator.config.faults import fold
 from aggregator.model import Region, Selectors, Source, SourceKind
 from tests.config.listed import GOOD, read
 
@@ -141,6 +142,14 @@ def test_a_comment_after_a_name_is_no_part_of_it() -> None:
     assert not sources_in(GOOD.replace("Dobre\n", "Dobre # najlepsze\n"), "sources.yaml").warnings
 
 
-def test_the_file_of_the_project_has_no_faults() -> None:
-    found = read_sources(Path(__file__).parents[2] / "sources.yaml")
-    assert found.faults == () and len(found.sources) >= 4
+def test_the_list_that_is_shipped_has_no_faults_and_each_source_stands_in_its_group() -> None:
+    path = Path(__file__).parents[2] / "sources.yaml"
+    found = read_sources(path, allow_private=False)
+    assert not found.faults and not found.warnings and len(found.sources) >= 100
+    assert [source.id for source in found.sources[:2]] == ["spoldzielnie-org", "mcps-com-pl-ekonomia-spoleczna"]
+    groups = path.read_text(encoding="utf-8").split("\n  # ----- ")[2:]  # the first ones are of no single region
+    assert len(groups) == 1 + len(Region)
+    for group in groups:
+        sources = sources_in("sources:\n" + group.partition("\n")[2], "sources.yaml").sources
+        slug = group.partition(" -----")[0].replace("cała P", "p")
+        assert {fold(slug)} == {source.region or "polska" for source in sources}, group
