@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from yaml.nodes import Node
 
@@ -24,33 +25,36 @@ class Placed:
     enabled: bool
 
 
-def clashes(one: Placed, item: Node, earlier: Sequence[Placed], file: str) -> Iterator[SourceFault]:
+Earlier: TypeAlias = Mapping[tuple[str, str], Placed]
+"""The good sources above, by what no two should share."""
+
+
+def marks_of(one: Placed) -> tuple[tuple[str, str], ...]:
+    """What no two sources should share: the field and its value, spellings of one address being one."""
+    source = one.source
+    return ("url", same_place(source.url)), ("id", source.id), ("name", source.name.casefold())
+
+
+def clashes(one: Placed, item: Node, earlier: Earlier, file: str) -> Iterator[SourceFault]:
     """A fault when an earlier source has the same address, else when one has the same id."""
-    for other in earlier:
-        if same_place(other.source.url) == same_place(one.source.url):
-            message = f"ten sam adres ma już źródło „{other.source.name}” z wiersza {other.line}"
-            yield fault_at(node_at(item, ("url",)), file, "url", message, "zostaw jedno z nich")
-            return
-    for other in earlier:
-        if other.source.id == one.source.id:
-            message = f"identyfikator „{one.source.id}” ma już źródło „{other.source.name}” z wiersza {other.line}"
-            yield fault_at(node_at(item, ("id",)), file, "id", message, "nadaj temu źródłu własne pole „id”")
-            return
+    place, name, _ = marks_of(one)
+    if other := earlier.get(place):
+        message = f"ten sam adres ma już źródło „{other.source.name}” z wiersza {other.line}"
+        yield fault_at(node_at(item, ("url",)), file, "url", message, "zostaw jedno z nich")
+    elif other := earlier.get(name):
+        message = f"identyfikator „{one.source.id}” ma już źródło „{other.source.name}” z wiersza {other.line}"
+        yield fault_at(node_at(item, ("id",)), file, "id", message, "nadaj temu źródłu własne pole „id”")
 
 
-def doubts(
-    one: Placed, item: Node, earlier: Sequence[Placed], file: str, *, allow_private: bool
-) -> Iterator[SourceFault]:
+def doubts(one: Placed, item: Node, earlier: Earlier, file: str, *, allow_private: bool) -> Iterator[SourceFault]:
     """What is odd about a source that is read all the same: a name cut short or used twice, a private address."""
     name = node_at(item, ("name",))
     if cut_short(name):
         rest = rest_of_line(name).strip()
         yield fault_at(name, file, "name", f"nazwa kończy się przed „{rest}”, bo # zaczyna w YAML komentarz", QUOTE)
-    for other in earlier:
-        if other.source.name.casefold() == one.source.name.casefold():
-            message = f"tak samo nazywa się źródło z wiersza {other.line} i czytelnicy ich nie odróżnią"
-            yield fault_at(name, file, "name", message, "dopisz do nazwy, czym się różnią")
-            break
+    if other := earlier.get(marks_of(one)[2]):
+        message = f"tak samo nazywa się źródło z wiersza {other.line} i czytelnicy ich nie odróżnią"
+        yield fault_at(name, file, "name", message, "dopisz do nazwy, czym się różnią")
     if not allow_private and is_private(one.source.url):
         message = "to adres sieci prywatnej albo tego komputera i nie będzie czytany"
         remedy = "podaj adres publiczny albo ustaw AGGREGATOR_ALLOW_PRIVATE_HOSTS=1"

@@ -27,8 +27,7 @@ def faults_of(item: Node, file: str) -> Iterator[SourceFault]:
     if not isinstance(item, MappingNode):
         yield fault_at(item, file, "", "to nie jest źródło", SHAPE)
         return
-    twice = list(repetitions(item, file))
-    yield from twice
+    yield from repetitions(item, file)
     wrong: set[str] = set()
     try:
         SourceEntry.model_validate(given(item))
@@ -37,7 +36,7 @@ def faults_of(item: Node, file: str) -> Iterator[SourceFault]:
             name = ".".join(str(part) for part in detail["loc"])
             node = node_at(item, tuple(str(part) for part in detail["loc"]), at_key=detail["type"] == "extra_forbidden")
             message, remedy = words_for(detail)
-            if cut_short(node):
+            if node.value == "" and cut_short(node):
                 message, remedy = "wartość zaczyna się od #, a od niego YAML czyta komentarz", QUOTE
             wrong.add(name)
             yield fault_at(node, file, name, message, remedy)

@@ -19,8 +19,8 @@ from aggregator.errors import ConfigError
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 """A value as typed: a text, nothing, a list of values, or fields with values."""
 
-MOST_BYTES = 1_000_000
-"""A list of sources has no more; what is larger is no list of sources."""
+MOST_BYTES = 500_000
+"""Room for thousands of sources; what is larger is no list of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from aggregator.config.beside import Placed, clashes, doubts
+from aggregator.config.beside import Placed, clashes, doubts, marks_of
 from aggregator.config.entry import SourceEntry
 from aggregator.config.faults import SourceFault, nearest
 from aggregator.config.item import SHAPE, faults_of, given, repeated
@@ -56,14 +56,17 @@ def sources_in(text: str, file: str, *, allow_private: bool = True) -> Sources:
         faults = faults or [error.fault]
     warnings: list[SourceFault] = []
     good: list[Placed] = []
+    earlier: dict[tuple[str, str], Placed] = {}
     for item in items:
         found = list(faults_of(item, file))
         if not found:
             one = placed(item)
-            found = list(clashes(one, item, good, file))
+            found = list(clashes(one, item, earlier, file))
             if not found:
-                warnings.extend(doubts(one, item, good, file, allow_private=allow_private))
+                warnings.extend(doubts(one, item, earlier, file, allow_private=allow_private))
                 good.append(one)
+                for mark in marks_of(one):
+                    earlier.setdefault(mark, one)
         faults.extend(found)
     if broken is not None and not good:
         raise ConfigError(str(broken)) from broken

@@ -126,6 +126,13 @@ FAULTS: list[tuple[str, str, tuple[int, int], str, str]] = [
     ("dot for colon", "- name: A\n    url: https.//a.pl", (5, 10), "url", "czy chodziło o https://a.pl?"),
     ("htps without slashes", "- name: A\n    url: htps:a.pl", (5, 10), "url", "czy chodziło o https://a.pl?"),
     ("name begun by a comment", "- name: #A\n    url: https://a.pl/", (4, 10), "name", "czyta komentarz"),
+    (
+        "a comment glued to its mark",
+        "- name: A\n    url: https://a.pl/\n    region: slask #x",
+        (6, 13),
+        "region",
+        "„slask”",
+    ),
     ("name read as false", "- name: no\n    url: https://a.pl/", (4, 11), "name", "jako tak albo nie"),
     ("name read as a number", "- name: 2024\n    url: https://a.pl/", (4, 11), "name", "jako liczbę"),
     ("name read as a day", "- name: 2024-05-01\n    url: https://a.pl/", (4, 11), "name", "jako datę"),
