@@ -15,10 +15,10 @@ from aggregator.errors import AggregatorError, FetchError, FetchPostponed, Fetch
 from aggregator.events import is_wanted, plan_changes, read_announcement
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
-from aggregator.model import Link, Source
+from aggregator.model import Link, Source, Way, WayKind
 from aggregator.moments import WARSAW
 from aggregator.scrape import address_key, find_links, may_be_article, read_article
-from aggregator.store import ArticleRecord, Failure, Known, Outcome, Reading, Round, Store
+from aggregator.store import NO_VALIDATORS, ArticleRecord, Failure, Known, Outcome, Reading, Round, Store
 
 log = logging.getLogger(__name__)
 
@@ -64,25 +64,29 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     events unread; only where the whole host cannot be had, or sends us away, does the round end at once.
     """
     records = store.articles(source.id)
-    outcome, error, validators = Outcome.READ, "", None
+    outcome, error, status = Outcome.READ, "", None
     links: tuple[Link, ...] = ()
+    (way,) = store.source_state(source.id).ways or (Way(WayKind.LISTING, source.url),)
     try:
-        listing = fetcher.get(source.url, store.source_state(source.id).validators, now=now)
+        listing = fetcher.get(way.url, way.validators, now=now)
         if listing is not None:
-            validators, links = listing.validators, with_known_addresses(find_links(listing, source), records)
+            way = replace(way, validators=listing.validators)
+            links = with_known_addresses(find_links(listing, source), records)
         if listing is not None and not links:
             outcome, error = Outcome.EMPTY, "na stronie z aktualnościami nie widać żadnego artykułu"
     except FetchRefused as refused:
-        return Round(source, now, Outcome.REFUSED, str(refused))
+        return Round(source, now, Outcome.REFUSED, str(refused), status=refused.status)
     except AggregatorError as fault:
         outcome, error = Outcome.FAILED, str(fault)
-        if isinstance(fault, FetchError) and fault.status is None:
-            return Round(source, now, outcome, error)
+        if isinstance(fault, FetchError):
+            status = fault.status
+            if status is None:
+                return Round(source, now, outcome, error)
 
     readings, failures = read_articles(source, to_read(records, links, now), fetcher=fetcher, store=store, now=now)
     if outcome is not Outcome.READ:
-        validators = None  # the next round must see this listing whole again
-    return Round(source, now, outcome, error, validators, links, readings, failures)
+        way = replace(way, validators=NO_VALIDATORS)  # the next round must see this listing whole again
+    return Round(source, now, outcome, error, (way,), links, readings, failures, status=status)
 
 
 def with_known_addresses(links: tuple[Link, ...], records: Mapping[str, ArticleRecord]) -> tuple[Link, ...]:
@@ -139,7 +143,7 @@ def read_one(record: ArticleRecord, source: Source, *, fetcher: Fetcher, known: 
     article = read_article(page, source, listed=record.published, first_seen=first_seen)
     announcement = read_announcement(article, source)
     changes = plan_changes(known.events, known.deadlines, announcement, now)
-    return Reading(record.url, page.validators, article, announcement, changes)
+    return Reading(record.url, page.validators, article, announcement, changes, page)
 
 
 def report_of(round_: Round) -> Report:

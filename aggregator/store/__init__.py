@@ -1,7 +1,9 @@
 """What is kept between rounds, and everything that is asked of it."""
 
 from aggregator.store.records import (
+    NO_VALIDATORS,
     ArticleRecord,
+    Cost,
     Failure,
     Known,
     Outcome,
@@ -12,7 +14,9 @@ from aggregator.store.records import (
 from aggregator.store.store import Store, machine_clock
 
 __all__ = [
+    "NO_VALIDATORS",
     "ArticleRecord",
+    "Cost",
     "Failure",
     "Known",
     "Outcome",

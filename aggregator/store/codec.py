@@ -18,6 +18,8 @@ from aggregator.model import (
     SourceRef,
     Status,
     Validators,
+    Way,
+    WayKind,
     last_day,
 )
 from aggregator.moments import Moment, day_of
@@ -182,10 +184,31 @@ def article_of(row: RowMapping, moments: tuple[Moment, ...]) -> ArticleRecord:
         published=row["published"],
         read_at=row["read_at"],
         validators=Validators(row["etag"], row["last_modified"]),
+        digest=row["digest"],
         failures=row["failures"],
         failed_at=row["failed_at"],
         moments=moments,
     )
+
+
+def ways_values(ways: tuple[Way, ...]) -> list[dict[str, str]]:
+    """The ways of a source as its row holds them."""
+    return [
+        {
+            "kind": way.kind.value,
+            "url": storable(way.url),
+            "etag": storable(way.validators.etag),
+            "last_modified": storable(way.validators.last_modified),
+        }
+        for way in ways
+    ]
+
+
+def ways_of(values: list[dict[str, str]] | None) -> tuple[Way, ...] | None:
+    """The ways that a row holds; None before they were found out."""
+    if values is None:
+        return None
+    return tuple(Way(WayKind(one["kind"]), one["url"], Validators(one["etag"], one["last_modified"])) for one in values)
 
 
 def state_of(row: RowMapping, articles: int, entries: int) -> SourceState:
@@ -194,7 +217,7 @@ def state_of(row: RowMapping, articles: int, entries: int) -> SourceState:
         source_id=row["id"],
         name=row["name"],
         url=row["url"],
-        validators=Validators(row["etag"], row["last_modified"]),
+        ways=ways_of(row["ways"]),
         checked_at=row["checked_at"],
         succeeded_at=row["succeeded_at"],
         outcome=row["outcome"] and Outcome(row["outcome"]),

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
 from aggregator.model import Link
-from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values
+from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values, ways_values
 from aggregator.store.columns import storable
 from aggregator.store.records import Failure, Outcome, Reading, Round
 from aggregator.store.tables import (
@@ -71,8 +71,8 @@ def _keep_state(connection: Connection, source: int, round_: Round) -> None:
         values |= {"succeeded_at": round_.at, "failures": 0}
     else:
         values["failures"] = sources.c.failures + 1
-    if round_.validators is not None:
-        values |= {"etag": round_.validators.etag, "last_modified": round_.validators.last_modified}
+    if round_.ways is not None:
+        values["ways"] = ways_values(round_.ways)
     connection.execute(update(sources).where(sources.c.key == source).values(values))
 
 
@@ -88,6 +88,11 @@ def _keep_figures(connection: Connection, source: int, round_: Round) -> None:
             new=sum(plan.count(Deed.NEW) for plan in plans),
             changed=sum(plan.count(Deed.CHANGED) for plan in plans),
             failed=len(round_.failures),
+            requests=round_.cost.requests,
+            bytes=round_.cost.bytes,
+            saved=round_.cost.saved,
+            found=len(round_.links),
+            status=round_.status,
         )
     )
 
@@ -128,6 +133,7 @@ def _keep_reading(connection: Connection, row: ArticleRow, reading: Reading, at:
         "read_at": at,
         "etag": reading.validators.etag,
         "last_modified": reading.validators.last_modified,
+        "digest": reading.digest,
         "failures": 0,
         "failed_at": None,
         "failure": "",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from aggregator.events.merge import Changes
-from aggregator.model import Announcement, Article, Deadline, Event, Link, Source, Validators
+from aggregator.model import Announcement, Article, Deadline, Event, Link, Page, Source, Validators, Way
 from aggregator.moments import Moment
 
 NO_VALIDATORS = Validators()
@@ -27,12 +27,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row."""
+    """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row.
+
+    `ways` is None before it was found out how the source can be read.
+    """
 
     source_id: str
     name: str
     url: str
-    validators: Validators = NO_VALIDATORS
+    ways: tuple[Way, ...] | None = None
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None
     outcome: Outcome | None = None
@@ -47,7 +50,7 @@ class ArticleRecord:
     """An article that a listing has shown. `read_at` is None while it waits for its first successful reading.
 
     `moments` are the starts, ends and deadlines that it told of; `failures` counts failed readings in a row and
-    `failed_at` is the last of them.
+    `failed_at` is the last of them. `digest` is that of the text that a way gave of it, empty where none did.
     """
 
     url: str
@@ -56,6 +59,7 @@ class ArticleRecord:
     published: date | None = None
     read_at: datetime | None = None
     validators: Validators = NO_VALIDATORS
+    digest: str = ""
     failures: int = 0
     failed_at: datetime | None = None
     moments: tuple[Moment, ...] = ()
@@ -71,13 +75,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article read in a round; without article, announcement and changes the server said: not modified."""
+    """One article read in a round; without article, announcement and changes it has not changed since.
+
+    `page` is what was fetched, to be archived; None where the way gave the text, whose `digest` there is then.
+    """
 
     url: str
     validators: Validators = NO_VALIDATORS
     article: Article | None = None
     announcement: Announcement | None = None
     changes: Changes | None = None
+    page: Page | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +98,30 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What a round asked of servers: requests, bytes that came, bytes that conditional requests spared."""
+
+    requests: int = 0
+    bytes: int = 0
+    saved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """Everything that one round of one source brought; the Store keeps it in one transaction.
 
-    `validators` is None when the listing was not read anew, so that what is remembered of it stays.
+    `ways` is None when what is remembered of them stays. `status` is the server's answer where that was the fault.
+    `documents` are the listings and feeds that were fetched, each with the address asked for, to be archived.
     """
 
     source: Source
     at: datetime
     outcome: Outcome
     error: str = ""
-    validators: Validators | None = None
+    ways: tuple[Way, ...] | None = None
     links: tuple[Link, ...] = ()
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
+    status: int | None = None
+    cost: Cost = Cost()
+    documents: tuple[tuple[str, Page], ...] = ()

@@ -64,7 +64,7 @@ def register(connection: Connection, listed: Sequence[Source], now: datetime) ->
         said = {name: value for name, value in _said(source).items() if known[name] != value}
         renamed = renamed or not said.keys().isdisjoint({"id", "name"})
         if "url" in said:
-            said |= {"etag": "", "last_modified": ""}  # they were given for the page at the old address
+            said |= {"ways": None}  # they were found from the old address
         if said:
             connection.execute(update(sources).where(sources.c.key == known["key"]).values(said))
     return renamed
