@@ -59,7 +59,7 @@ def understand(article: Article, source: Source) -> Understanding:
     shared = _shared(article, source, sentences, statements, found)
     events = tuple(_event(occasion, lines, shared) for occasion, lines in zip(found, shared.lines, strict=True))
     events = with_people(events, found, sentences, article)
-    deadlines = read_deadlines(statements, events, _category_of(shared), article, source)
+    deadlines = read_deadlines(sentences, statements, events, _category_of(shared), article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER
     else:
@@ -155,8 +155,8 @@ def _status(occasion: Occasion, lines: str, shared: _Shared) -> Status:
     else:
         near = lines if shared.one_called_off else f"{sentences[0].folded} {lines}"
         following = ""
-    moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in shared.statements)
-    if moved:
+    moved = [s for s in shared.statements if s.role is Role.OLD and POSTPONED.search(s.sentence.folded)]
+    if any(len(shared.occasions) == 1 or _is_of(s.sentence, own) for s in moved):
         return Status.CONFIRMED
     if (
         POSTPONED.search(near)
@@ -169,6 +169,11 @@ def _status(occasion: Occasion, lines: str, shared: _Shared) -> Status:
     if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):
         return Status.CANCELLED
     return Status.CONFIRMED
+
+
+def _is_of(sentence: Sentence, own: Sentence) -> bool:
+    """True for a sentence that tells of the same event as its own one: itself, or another of its paragraph."""
+    return sentence is own or sentence.block == own.block
 
 
 def _lines_of(occasion: Occasion, orders: frozenset[int], sentences: tuple[Sentence, ...]) -> str:
