@@ -14,6 +14,7 @@ from aggregator.events.occasion import Occasion
 from aggregator.events.people import with_people
 from aggregator.events.place import Where, place_of
 from aggregator.events.roles import Statement, read_statements
+from aggregator.events.stated import with_stated
 from aggregator.events.statements import Sentence, read_sentences
 from aggregator.events.titles import opening_names, title_of
 from aggregator.language import Looking
@@ -46,7 +47,7 @@ class Understanding:
 
 
 def read_announcement(article: Article, source: Source) -> Announcement:
-    """What the article says: its kind, its events by start, its deadlines by day."""
+    """What the article says, in prose and in machine form: its kind, its events by start, its deadlines by day."""
     return understand(article, source).announcement
 
 
@@ -65,6 +66,7 @@ def understand(article: Article, source: Source) -> Understanding:
     else:
         kind = ArticleKind.REPORT if way.looking is Looking.BACK else ArticleKind.ANNOUNCEMENT
     announcement = Announcement(article.url, article.title, kind, article.published, events, deadlines)
+    announcement = with_stated(announcement, article, source)
     return Understanding(article, sentences, way, statements, found, announcement)
 
 
