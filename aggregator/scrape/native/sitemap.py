@@ -38,13 +38,16 @@ def read_sitemap(page: Page, source: Source) -> Shown:
         return Shown(next=_child(root, page))
     if kind != "urlset":
         raise broken("pod adresem mapy witryny nie ma mapy (urlset ani sitemapindex)", page, source)
-    found: dict[str, tuple[str, Link]] = {}
-    for entry in children(root, "url")[:_MOST_ENTRIES]:
+    entries = children(root, "url")[:_MOST_ENTRIES]
+    entries.sort(key=lambda entry: _changed(words_in(entry, "lastmod")[:25]), reverse=True)
+    found: dict[str, Link] = {}
+    for entry in entries:
         url = address_of(page.url, words_in(entry, "loc"))
         if url and url not in found and is_same_site(url, page.url) and may_be_article(url, source.url):
-            found[url] = words_in(entry, "lastmod")[:25], _link(entry, url, page)
-    newest = sorted(found.values(), key=lambda told: _changed(told[0]), reverse=True)
-    return Shown(tuple(link for _, link in newest[:MOST_LINKS]))
+            found[url] = _link(entry, url, page)
+            if len(found) >= MOST_LINKS:
+                break
+    return Shown(tuple(found.values()))
 
 
 def _link(entry: etree._Element, url: str, page: Page) -> Link:

@@ -28,12 +28,9 @@ _READ = frozenset(
 )
 _TIMED = frozenset(("DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"))
 _NAME = re.compile(r"[ \t]*([A-Za-z0-9-]{1,40})[ \t]*[;:]")
-_FOLD = re.compile(r"\r?\n[ \t]")
 _TZID = re.compile(r";[ \t]*TZID=(?:\"([^\"\n]{0,200})\"|([^\":;,\n]{0,200}))", re.IGNORECASE)
-_ZONE = re.compile(r"^BEGIN:VTIMEZONE\b(.{0,20000}?)^END:VTIMEZONE\b", re.IGNORECASE | re.MULTILINE | re.DOTALL)
-_ZONE_NAME = re.compile(r"^TZID[^:\n]{0,100}:(.{1,200})$", re.IGNORECASE | re.MULTILINE)
-_ZONE_PART = re.compile(r"^BEGIN:(STANDARD|DAYLIGHT)\b(.{0,5000}?)^END:\1\b", re.IGNORECASE | re.MULTILINE | re.DOTALL)
-_ZONE_OFFSET = re.compile(r"^TZOFFSETTO:([+-]?)(\d\d)(\d\d)", re.IGNORECASE | re.MULTILINE)
+_OFFSET = re.compile(r"([+-]?)(\d\d)(\d\d)")
+_MOST_ZONES = 50
 
 # By the minutes east of Greenwich in winter and in summer.
 _BY_OFFSETS = {
@@ -133,19 +130,26 @@ def _known(name: str) -> str:
 def _zones_in(text: str) -> dict[str, str]:
     """The zones that the file defines, by name: the one of the tz database with the same hours, where there is one."""
     zones: dict[str, str] = {}
-    for block in _ZONE.finditer(text[:1_000_000]):
-        body = _FOLD.sub("", block[1])
-        name = _ZONE_NAME.search(body)
-        offsets: dict[str, int] = {}
-        for part in _ZONE_PART.finditer(body):
-            told = _ZONE_OFFSET.search(part[2])
-            if told is not None:
-                minutes = (int(told[2]) * 60 + int(told[3])) * (-1 if told[1] == "-" else 1)
-                offsets[part[1].upper()] = minutes
-        if name is not None and "STANDARD" in offsets:
-            zones[name[1].strip().casefold()] = _by_offsets(offsets["STANDARD"], offsets.get("DAYLIGHT"))
-        if len(zones) >= 50:
-            break
+    name, part = "", ""
+    offsets: dict[str, int] | None = None
+    for line in text.replace("\n ", "").split("\n"):
+        key, _, value = line.partition(":")
+        key, value = key.partition(";")[0].strip().upper(), value.strip()
+        mark = (key, value.upper())
+        if mark == ("BEGIN", "VTIMEZONE"):
+            name, offsets = "", {}
+        elif mark == ("END", "VTIMEZONE") and offsets is not None:
+            if name and "STANDARD" in offsets:
+                zones[name] = _by_offsets(offsets["STANDARD"], offsets.get("DAYLIGHT"))
+            offsets = None
+            if len(zones) >= _MOST_ZONES:
+                break
+        elif key == "BEGIN":
+            part = value.upper()
+        elif key == "TZID":
+            name = value.casefold()
+        elif key == "TZOFFSETTO" and offsets is not None and (told := _OFFSET.match(value)) is not None:
+            offsets[part] = (int(told[2]) * 60 + int(told[3])) * (-1 if told[1] == "-" else 1)
     return zones
 
 
