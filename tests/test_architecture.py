@@ -21,7 +21,7 @@ STEPS = {
 OUTSIDE = {
     "moments": set(), "model": set(), "errors": set(), "language": set(),
     "config": {"pydantic", "pydantic_core", "yaml"},
-    "scrape": {"bs4", "lxml", "soupsieve"},
+    "scrape": {"bs4", "lxml", "soupsieve", "icalendar", "recurring_ical_events"},
     "events": {"rapidfuzz"},
     "feeds": {"icalendar", "lxml"},
     "evaluation": {"yaml"},

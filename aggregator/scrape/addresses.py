@@ -44,9 +44,13 @@ def address_of(base: str, href: str) -> str:
 
 
 def address_key(url: str) -> str:
-    """What two spellings of one address share: neither scheme, www nor a closing slash counts."""
+    """What two spellings of one address share: neither scheme, www nor a closing slash counts.
+
+    A fragment does: by it an event of a calendar file is told from the others, and addresses of pages come without one.
+    """
     parts = urlsplit(url)
-    return f"{_host(parts)}{parts.path.rstrip('/')}?{parts.query}"
+    key = f"{_host(parts)}{parts.path.rstrip('/')}?{parts.query}"
+    return f"{key}#{parts.fragment}" if parts.fragment else key
 
 
 def is_same_site(url: str, listing: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 _SPACES = "\t\n\r\f\v\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"
@@ -13,6 +14,7 @@ _NOTHING += "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\
 _TABLE: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 _TABLE |= {ord(char): None for char in _NOTHING}
 _TABLE |= {ord(char): " " for char in _SPACES}
+_TAG = re.compile(r"<[^>]{1,200}>")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 # A declaration of XML before HTML only makes the parser warn; lone surrogates cannot be given to it at all,
@@ -30,6 +32,16 @@ def clean(piece: str) -> str:
 def squash(piece: str) -> str:
     """The piece as one clean line."""
     return " ".join(clean(piece).split())
+
+
+def sound(piece: str) -> str:
+    """The piece without lone surrogates, which JSON may name and nothing can store."""
+    return piece if piece.isascii() else piece.encode("utf-8", "ignore").decode("utf-8")
+
+
+def without_markup(piece: str) -> str:
+    """A string of a machine form without HTML entities and tags, which some sites leave in it."""
+    return _TAG.sub(" ", unescape(piece))
 
 
 def fold(piece: str) -> str:
