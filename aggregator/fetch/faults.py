@@ -94,6 +94,14 @@ def unknown_host(error: Exception, url: httpx.URL) -> HostUnreachable:
     return HostUnreachable(f"nie ma takiego hosta: {url.host} – sprawdź adres", url=str(url))
 
 
+def slow_lookup(url: httpx.URL) -> HostUnreachable:
+    """The error for a name that the DNS has not answered for in time."""
+    return HostUnreachable(
+        f"serwer DNS nie odpowiedział na czas, gdzie jest {url.host} – sprawdź połączenie z siecią i serwer DNS",
+        url=str(url),
+    )
+
+
 def private_host(url: httpx.URL) -> FetchRefused:
     """The error for an address inside the private network."""
     return FetchRefused(
