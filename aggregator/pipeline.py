@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator.errors import AggregatorError, FetchError, FetchPostponed, FetchRefused, ScrapeError
+from aggregator.errors import AggregatorError, Blocked, FetchError, FetchPostponed, FetchRefused, ScrapeError
 from aggregator.events import is_wanted, plan_changes, read_announcement
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
@@ -67,7 +67,8 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     outcome, error, validators = Outcome.READ, "", None
     links: tuple[Link, ...] = ()
     try:
-        listing = fetcher.get(source.url, store.source_state(source.id).validators, now=now)
+        validators_before = store.source_state(source.id).validators
+        listing = fetcher.get(source.url, validators_before, now=now, ignore_robots=source.ignore_robots)
         if listing is not None:
             validators, links = listing.validators, with_known_addresses(find_links(listing, source), records)
         if listing is not None and not links:
@@ -76,7 +77,7 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
         return Round(source, now, Outcome.REFUSED, str(refused))
     except AggregatorError as fault:
         outcome, error = Outcome.FAILED, str(fault)
-        if isinstance(fault, FetchError) and fault.status is None:
+        if is_silent(fault):
             return Round(source, now, outcome, error)
 
     readings, failures = read_articles(source, to_read(records, links, now), fetcher=fetcher, store=store, now=now)
@@ -119,7 +120,7 @@ def read_articles(
             break
         except AggregatorError as error:
             failures.append(Failure(record.url, str(error)))
-            silent = silent + 1 if isinstance(error, FetchError) and error.status is None else 0
+            silent = silent + 1 if is_silent(error) else 0
         except Exception as error:  # a bug of ours must not keep the other articles from being read
             log.exception("błąd programu przy czytaniu artykułu", extra={"source": source.id, "url": record.url})
             failures.append(Failure(record.url, f"błąd programu: {type(error).__name__}: {error}"))
@@ -128,9 +129,14 @@ def read_articles(
     return tuple(readings), tuple(failures)
 
 
+def is_silent(error: AggregatorError) -> bool:
+    """True when the host gave no answer, or lets us not in: its other pages will do the same."""
+    return isinstance(error, Blocked) or (isinstance(error, FetchError) and error.status is None)
+
+
 def read_one(record: ArticleRecord, source: Source, *, fetcher: Fetcher, known: Known, now: datetime) -> Reading:
     """One article: fetched, understood, compared with what is known of it."""
-    page = fetcher.get(record.url, record.validators, now=now)
+    page = fetcher.get(record.url, record.validators, now=now, ignore_robots=source.ignore_robots)
     if page is None:
         return Reading(record.url, record.validators)
     if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):
