@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator.errors import AggregatorError, FetchError, FetchPostponed, FetchRefused, ScrapeError
+from aggregator.errors import AggregatorError, Blocked, FetchError, FetchPostponed, FetchRefused, ScrapeError
 from aggregator.events import is_wanted, plan_changes, read_announcement
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
@@ -123,7 +123,7 @@ def read_articles(
             break
         except AggregatorError as error:
             failures.append(Failure(record.url, str(error)))
-            silent = silent + 1 if isinstance(error, FetchError) and error.status is None else 0
+            silent = silent + 1 if is_silent(error) else 0
         except Exception as error:  # a bug of ours must not keep the other articles from being read
             log.exception("błąd programu przy czytaniu artykułu", extra={"source": source.id, "url": record.url})
             failures.append(Failure(record.url, f"błąd programu: {type(error).__name__}: {error}"))
@@ -132,9 +132,14 @@ def read_articles(
     return tuple(readings), tuple(failures)
 
 
+def is_silent(error: AggregatorError) -> bool:
+    """True when the host gave no answer, or lets us not in: its other pages will do the same."""
+    return isinstance(error, Blocked) or (isinstance(error, FetchError) and error.status is None)
+
+
 def read_one(record: ArticleRecord, source: Source, *, fetcher: Fetcher, known: Known, now: datetime) -> Reading:
     """One article: fetched, understood, compared with what is known of it."""
-    page = fetcher.get(record.url, record.validators, now=now)
+    page = fetcher.get(record.url, record.validators, now=now, ignore_robots=source.ignore_robots)
     if page is None:
         return Reading(record.url, record.validators)
     if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):

@@ -343,6 +343,7 @@ def test_settings_are_read_from_the_environment() -> None:
             "AGGREGATOR_PAUSE": "0,5",
             "AGGREGATOR_HOSTS_AT_ONCE": "2",
             "AGGREGATOR_TICK": "5",
+            "AGGREGATOR_QUIET_HOURS": "22-5",
             "AGGREGATOR_TRUST_PROXY": "1",
             "AGGREGATOR_LOG": "debug",
         }
@@ -357,6 +358,7 @@ def test_settings_are_read_from_the_environment() -> None:
         0.5,
         2,
         5,
+        (22, 23, 0, 1, 2, 3, 4),
         1,
         "DEBUG",
     )
@@ -378,6 +380,11 @@ def test_settings_are_read_from_the_environment() -> None:
         ("PAUSE", "nan", "od 0 do 60"),
         ("HOSTS_AT_ONCE", "0", "od 1 do 64"),
         ("TICK", "1.5", "od 1 do 3600"),
+        ("QUIET_HOURS", "w nocy", "napisz np. 23-6"),
+        ("QUIET_HOURS", "6-6", "napisz np. 23-6"),
+        ("QUIET_HOURS", "0-24", "napisz np. 23-6"),
+        ("QUIET_HOURS", "24-0", "napisz np. 23-6"),
+        ("QUIET_HOURS", "22-25", "napisz np. 23-6"),
         ("TRUST_PROXY", "tak", "od 0 do 10"),
         ("LOG", "głośno", "debug, info, warning, error"),
     ],
@@ -387,6 +394,14 @@ def test_a_bad_setting_is_named_with_its_remedy(name: str, value: str, words: st
         Settings.from_environment({f"AGGREGATOR_{name}": value})
     assert str(caught.value).startswith(f"AGGREGATOR_{name}: ")
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [("23-6", (23, 0, 1, 2, 3, 4, 5)), ("1:00 – 3:00", (1, 2)), ("22-24", (22, 23))],
+)
+def test_quiet_hours_may_go_over_midnight(said: str, hours: tuple[int, ...]) -> None:
+    assert Settings.from_environment({"AGGREGATOR_QUIET_HOURS": said}).quiet_hours == hours
 
 
 def test_all_bad_settings_are_named_at_once() -> None:

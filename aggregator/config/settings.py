@@ -75,6 +75,15 @@ def read_tick(text: str) -> int:
     return read_whole(text, 1, 3600)
 
 
+def read_quiet_hours(text: str) -> tuple[int, ...]:
+    """The hours of the day, 0 to 23, from the first named to before the second: "23-6" is 23, 0, 1, 2, 3, 4, 5."""
+    match = re.fullmatch(r"(\d{1,2})(?::00)?\s*[-–]\s*(\d{1,2})(?::00)?", text)
+    first, end = (int(match[1]), int(match[2])) if match else (0, 0)
+    if first % 24 == end % 24 or max(first, end) > 24:
+        raise WrongValue(f"„{text}” nie mówi, od której do której godziny", "napisz np. 23-6, pełne godziny")
+    return tuple(hour % 24 for hour in range(first, end if end > first else end + 24))
+
+
 def read_proxies(text: str) -> int:
     """How many proxies stand before the web, 0 to 10."""
     return read_whole(text, 0, 10)
@@ -131,6 +140,9 @@ class Settings:
     pause: float = setting(1.0, read_pause, "przerwa między żądaniami do jednego serwera, w sekundach (0–60)")
     hosts_at_once: int = setting(8, read_hosts, "ile serwerów czytać równocześnie (1–64)")
     tick: int = setting(60, read_tick, "co ile sekund sprawdzać, które źródła czytać (1–3600)")
+    quiet_hours: tuple[int, ...] = setting(
+        (), read_quiet_hours, "w jakich godzinach niczego nie czytać, czas warszawski, np. 23-6"
+    )
     trust_proxy: int = setting(
         0, read_proxies, "ile własnych proxy stoi przed kalendarzem; 0: nie ufać nagłówkom X-Forwarded-* (0–10)"
     )
@@ -192,6 +204,8 @@ def typed(default: object) -> str:
     """A default as one would type it."""
     if isinstance(default, bool):
         return "1" if default else "0"
+    if isinstance(default, tuple):
+        return ",".join(map(str, default))
     if isinstance(default, float):
         return f"{default:g}"
     return str(default).lower() if default in {level.upper() for level in LEVELS} else str(default)

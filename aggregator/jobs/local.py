@@ -127,7 +127,7 @@ class LocalScheduler:
                 return
             now = self._clock()
             sources = self.listing.current().sources
-            chosen = due(self._registered(sources, now), sources, now)
+            chosen = due(self._registered(sources, now), sources, now, self._settings.quiet_hours)
             if chosen:
                 self._read(chosen, now)
             elif self._published != self._to_show():

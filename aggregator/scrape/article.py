@@ -77,7 +77,7 @@ def read_article(page: Page, source: Source, *, listed: date | None, first_seen:
         published=told[0] if told else None,
         published_by=told[1] if told else "",
         site=find_site(outline, profiles, embedded, title.text),
-        cut=cut,
+        cut=cut or outline.cut,
         stated=own_events(outline, page.url),
     )
 

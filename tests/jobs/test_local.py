@@ -81,7 +81,7 @@ def test_a_tick_reads_what_is_due_and_publishes(place: Place) -> None:
     assert sorted(place.read) == ["a-pl", "b-pl"] and place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
     scheduler.tick()
     assert len(place.read) == 2
-    place.now += timedelta(hours=3)
+    place.now += timedelta(hours=4)
     scheduler.tick()
     assert len(place.read) == 4
 
