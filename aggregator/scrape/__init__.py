@@ -3,12 +3,15 @@
 from aggregator.scrape.addresses import address_key, may_be_article
 from aggregator.scrape.article import read_article
 from aggregator.scrape.given import read_given
+from aggregator.scrape.hints import Hints, find_hints
 from aggregator.scrape.listing import find_links
 from aggregator.scrape.native import Shown, media_types, read_way
 
 __all__ = [
+    "Hints",
     "Shown",
     "address_key",
+    "find_hints",
     "find_links",
     "may_be_article",
     "media_types",
