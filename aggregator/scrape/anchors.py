@@ -39,6 +39,13 @@ class Anchor:
     leads_on: bool = False
 
 
+def base_of(outline: Outline, url: str) -> str:
+    """The address against which a page's links are read: its <base>, else its own."""
+    for at in outline.by_tag.get("base", ())[:1]:
+        return address_of(url, attribute(outline.tags[at], "href")) or url
+    return url
+
+
 def read_anchors(outline: Outline, base: str, listing: str, until: date, *, beside: bool = False) -> list[Anchor]:
     """The links outside of menus and the like that may lead to articles of the same site, in order.
 

@@ -67,12 +67,12 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _CONTROLS = """
     pokaż więcej, wstecz, powrót, wróć, powrót do listy, powrót do aktualności, wróć do listy, drukuj, wydrukuj,
     wersja do druku, wyślij, wyślij znajomemu, poleć znajomemu, e-mail, pdf, poprzedni, następny, poprzedni wpis,
-    następny wpis, poprzedni artykuł, następny artykuł, poprzednia, następna, poprzednia strona, następna strona, do
-    góry, na górę, na początek strony, strona główna, start, home, menu, menu zamknij, zamknij, skip to content,
+    następny wpis, poprzedni artykuł, następny artykuł, poprzednia, następna, poprzednia strona, następna strona,
+    do góry, na górę, na początek strony, strona główna, start, home, menu, menu zamknij, zamknij, skip to content,
     przejdź do treści, przejdź do głównej treści, udostępnij, tweetnij, lubię to, share, tweet, facebook, twitter,
-    linkedin, reklama, powiązane, komentarze, brak komentarzy, dodaj komentarz, print friendly pdf email, starsze
-    wpisy, nowsze wpisy, pierwsza, ostatnia, wszystkie, wszystkie aktualności, zobacz wszystkie, archiwum, zobacz
-    także, zobacz też, pobierz, link, tutaj, kliknij tutaj, rss, szukaj
+    linkedin, reklama, powiązane, komentarze, brak komentarzy, dodaj komentarz, print friendly pdf email,
+    starsze wpisy, nowsze wpisy, pierwsza, ostatnia, wszystkie, wszystkie aktualności, zobacz wszystkie, archiwum,
+    zobacz także, zobacz też, pobierz, link, tutaj, kliknij tutaj, rss, szukaj
 """
 _LEADING_ON = """
     czytaj więcej, czytaj dalej, czytaj całość, czytaj, więcej, więcej informacji, dowiedz się więcej, zobacz więcej,

@@ -16,11 +16,10 @@ from itertools import islice
 
 from aggregator.model import Link, Page, Source
 from aggregator.moments import day_of
-from aggregator.scrape.addresses import address_of, family_of, is_below, is_same_site
-from aggregator.scrape.anchors import read_anchor, read_anchors, title_of
+from aggregator.scrape.addresses import family_of, is_below, is_same_site
+from aggregator.scrape.anchors import base_of, read_anchor, read_anchors, title_of
 from aggregator.scrape.beside import lend_days, read_beside
 from aggregator.scrape.body import selected
-from aggregator.scrape.furniture import attribute
 from aggregator.scrape.items import Item, Marks, frame_of, items_of, marks_of
 from aggregator.scrape.outline import Outline, read_outline
 
@@ -61,19 +60,13 @@ def find_links(page: Page, source: Source) -> tuple[Link, ...]:
     until = day_of(page.fetched_at)
     if source.selectors.links:
         chosen = selected(outline, source.selectors.links, what="links", url=page.url)
-        return _links(_chosen_items(outline, chosen, base, page.url, until))
-    news = _news(outline, items_of(outline, read_anchors(outline, base, page.url, until)), until, page.url)
-    if not news:
+        items = _chosen_items(outline, chosen, base, page.url, until)
+    else:
+        items = _news(outline, items_of(outline, read_anchors(outline, base, page.url, until)), until, page.url)
+    if not items and not source.selectors.links:
         aside = items_of(outline, read_anchors(outline, base, page.url, until, beside=True))
-        news = _news(outline, aside, until, page.url, only_dated=True)
-    return _links(news)
-
-
-def base_of(outline: Outline, url: str) -> str:
-    """The address against which a page's links are read: its <base>, else its own."""
-    for at in outline.by_tag.get("base", ())[:1]:
-        return address_of(url, attribute(outline.tags[at], "href")) or url
-    return url
+        items = _news(outline, aside, until, page.url, only_dated=True)
+    return _links(items)
 
 
 def _links(items: Iterable[Item]) -> tuple[Link, ...]:
