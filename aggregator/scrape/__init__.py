@@ -6,16 +6,21 @@ from aggregator.scrape.given import read_given
 from aggregator.scrape.hints import Hints, find_hints
 from aggregator.scrape.listing import find_links
 from aggregator.scrape.native import Shown, media_types, read_way
+from aggregator.scrape.paging import find_next
+from aggregator.scrape.shell import Shell, shell_of
 
 __all__ = [
     "Hints",
+    "Shell",
     "Shown",
     "address_key",
     "find_hints",
     "find_links",
+    "find_next",
     "may_be_article",
     "media_types",
     "read_article",
     "read_given",
     "read_way",
+    "shell_of",
 ]
