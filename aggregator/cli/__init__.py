@@ -6,6 +6,7 @@ import os
 
 import click
 
+from aggregator.cli.describing import schema
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
 from aggregator.cli.polish import PolishGroup
@@ -36,5 +37,5 @@ def main(ctx: click.Context) -> None:
         ctx.obj = Surroundings(os.environ)
 
 
-for command in (check, update, serve, status, export, extract, explain, evaluate, schedule, web):
+for command in (check, update, serve, status, export, extract, explain, evaluate, schedule, web, schema):
     main.add_command(command)

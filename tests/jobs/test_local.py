@@ -126,10 +126,17 @@ def test_a_tick_that_has_nothing_to_write_does_not_wait_for_another_writer(tmp_p
 
 def test_a_broken_list_changes_nothing(place: Place) -> None:
     scheduler = place.scheduler()
-    place.write_list("a", extra="  - [\n")
+    place.write_list(extra="  - [\n")
     scheduler.tick()
     assert sorted(place.read) == ["a-pl", "b-pl"]
     assert scheduler.listing.trouble
+
+
+def test_a_list_broken_in_one_source_loses_only_that_source(place: Place) -> None:
+    scheduler = place.scheduler()
+    place.write_list("a", extra="  - [\n")
+    scheduler.tick()
+    assert place.read == ["a-pl"] and not scheduler.listing.trouble
 
 
 def test_the_turn_of_the_day_publishes(place: Place) -> None:
