@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urljoin
 from aggregator.errors import AggregatorError, FetchError, FetchPostponed, FetchRefused, ScrapeError
 from aggregator.model import Link, Page, Source, Way, WayKind
 from aggregator.moments import day_of
-from aggregator.scrape import Hints, address_key, find_hints, find_links, media_types, read_way
+from aggregator.scrape import Hints, address_key, find_hints, find_next, media_types, read_way, shell_of
 from aggregator.trial import CALENDARS, Trial, articles_text, judged
 from aggregator.visit import PAGES, Visit
 
@@ -71,7 +71,7 @@ def find_ways(visit: Visit) -> Finding:
         _try(search, Way(kind, source.url), page)
         return _finding(search)
     if source.selectors.links:  # the operator has found the way
-        search = _Search(visit, [], page, find_links(page, source))
+        search = _Search(visit, [], page, _links_on(page, source))
         _try_listing(search)
         return _finding(search)
     hints = find_hints(page)
@@ -147,7 +147,7 @@ def _find_news(search: _Search, page: Page, hints: Hints) -> None:
 
 def _links_on(page: Page, source: Source) -> tuple[Link, ...]:
     try:
-        return find_links(page, source)
+        return read_way(Way(WayKind.LISTING, page.url), page, source).links
     except ScrapeError:
         return ()
 
@@ -159,11 +159,14 @@ def _dated(links: tuple[Link, ...]) -> int:
 def _try_listing(search: _Search) -> None:
     links, url = search.news, search.listing.url
     if not links:
-        search.trials.append(Trial(WayKind.LISTING, url, False, "na stronie nie widać listy wiadomości"))
+        shell = shell_of(search.listing)
+        why = shell.told if shell else "na stronie nie widać listy wiadomości"
+        search.trials.append(Trial(WayKind.LISTING, url, False, why))
         return
     dated = f", {_dated(links)} z datą" if _dated(links) else ", bez dat"
     why = f"widać {articles_text(len(links))}{dated}"
-    search.trials.append(Trial(WayKind.LISTING, url, True, why, links, validators=search.listing.validators))
+    page = search.listing
+    search.trials.append(Trial(WayKind.LISTING, url, True, why, links, find_next(page), page.validators))
 
 
 # ---------------------------------------------------------------- forms for machines

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aggregator.model import Page, Source, Way, WayKind
+from aggregator.scrape.addresses import is_followed
 from aggregator.scrape.listing import find_links
 from aggregator.scrape.native.calendar import read_calendar
 from aggregator.scrape.native.feeds import read_feed
@@ -11,6 +14,7 @@ from aggregator.scrape.native.shown import Shown
 from aggregator.scrape.native.sitemap import read_sitemap
 from aggregator.scrape.native.tribe import read_tribe
 from aggregator.scrape.native.wordpress import read_wordpress
+from aggregator.scrape.paging import find_next
 
 __all__ = ["Shown", "media_types", "read_way"]
 
@@ -46,6 +50,13 @@ def read_way(way: Way, page: Page, source: Source) -> Shown:
     A sound document without articles gives no links. Raises ScrapeError, in Polish, when the document is not of the
     way's form or cannot be read.
     """
+    shown = _shown(way, page, source)
+    if not (source.follow or source.skip):
+        return shown
+    return replace(shown, links=tuple(link for link in shown.links if is_followed(link.url, source)))
+
+
+def _shown(way: Way, page: Page, source: Source) -> Shown:
     match way.kind:
         case WayKind.ICAL:
             return read_calendar(way, page, source)
@@ -60,4 +71,4 @@ def read_way(way: Way, page: Page, source: Source) -> Shown:
         case WayKind.SITEMAP:
             return read_sitemap(page, source)
         case WayKind.LISTING:
-            return Shown(find_links(page, source))
+            return Shown(find_links(page, source), find_next(page))
