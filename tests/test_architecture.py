@@ -27,7 +27,7 @@ OUTSIDE = {
     "evaluation": {"yaml"},
     "explain": {"jinja2"},
     "fetch": {"httpx", "httpcore", "protego"},
-    "store": {"sqlalchemy", "alembic"},
+    "store": {"sqlalchemy", "alembic", "zstandard"},
     "pipeline": set(), "publish": {"icalendar", "lxml"},
     "jobs": {"apscheduler"},
     "web": {"flask", "werkzeug", "markupsafe", "jinja2"},
