@@ -6,10 +6,12 @@ import os
 
 import click
 
+from aggregator.cli.archiving import archive
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
 from aggregator.cli.polish import PolishGroup
 from aggregator.cli.reading import check, update
+from aggregator.cli.rereading import reread
 from aggregator.cli.serving import schedule, serve, web
 from aggregator.cli.showing import export, status
 from aggregator.cli.understanding import explain, extract
@@ -36,5 +38,5 @@ def main(ctx: click.Context) -> None:
         ctx.obj = Surroundings(os.environ)
 
 
-for command in (check, update, serve, status, export, extract, explain, evaluate, schedule, web):
+for command in (check, update, serve, status, export, extract, explain, evaluate, reread, archive, schedule, web):
     main.add_command(command)

@@ -210,7 +210,8 @@ def test_a_thousand_pages_do_not_lie_in_memory_together(tmp_path: Path) -> None:
 def test_what_a_page_of_the_corpus_costs(tmp_path: Path, together: int, packed: float, kept: float) -> None:
     """Parts of a page's bytes that the archive packs it to, and by which the database grows; a tenth is left over.
 
-    The corpus' pages have 3.8 KB, a third of a block of the database is lost with each; twelve in a row are as long as real ones.
+    The corpus' pages have 3.8 KB, so that half a block of the database is lost with each; twelve in a row are as
+    long as real ones.
     Measured: 1.9 KB packed and 3.4 KB kept of 3.8 KB, 12.7 KB packed and 13.4 KB kept of 45.8 KB.
     """
     sent = list(sent_pages())
