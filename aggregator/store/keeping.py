@@ -74,7 +74,8 @@ def keep_readings(
     Nothing was fetched: when source and articles were last asked, and how that went, stays. StoreError when a reading
     is of an unknown article or speaks of an unknown entry.
     """
-    keys = dict(connection.execute(select(articles.c.url, articles.c.key).where(articles.c.source == source)).tuples())
+    found = connection.execute(select(articles.c.url, articles.c.key).where(articles.c.source == source))
+    keys = {url: int(key) for url, key in found}
     changed = False
     for reading in readings:
         key = keys.get(storable(reading.url))
