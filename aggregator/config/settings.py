@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from aggregator.config.durations import read_retention, written
 from aggregator.config.faults import WrongValue, nearest
 from aggregator.errors import ConfigError
 
@@ -125,7 +127,7 @@ def setting(default: T, read: Callable[[str], T], description: str) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment sets. Paths are relative to the working directory; durations are in seconds."""
+    """What the environment sets. Paths are relative to the working directory; plain numbers of time are in seconds."""
 
     database_url: str = setting(
         "sqlite:///data/kalendarium.sqlite3", read_database, "baza danych, adres w zapisie SQLAlchemy"
@@ -142,6 +144,9 @@ class Settings:
     tick: int = setting(60, read_tick, "co ile sekund sprawdzać, które źródła czytać (1–3600)")
     quiet_hours: tuple[int, ...] = setting(
         (), read_quiet_hours, "w jakich godzinach niczego nie czytać, czas warszawski, np. 23-6"
+    )
+    keep_pages: timedelta = setting(  # noqa: RUF009, a field
+        timedelta(days=90), read_retention, "jak długo przechowywać pobrane strony, np. 90d; 0: wcale"
     )
     trust_proxy: int = setting(
         0, read_proxies, "ile własnych proxy stoi przed kalendarzem; 0: nie ufać nagłówkom X-Forwarded-* (0–10)"
@@ -206,6 +211,8 @@ def typed(default: object) -> str:
         return "1" if default else "0"
     if isinstance(default, tuple):
         return ",".join(map(str, default))
+    if isinstance(default, timedelta):
+        return written(default)
     if isinstance(default, float):
         return f"{default:g}"
     return str(default).lower() if default in {level.upper() for level in LEVELS} else str(default)

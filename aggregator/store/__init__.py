@@ -2,9 +2,11 @@
 
 from aggregator.store.records import (
     NO_VALIDATORS,
+    ArchiveFigures,
     ArticleRecord,
     Cost,
     Failure,
+    KeptPage,
     Known,
     Outcome,
     Reading,
@@ -15,9 +17,11 @@ from aggregator.store.store import Store, machine_clock
 
 __all__ = [
     "NO_VALIDATORS",
+    "ArchiveFigures",
     "ArticleRecord",
     "Cost",
     "Failure",
+    "KeptPage",
     "Known",
     "Outcome",
     "Reading",

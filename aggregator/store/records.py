@@ -125,3 +125,23 @@ class Round:
     status: int | None = None
     cost: Cost = Cost()
     documents: tuple[tuple[str, Page], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A fetched page as the archive keeps it: whose it is, the address that was asked for, what came."""
+
+    source_id: str
+    asked: str
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFigures:
+    """How much the archive holds: pages, bytes unpacked and packed; when the oldest and newest were fetched (UTC)."""
+
+    pages: int
+    size: int
+    packed: int
+    oldest: datetime | None
+    newest: datetime | None
