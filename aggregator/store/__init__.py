@@ -1,12 +1,13 @@
 """What is kept between rounds, and everything that is asked of it."""
 
+from aggregator.model import Outcome
 from aggregator.store.records import (
     NO_VALIDATORS,
     ArticleRecord,
+    Condition,
     Cost,
     Failure,
     Known,
-    Outcome,
     Reading,
     Round,
     SourceState,
@@ -16,6 +17,7 @@ from aggregator.store.store import Store, machine_clock
 __all__ = [
     "NO_VALIDATORS",
     "ArticleRecord",
+    "Condition",
     "Cost",
     "Failure",
     "Known",

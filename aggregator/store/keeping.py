@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
-from aggregator.model import Link
+from aggregator.model import Link, Outcome
 from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values, ways_values
 from aggregator.store.columns import storable
-from aggregator.store.records import Failure, Outcome, Reading, Round
+from aggregator.store.records import Failure, Reading, Round
 from aggregator.store.tables import (
     articles,
     deadline_articles,

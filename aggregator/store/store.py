@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import string
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -15,12 +15,13 @@ from sqlalchemy import Engine, insert, select
 
 from aggregator.errors import StoreError
 from aggregator.fetch.memory import HostState
+from aggregator.health import PastRound, Turn
 from aggregator.model import Deadline, Event, Source
-from aggregator.store import asking, keeping, leases, registry
+from aggregator.store import asking, faring, keeping, leases, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
 from aggregator.store.database import keep, migrate, open_engine, reading, writing
-from aggregator.store.records import ArticleRecord, Known, Round, SourceState
+from aggregator.store.records import ArticleRecord, Cost, Known, Round, SourceState
 from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, instance, sources
 
 Clock = Callable[[], datetime]
@@ -109,6 +110,21 @@ class Store:
         with reading(self._engine) as connection:
             return asking.source_states(connection, sources.c.active, today)
 
+    def turns(self, since: datetime | None = None, most: int = 100) -> tuple[Turn, ...]:
+        """The changes in how active sources fare, the newest first: those since then, at most so many."""
+        with reading(self._engine) as connection:
+            return faring.turns(connection, since, most)
+
+    def rounds(self, source_id: str, most: int) -> tuple[PastRound, ...]:
+        """The last rounds of a source, active or not, the last kept first."""
+        with reading(self._engine) as connection:
+            return faring.past_rounds(connection, registry.source_key(connection, source_id), most)
+
+    def costs(self, since: datetime) -> Mapping[str, Cost]:
+        """What the rounds since then have cost, by source id; sources without any are left out."""
+        with reading(self._engine) as connection:
+            return faring.costs(connection, since)
+
     # ------------------------------------------------------------ leases
 
     @contextmanager
@@ -159,7 +175,7 @@ class Store:
             )
 
     def apply(self, round_: Round) -> None:
-        """Keeps what a round brought, as a whole or not at all.
+        """Keeps what a round brought, and how the source fares after it, as a whole or not at all.
 
         StoreError when another reads the source or the lease was lost in between, and when the round speaks of an entry
         that is not there.
@@ -171,6 +187,7 @@ class Store:
             if not leases.may_write(connection, key, token, self._process, self._clock()):
                 raise _lost(source_id)
             keeping.keep_round(connection, key, round_, self.instance)
+            faring.keep_condition(connection, key, round_.at)
 
     # ------------------------------------------------------------ entries
 
