@@ -53,7 +53,7 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
             events=events,
             deadlines=deadlines,
             tally=health.tally(states),
-            troubles=[line for line in health.source_lines(states, now) if line.condition is health.Condition.TROUBLE],
+            troubles=[line for line in health.source_lines(states, now) if line.group is health.Group.TROUBLE],
             subscribe=subscribe_links(f"{base_url}/{KALENDARZ.slug}.ics", KALENDARZ.title),
             rss=f"{base_url}/{KALENDARZ.slug}.rss",
         )
@@ -116,8 +116,7 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
         now = clock()
         states = store.overview(day_of(now))
         lines = health.source_lines(states, now)
-        by_condition = groupby(lines, key=lambda line: line.condition)
-        groups = [(condition.value, tuple(group)) for condition, group in by_condition]
+        groups = [(group.value, tuple(members)) for group, members in groupby(lines, key=lambda line: line.group)]
         return render_template("sources.html", groups=groups, tally=health.tally(states))
 
     @blueprint.get("/healthz")
