@@ -8,10 +8,11 @@ import click
 
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
+from aggregator.cli.exporting import export
 from aggregator.cli.polish import PolishGroup
 from aggregator.cli.reading import check, update
 from aggregator.cli.serving import schedule, serve, web
-from aggregator.cli.showing import export, status
+from aggregator.cli.status import status
 from aggregator.cli.understanding import explain, extract
 from aggregator.config import setting_rows
 

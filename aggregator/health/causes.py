@@ -21,6 +21,10 @@ STATES = {
 """What is said of a source (źródło) in each health, the worst first."""
 
 
+TROUBLES = frozenset({Health.BLOCKED, Health.UNREACHABLE, Health.CHANGED, Health.BROKEN})
+"""In these someone must do something; silence, probation and a first round to come are none of them."""
+
+
 class Cause(StrEnum):
     """The causes by name, as they are kept; a name must not change."""
 
@@ -70,6 +74,11 @@ class Diagnosis:
     words: str = ""
     advice: str = ""
     command: str = ""
+
+    @property
+    def is_trouble(self) -> bool:
+        """True when someone must do something about it."""
+        return self.health in TROUBLES
 
     def remedy(self, source_id: str, url: str) -> str:
         """What an operator can do about it: the advice, then the command that shows more; empty when all is well."""

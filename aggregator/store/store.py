@@ -20,7 +20,7 @@ from aggregator.model import Deadline, Event, Source
 from aggregator.store import asking, faring, keeping, leases, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
-from aggregator.store.database import keep, migrate, open_engine, reading, writing
+from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
 from aggregator.store.records import ArticleRecord, Cost, Known, Round, SourceState
 from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, instance, sources
 
@@ -70,6 +70,11 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
+
+    @staticmethod
+    def is_there(database_url: str) -> bool:
+        """False when `open` would make a new database file."""
+        return is_there(database_url)
 
     def close(self) -> None:
         """Lets go of the database."""
