@@ -1,14 +1,15 @@
 """What is kept between rounds, and everything that is asked of it."""
 
+from aggregator.model import Outcome
 from aggregator.store.records import (
     NO_VALIDATORS,
     ArchiveFigures,
     ArticleRecord,
+    Condition,
     Cost,
     Failure,
     KeptPage,
     Known,
-    Outcome,
     Reading,
     Round,
     SourceState,
@@ -19,6 +20,7 @@ __all__ = [
     "NO_VALIDATORS",
     "ArchiveFigures",
     "ArticleRecord",
+    "Condition",
     "Cost",
     "Failure",
     "KeptPage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -14,6 +15,7 @@ from aggregator.model import (
     Event,
     Evidence,
     Mode,
+    Outcome,
     Region,
     SourceRef,
     Status,
@@ -24,7 +26,7 @@ from aggregator.model import (
 )
 from aggregator.moments import Moment, day_of
 from aggregator.store.columns import storable
-from aggregator.store.records import ArticleRecord, Outcome, SourceState
+from aggregator.store.records import ArticleRecord, Condition, SourceState
 
 UID = re.compile(r"(?P<letter>[wt])-(?P<number>[1-9][0-9]{0,17})@(?P<instance>[a-z0-9]+)")
 
@@ -211,8 +213,10 @@ def ways_of(values: list[dict[str, str]] | None) -> tuple[Way, ...] | None:
     return tuple(Way(WayKind(one["kind"]), one["url"], Validators(one["etag"], one["last_modified"])) for one in values)
 
 
-def state_of(row: RowMapping, articles: int, entries: int) -> SourceState:
-    """The state that a row of `sources` holds, with the two counts."""
+def state_of(
+    row: RowMapping, articles: int, entries: int, newest: date | None, condition: Condition | None
+) -> SourceState:
+    """The state that a row of `sources` holds, with what other tables tell of it."""
     return SourceState(
         source_id=row["id"],
         name=row["name"],
@@ -225,4 +229,6 @@ def state_of(row: RowMapping, articles: int, entries: int) -> SourceState:
         failures=row["failures"],
         articles=articles,
         entries=entries,
+        newest=newest,
+        condition=condition,
     )

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
-from aggregator.model import Announcement, Link
+from aggregator.model import Announcement, Link, Outcome
 from aggregator.store import archive
 from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values, ways_values
 from aggregator.store.columns import storable
-from aggregator.store.records import Failure, Outcome, Reading, Round
+from aggregator.store.records import Failure, Reading, Round
 from aggregator.store.tables import (
     articles,
     deadline_articles,

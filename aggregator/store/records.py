@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from aggregator.events.merge import Changes
-from aggregator.model import Announcement, Article, Deadline, Event, Link, Page, Source, Validators, Way
+from aggregator.health import DIAGNOSES, Cause, Diagnosis
+from aggregator.model import Announcement, Article, Deadline, Event, Link, Outcome, Page, Source, Validators, Way
 from aggregator.moments import Moment
 
 NO_VALIDATORS = Validators()
 """Where a server gave none, or was never asked."""
 
 
-class Outcome(StrEnum):
-    """How a round of one source ended."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a source fares, since when (UTC), and how many rounds have found it so."""
 
-    READ = "read"  # the listing was read, or had not changed
-    EMPTY = "empty"  # the listing came, but no article was found on it: a fault of reading
-    FAILED = "failed"  # the listing could not be had
-    REFUSED = "refused"  # robots.txt, Retry-After or a private address held us back
-    BUSY = "busy"  # another process was reading this source
-    BROKEN = "broken"  # a bug of ours; the traceback is in the log
+    diagnosis: Diagnosis
+    since: datetime
+    rounds: int
 
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
     """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row.
 
-    `ways` is None before it was found out how the source can be read.
+    `ways` is None before it was found out how the source can be read, `condition` before the first round. `newest` is
+    the last day on which an article of it was published, as far as that is known.
     """
 
     source_id: str
@@ -43,6 +42,13 @@ class SourceState:
     failures: int = 0
     articles: int = 0
     entries: int = 0
+    newest: date | None = None
+    condition: Condition | None = None
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        """How the source fares and why; unread when there was no round."""
+        return DIAGNOSES[Cause.UNREAD] if self.condition is None else self.condition.diagnosis
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Engine
 
 from aggregator.errors import StoreError
 from aggregator.fetch.memory import HostState
+from aggregator.health import PastRound, Turn
 from aggregator.model import Deadline, Event, Page, Source
-from aggregator.store import archive, asking, keeping, leases, registry
+from aggregator.store import archive, asking, faring, keeping, leases, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
-from aggregator.store.database import keep, migrate, open_engine, reading, writing
-from aggregator.store.records import ArchiveFigures, ArticleRecord, KeptPage, Known, Reading, Round, SourceState
+from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
+from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
 from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, sources
 
 Clock = Callable[[], datetime]
@@ -70,6 +71,11 @@ class Store:
             engine.dispose()
             raise
 
+    @staticmethod
+    def is_there(database_url: str) -> bool:
+        """False when `open` would make a new database file."""
+        return is_there(database_url)
+
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()
@@ -108,6 +114,21 @@ class Store:
         """
         with reading(self._engine) as connection:
             return asking.source_states(connection, sources.c.active, today)
+
+    def turns(self, since: datetime | None = None, most: int = 100) -> tuple[Turn, ...]:
+        """The changes in how active sources fare, the newest first: those since then, at most so many."""
+        with reading(self._engine) as connection:
+            return faring.turns(connection, since, most)
+
+    def rounds(self, source_id: str, most: int) -> tuple[PastRound, ...]:
+        """The last rounds of a source, active or not, the last kept first."""
+        with reading(self._engine) as connection:
+            return faring.past_rounds(connection, registry.source_key(connection, source_id), most)
+
+    def costs(self, since: datetime) -> Mapping[str, Cost]:
+        """What the rounds since then have cost, by source id; sources without any are left out."""
+        with reading(self._engine) as connection:
+            return faring.costs(connection, since)
 
     # ------------------------------------------------------------ leases
 
@@ -159,13 +180,14 @@ class Store:
             )
 
     def apply(self, round_: Round) -> None:
-        """Keeps what a round brought, as a whole or not at all.
+        """Keeps what a round brought, and how the source fares after it, as a whole or not at all.
 
         StoreError when another reads the source or the lease was lost in between, and when the round speaks of an entry
         that is not there.
         """
         with self._writing_of(round_.source.id) as (connection, key):
             keeping.keep_round(connection, key, round_, self.instance, with_pages=self._with_pages)
+            faring.keep_condition(connection, key, round_.at)
 
     def apply_readings(self, source_id: str, readings: Iterable[Reading], at: datetime) -> None:
         """Keeps what kept pages of a source say when they are read again at this moment, as a whole or not at all.
