@@ -13,7 +13,7 @@ from aggregator.cli.polish import PolishCommand
 from aggregator.cli.tables import console, is_trouble, round_table
 from aggregator.config import Sources, nearest, read_sources, unknown_settings
 from aggregator.errors import ConfigError
-from aggregator.jobs import run_round
+from aggregator.jobs import forget_old_pages, run_round
 from aggregator.model import Source
 from aggregator.pipeline import Report
 from aggregator.publish import publish
@@ -86,6 +86,7 @@ def update(
                 stop=shop.stop,
             )
         written = publish(shop.store, settings.feeds_dir, settings.base_url, now)
+        forget_old_pages(shop.store, settings.keep_pages, now, shop.stop)
     console().print(round_table(reports))
     click.echo(summary(reports))
     click.echo(f"Kanały w {settings.feeds_dir}: " + (", ".join(path.name for path in written) or "bez zmian"))

@@ -27,7 +27,8 @@ _ONLY_WORD = word_set("""
     oferta
 """)
 _PAGING = re.compile(
-    r"(?:^|&)(?:page|paged|strona|start|limitstart|offset|cur|_?\w*_cur|\w*currentpage\w*|pg|s|q)=", re.IGNORECASE
+    r"(?:^|&)(?:(?:page|paged|strona|start|limitstart|offset|cur|_?\w*_cur|\w*currentpage\w*|pg)=\d|[sq]=)",
+    re.IGNORECASE,
 )
 
 
@@ -46,14 +47,31 @@ def address_of(base: str, href: str) -> str:
 
 
 def address_key(url: str) -> str:
-    """What two spellings of one address share: neither scheme, www nor a closing slash counts."""
+    """What two spellings of one address share: neither scheme, www nor a closing slash counts.
+
+    A fragment does: by it an event of a calendar file is told from the others, and addresses of pages come without one.
+    """
     parts = urlsplit(url)
-    return f"{_host(parts)}{parts.path.rstrip('/')}?{parts.query}"
+    key = f"{_host(parts)}{parts.path.rstrip('/')}?{parts.query}"
+    return f"{key}#{parts.fragment}" if parts.fragment else key
 
 
 def is_same_site(url: str, listing: str) -> bool:
     """True when both addresses have the same host and port, with or without www."""
     return _host(urlsplit(url)) == _host(urlsplit(listing))
+
+
+def family_of(url: str) -> str:
+    """What the addresses of one list have in common: the path without its last part, and the names of a query."""
+    parts = urlsplit(url)
+    names = " ".join(sorted(pair.partition("=")[0] for pair in parts.query.split("&")))
+    return f"{parts.path.rstrip('/').rpartition('/')[0]}?{names}"
+
+
+def is_below(url: str, listing: str) -> bool:
+    """True for an address that goes on after the listing's own path."""
+    trunk = urlsplit(listing).path.rstrip("/").removesuffix(".html").removesuffix(".php")
+    return urlsplit(url).path.startswith(f"{trunk}/")
 
 
 def may_be_article(url: str, listing: str) -> bool:

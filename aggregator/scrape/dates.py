@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from aggregator.moments import WARSAW
 from aggregator.scrape.text import squash, word_set
@@ -61,8 +61,19 @@ _LABEL = re.compile(
 _ONLY_LABEL = re.compile(
     rf"\W*{_PUBLISHED}(?:\s+(?:artykułu|dokumentu|informacji|strony|przez|w\s+dniu|dnia))*\W*", re.IGNORECASE
 )
+_RANGE = re.compile(r"\s*(?:r\.)?\s*[–—-]\s*\d{1,2}(?:\.\s?\d|\s+[^\W\d]{3})")
+"""Behind a day: it begins a stretch of days, which no publication has."""
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.([0-4]\d)(?:\s*r\.)?(?:,?\s+\d{1,2}:\d\d)?")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?\s*(?:Z|[+-]\d\d:?\d\d)?")
+_DAY_OF_YEAR = re.compile(rf"(?P<day>\d{{1,2}})[.\s-]\s?(?:(?P<word>{_WORD})|(?P<month>0\d|1[0-2]))\.?", re.IGNORECASE)
+_AGO = re.compile(
+    r"(?:(?:opublikowan[oey]|dodan[oey])\s+)?(?:(?P<word>dziś|dzisiaj|wczoraj|przedwczoraj)(?:,?\s+(?:o\s+)?\d{1,2}[:.]\d\d)?"
+    r"|(?:około\s+)?(?:(?P<count>\d{1,3})\s+)?(?P<unit>sekund|minut|godz|dzień|dni|tydzień|tygodn)\w*\.?\s+temu)",
+    re.IGNORECASE,
+)
+_DAYS_AGO = {"dziś": 0, "dzisiaj": 0, "wczoraj": 1, "przedwczoraj": 2}
+_DAYS_OF = {"dzień": 1, "dni": 1, "tydzień": 7, "tygodn": 7}
 _BESIDE_DATE = word_set("""
     r rok roku godz godzina g o at on w dniu dnia data date poniedziałek wtorek środa czwartek piątek sobota
     niedziela poniedziałku wtorku środę czwartku piątku sobotę niedzielę pon wt śr czw pt sob ndz nd niedz pn am
@@ -82,6 +93,11 @@ def month_of(word: str) -> int | None:
     return None
 
 
+def _roman(word: str) -> int:
+    """1 to 12 for a month in Roman numerals, 0 for other words."""
+    return _ROMAN.index(word) if word in _ROMAN else 0
+
+
 def days_in(text: str) -> Iterator[tuple[int, int, date]]:
     """The whole dates of a text in order, each with its span (end exclusive)."""
     for match in _DATE.finditer(text):
@@ -91,9 +107,9 @@ def days_in(text: str) -> Iterator[tuple[int, int, date]]:
         elif part["y2"]:
             year, month, day = part["y2"], int(part["m2"]), part["d2"]
         elif part["y3"]:
-            year, month, day = part["y3"], month_of(part["w3"]) or 0, part["d3"]
+            year, month, day = part["y3"], month_of(part["w3"]) or _roman(part["w3"]), part["d3"]
         elif part["y5"]:
-            year, month, day = part["y5"], _ROMAN.index(part["w5"]) if part["w5"] in _ROMAN else 0, part["d5"]
+            year, month, day = part["y5"], _roman(part["w5"]), part["d5"]
         else:
             year, month, day = part["y4"], month_of(part["w4"]) or 0, part["d4"]
         found = _day(int(year), month, int(day))
@@ -124,6 +140,8 @@ def bare_day(line: str) -> date | None:
     modified = next((m for m in _LABEL.finditer(line) if m["modified"]), None)
     if modified is not None:
         line = line[: modified.start()]
+    if _STAMP.fullmatch(line.strip()):
+        return machine_day(line)
     short = _SHORT_YEAR.fullmatch(line.strip())
     if short is not None:
         return _day(2000 + int(short[3]), int(short[2]), int(short[1]))
@@ -135,6 +153,25 @@ def bare_day(line: str) -> date | None:
     return found[0][2] if all(word in _BESIDE_DATE for word in words) else None
 
 
+def recent_day(line: str, today: date) -> date | None:
+    """The day of a line that only tells how long before `today` it was: "wczoraj", "3 dni temu"; None for others.
+
+    Months and years ago tell no day.
+    """
+    match = _AGO.fullmatch(line.strip()) if len(line) < 50 else None
+    if match is None:
+        return None
+    if match["word"]:
+        return today - timedelta(days=_DAYS_AGO[match["word"].casefold()])
+    return today - timedelta(days=int(match["count"] or 1) * _DAYS_OF.get(match["unit"].casefold(), 0))
+
+
+def is_day_of_year(line: str) -> bool:
+    """True for a line that is only a day and a month without their year: "12 sty", "08.01"."""
+    match = _DAY_OF_YEAR.fullmatch(line.strip()) if len(line) < 24 else None
+    return match is not None and 1 <= int(match["day"]) <= 31 and bool(match["month"] or month_of(match["word"]))
+
+
 def labelled_day(line: str) -> date | None:
     """The day that a line names as the one of publication: "Dodano: 2017-10-02", "Wysłane przez … w dniu 6.10.2025"."""
     if len(line) > _LINE:
@@ -144,9 +181,9 @@ def labelled_day(line: str) -> date | None:
         if label["published"] is None:
             continue
         until = labels[at + 1].start() if at + 1 < len(labels) else len(line)
-        for start, _, day in days_in(line):
+        for start, end, day in days_in(line):
             if label.end() <= start < until:
-                return day
+                return None if _RANGE.match(line, end) else day
     return None
 
 

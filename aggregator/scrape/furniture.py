@@ -41,6 +41,11 @@ _WHOLE = word_set("""
     wp-block-post-navigation-link rss-feed search-form searchform language-switcher topbar top-bar col-left
     col-right leftcol rightcol lewa prawa left-column right-column column-left column-right
 """)
+_NAVIGATION = word_set("""
+    menu submenu megamenu nav navbar navi navigation navigacja breadcrumb breadcrumbs okruszki cookie cookies share
+    sharing social socials comments comment komentarze pager pagination pagenav paginacja footer stopka colophon
+    tagcloud archive archives calendar kalendarz categories authors login newsletter masthead
+""")
 _SAYING = ("category-", "tag-", "has-", "no-", "with-", "without-", "hide-")
 _HIDING = word_set("""
     screen-reader-text sr-only visually-hidden visuallyhidden element-hidden element-invisible d-none hidden
@@ -60,18 +65,24 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _CONTROLS = """
-    czytaj więcej, czytaj dalej, więcej, dowiedz się więcej, zobacz więcej, czytaj całość, zobacz, przeczytaj,
-    pokaż więcej, read more, more, szczegóły, wstecz, powrót, wróć, powrót do listy, powrót do aktualności,
-    wróć do listy, drukuj, wydrukuj, wersja do druku, wyślij, wyślij znajomemu, poleć znajomemu, e-mail, pdf,
-    poprzedni, następny, poprzedni wpis, następny wpis, poprzedni artykuł, następny artykuł, poprzednia, następna,
-    poprzednia strona, następna strona, do góry, na górę, na początek strony, strona główna, start, home, menu,
-    menu zamknij, zamknij, skip to content, przejdź do treści, przejdź do głównej treści, udostępnij, tweetnij,
-    lubię to, share, tweet, facebook, twitter, linkedin, reklama, powiązane, komentarze, brak komentarzy,
-    dodaj komentarz, print friendly pdf email, starsze wpisy, nowsze wpisy, pierwsza, ostatnia, wszystkie,
-    wszystkie aktualności, zobacz wszystkie, archiwum, zobacz także, zobacz też, przejdź, otwórz, pobierz, link,
-    tutaj, kliknij tutaj, rss, szukaj
+    pokaż więcej, wstecz, powrót, wróć, powrót do listy, powrót do aktualności, wróć do listy, drukuj, wydrukuj,
+    wersja do druku, wyślij, wyślij znajomemu, poleć znajomemu, e-mail, pdf, poprzedni, następny, poprzedni wpis,
+    następny wpis, poprzedni artykuł, następny artykuł, poprzednia, następna, poprzednia strona, następna strona,
+    do góry, na górę, na początek strony, strona główna, start, home, menu, menu zamknij, zamknij, skip to content,
+    przejdź do treści, przejdź do głównej treści, udostępnij, tweetnij, lubię to, share, tweet, facebook, twitter,
+    linkedin, reklama, powiązane, komentarze, brak komentarzy, dodaj komentarz, print friendly pdf email,
+    starsze wpisy, nowsze wpisy, pierwsza, ostatnia, wszystkie, wszystkie aktualności, zobacz wszystkie, archiwum,
+    zobacz także, zobacz też, pobierz, link, tutaj, kliknij tutaj, rss, szukaj
 """
-_PHRASES = frozenset(map(fold, _CONTROLS.split(",")))
+_LEADING_ON = """
+    czytaj więcej, czytaj dalej, czytaj całość, czytaj, więcej, więcej informacji, dowiedz się więcej, zobacz więcej,
+    zobacz, zobacz szczegóły, przeczytaj, przeczytaj całość, przeczytaj więcej, cały artykuł, czytaj artykuł, dalej,
+    szczegóły, sprawdź, sprawdź szczegóły, poznaj szczegóły, rozwiń, otwórz, przejdź, przejdź do artykułu,
+    przejdź do aktualności, przejdź do wiadomości, przejdź do wpisu, przejdź do strony, pełna treść, cała wiadomość,
+    read more, more, continue reading, learn more, details
+"""
+_ONWARD = frozenset(map(fold, _LEADING_ON.split(",")))
+_PHRASES = frozenset(map(fold, _CONTROLS.split(","))) | _ONWARD
 _META_LINE = re.compile(
     r"(?:opublikowan[oey]\s+w\b|kategori[ae]\s*:|tagi?\s*:|autor(?:ka|zy)?\s*:|odsłon[ay]?\s*:|wyświetle[nń]\w*\s*:"
     r"|liczba\s+(?:odsłon|wyświetleń|odwiedzin)|udostępnij\s*:|poprzedni\w*\s+(?:wpis|artykuł)|następn\w+\s+(?:wpis|artykuł)"
@@ -80,10 +91,17 @@ _META_LINE = re.compile(
 )
 
 
+_NAMES = 60
+"""Classes of one element that are looked at; no design needs more."""
+
+_NAME = 120
+"""Characters of a class or id."""
+
+
 def names_of(tag: Tag) -> list[str]:
-    """The classes and the id of an element, as written."""
+    """The classes and the id of an element, as written; of very many the first."""
     value = tag.attrs.get("class")
-    names = [] if value is None else value.split() if isinstance(value, str) else list(value)
+    names = [] if value is None else value.split() if isinstance(value, str) else value[:_NAMES]
     own = tag.attrs.get("id")
     if isinstance(own, str) and own:
         names.append(own)
@@ -92,7 +110,7 @@ def names_of(tag: Tag) -> list[str]:
 
 def words_of(names: Iterable[str]) -> set[str]:
     """The single words of classes and ids: "jp-relatedPosts" gives jp, related, posts."""
-    return {word for name in names for word in _SPLIT.split(_CAMEL.sub("-", name).lower()) if word}
+    return {word for name in names for word in _SPLIT.split(_CAMEL.sub("-", name[:_NAME]).lower()) if word}
 
 
 def attribute(tag: Tag, name: str) -> str:
@@ -128,6 +146,15 @@ def is_furniture(tag: Tag) -> bool:
     )
 
 
+def is_navigation(tag: Tag) -> bool:
+    """True for furniture that never holds articles, unlike a side column: menus, paging, footers, what is shared."""
+    if tag.name in ("nav", "footer") or attribute(tag, "role") in _ROLES - {"complementary"}:
+        return True
+    if not tag.attrs or tag.name in ("html", "body", "main", "a"):
+        return False
+    return not _NAVIGATION.isdisjoint(words_of(names_of(tag)))
+
+
 def is_note(tag: Tag) -> bool:
     """True for an element whose class says: a note about the page itself, its author, category, day or readers."""
     if "class" not in tag.attrs:
@@ -142,6 +169,11 @@ def is_note(tag: Tag) -> bool:
 def is_control(line: str) -> bool:
     """True for words of a link or a button that lead elsewhere and say nothing: "czytaj więcej", "drukuj", "powrót"."""
     return len(line) <= 40 and (fold(line) in _PHRASES or not any(char.isalnum() for char in line))
+
+
+def leads_on(line: str) -> bool:
+    """True for the words of a link that lead from a teaser to its article: "czytaj więcej", "szczegóły"."""
+    return len(line) <= 40 and fold(line) in _ONWARD
 
 
 def is_note_line(line: str) -> bool:

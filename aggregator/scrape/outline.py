@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from aggregator.scrape.furniture import BLOCKS, DROPPED, attribute, is_furniture, is_hidden, names_of
+from aggregator.scrape.furniture import BLOCKS, DROPPED, attribute, is_furniture, is_hidden, is_navigation, names_of
 from aggregator.scrape.text import parsable, squash
 
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)=\"?([^\]\"]+)\"?\]")
@@ -29,10 +29,11 @@ class Outline:
     """The elements of a page in document order, by number; `end` is the number after an element's last descendant.
 
     `first` and `last` bound an element's strings (last exclusive); `free` and `linked` count characters before each
-    string, outside and inside of links.
+    string, outside and inside of links. `cut` is True when the page had more markup than is read.
     """
 
     soup: BeautifulSoup
+    cut: bool = False
     tags: list[Tag] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
@@ -127,7 +128,8 @@ class Outline:
 
 def read_outline(html: str) -> Outline:
     """Parses a page and measures it, in one walk."""
-    outline = Outline(BeautifulSoup(parsable(html), "lxml"))
+    markup, cut = parsable(html)
+    outline = Outline(BeautifulSoup(markup, "lxml"), cut)
     _walk(outline)
     _mark_furniture(outline)
     return outline
@@ -175,6 +177,20 @@ def _walk(outline: Outline) -> None:
                 outline.linked.append(outline.linked[-1] + (len(text) if linked else 0))
     while stack:
         close()
+
+
+def mark_navigation(outline: Outline) -> bytearray:
+    """A mark for each element that lies in navigation."""
+    marks = bytearray(len(outline.tags))
+    at = 0
+    while at < len(outline.tags):
+        if is_navigation(outline.tags[at]):
+            until = outline.end[at]
+            marks[at:until] = b"\1" * (until - at)
+            at = until
+        else:
+            at += 1
+    return marks
 
 
 def _mark_furniture(outline: Outline) -> None:

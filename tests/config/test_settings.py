@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,8 @@ def test_settings_are_read_from_the_environment() -> None:
             "AGGREGATOR_PAUSE": "0,5",
             "AGGREGATOR_HOSTS_AT_ONCE": "2",
             "AGGREGATOR_TICK": "5",
+            "AGGREGATOR_QUIET_HOURS": "22-5",
+            "AGGREGATOR_KEEP_PAGES": "2 dni",
             "AGGREGATOR_TRUST_PROXY": "1",
             "AGGREGATOR_LOG": "debug",
         }
@@ -43,6 +46,8 @@ def test_settings_are_read_from_the_environment() -> None:
         0.5,
         2,
         5,
+        (22, 23, 0, 1, 2, 3, 4),
+        timedelta(days=2),
         1,
         "DEBUG",
     )
@@ -64,6 +69,15 @@ def test_settings_are_read_from_the_environment() -> None:
         ("PAUSE", "nan", "od 0 do 60"),
         ("HOSTS_AT_ONCE", "0", "od 1 do 64"),
         ("TICK", "1.5", "od 1 do 3600"),
+        ("KEEP_PAGES", "długo", "napisz np. 90d"),
+        ("KEEP_PAGES", "12h", "od 1d do 3650d"),
+        ("KEEP_PAGES", "999999", "od 1d do 3650d"),
+        ("KEEP_PAGES", "999999d" * 1000, "napisz np. 90d"),
+        ("QUIET_HOURS", "w nocy", "napisz np. 23-6"),
+        ("QUIET_HOURS", "6-6", "napisz np. 23-6"),
+        ("QUIET_HOURS", "0-24", "napisz np. 23-6"),
+        ("QUIET_HOURS", "24-0", "napisz np. 23-6"),
+        ("QUIET_HOURS", "22-25", "napisz np. 23-6"),
         ("TRUST_PROXY", "tak", "od 0 do 10"),
         ("LOG", "głośno", "debug, info, warning, error"),
     ],
@@ -73,6 +87,19 @@ def test_a_bad_setting_is_named_with_its_remedy(name: str, value: str, words: st
         Settings.from_environment({f"AGGREGATOR_{name}": value})
     assert str(caught.value).startswith(f"AGGREGATOR_{name}: ")
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "days"), [("90", 90), ("30d", 30), ("1d 24h", 2), ("0", 0), ("0d", 0)])
+def test_how_long_pages_are_kept(text: str, days: int) -> None:
+    assert Settings.from_environment({"AGGREGATOR_KEEP_PAGES": text}).keep_pages == timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [("23-6", (23, 0, 1, 2, 3, 4, 5)), ("1:00 – 3:00", (1, 2)), ("22-24", (22, 23))],
+)
+def test_quiet_hours_may_go_over_midnight(said: str, hours: tuple[int, ...]) -> None:
+    assert Settings.from_environment({"AGGREGATOR_QUIET_HOURS": said}).quiet_hours == hours
 
 
 def test_all_bad_settings_are_named_at_once() -> None:
