@@ -12,13 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator.errors import AggregatorError, FetchPostponed, ScrapeError
-from aggregator.events import is_wanted, plan_changes, read_announcement
+from aggregator.errors import AggregatorError, FetchPostponed
+from aggregator.events import is_wanted
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
-from aggregator.model import Article, Link, Page, Source
-from aggregator.moments import WARSAW
-from aggregator.scrape import address_key, may_be_article, read_article, read_given
+from aggregator.model import Link, Page, Source
+from aggregator.reading import article_given, article_on, is_given, reading_of
 from aggregator.seeing import Seen, is_silent, look
 from aggregator.store import ArticleRecord, Failure, Outcome, Reading, Round, Store
 from aggregator.visit import Visit
@@ -74,7 +73,7 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     A way that has not changed, shows nothing or answers with an error is no reason to leave the articles of coming
     events unread; only where the whole host cannot be had, or sends us away, does the round end at once.
     """
-    visit = Visit(source, fetcher=fetcher, now=now)
+    visit = Visit(source, fetcher=fetcher, now=now, size_of=lambda url: store.page_size(source.id, url))
     records = store.articles(source.id)
     seen = look(visit, store.source_state(source.id).ways, records)
     readings: tuple[Reading, ...] = ()
@@ -121,11 +120,6 @@ def to_read(records: Mapping[str, ArticleRecord], seen: Seen, now: datetime) -> 
     return given + fetched[:PER_ROUND]
 
 
-def is_given(link: Link) -> bool:
-    """True for an article that need not be fetched: its way gives the text, or it is nowhere but in a calendar."""
-    return bool(link.html) or "#" in link.url
-
-
 def digest_of(link: Link) -> str:
     """What changes when the way tells anything else of the article; SHA-256."""
     told = repr((link.title, link.published, link.html, link.stated))
@@ -165,33 +159,18 @@ def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tup
 
 def read_one(task: Task, *, visit: Visit, store: Store) -> Reading:
     """One article: given or fetched, understood, compared with what is known of it."""
-    record, source = task.record, visit.source
-    first_seen = record.first_seen.astimezone(WARSAW).date()
+    record, link, source = task.record, task.link, visit.source
     page: Page | None = None
-    if task.link is not None and is_given(task.link):
-        article = read_given(task.link, source, fetched_at=visit.now, first_seen=first_seen)
-        article = replace(article, url=record.url)
+    if link is not None and is_given(link):
+        article = article_given(link, record, source, now=visit.now)
     else:
         page = visit.get(record.url, record.validators)
         if page is None:
             return Reading(record.url, record.validators)
-        if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):
-            raise ScrapeError("artykułu już nie ma: jego adres prowadzi na inną stronę", url=record.url)
-        article = read_article(page, source, listed=record.published, first_seen=first_seen)
-        if task.link is not None and task.link.stated and not article.stated:
-            article = replace(article, stated=task.link.stated)
-    return understood(article, record, page, task.digest, visit=visit, store=store)
-
-
-def understood(
-    article: Article, record: ArticleRecord, page: Page | None, digest: str, *, visit: Visit, store: Store
-) -> Reading:
-    """The article understood, and what that changes in the calendar."""
-    announcement = read_announcement(article, visit.source)
-    known = store.known(visit.source.id, record.url)
-    changes = plan_changes(known.events, known.deadlines, announcement, visit.now)
-    validators = page.validators if page is not None else record.validators
-    return Reading(record.url, validators, article, announcement, changes, page, digest)
+        record = replace(record, validators=page.validators)
+        article = article_on(page, record, source, link)
+    reading = reading_of(article, record, source, known=store.known(source.id, record.url), now=visit.now)
+    return replace(reading, page=page, digest=task.digest)
 
 
 def report_of(round_: Round) -> Report:

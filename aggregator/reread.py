@@ -7,16 +7,15 @@ plans as the route does: what a page no longer tells becomes doubtful, nothing i
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from aggregator.errors import AggregatorError
-from aggregator.events import Changes, Deed, plan_changes, read_announcement
+from aggregator.events import Changes, Deed
 from aggregator.events.merge import GONE
-from aggregator.model import Article, Deadline, Event, Page, Source
-from aggregator.moments import WARSAW
-from aggregator.scrape import read_article
+from aggregator.model import Deadline, Event, Page, Source
+from aggregator.reading import article_on, reading_of
 from aggregator.store import ArticleRecord, Failure, Known, Reading, Store
 
 log = logging.getLogger(__name__)
@@ -103,7 +102,8 @@ def _read_all(source: Source, store: Store, now: datetime, since: datetime | Non
             if since is not None and page.fetched_at < since:
                 continue
             known = store.known(source.id, record.url)
-            reading = read_again(article_of(page, record, source), record, source, known=known, now=now)
+            article = article_on(page, record, source)
+            reading = replace(reading_of(article, record, source, known=known, now=now), article=None)
             read += 1
         except AggregatorError as error:
             failures.append(Failure(record.url, str(error)))
@@ -126,21 +126,6 @@ def kept_page(record: ArticleRecord, source: Source, store: Store) -> Page | Non
     """
     return None if record.digest else store.page(source.id, record.url)
 
-
-def article_of(page: Page, record: ArticleRecord, source: Source) -> Article:
-    """The article on its own kept page. ScrapeError when there is none on it."""
-    first_seen = record.first_seen.astimezone(WARSAW).date()
-    return read_article(page, source, listed=record.published, first_seen=first_seen)
-
-
-def read_again(article: Article, record: ArticleRecord, source: Source, *, known: Known, now: datetime) -> Reading:
-    """What the article says by today's rules and what that changes; of an article from whatever document it is."""
-    announcement = read_announcement(article, source)
-    changes = plan_changes(known.events, known.deadlines, announcement, now)
-    return Reading(record.url, record.validators, None, announcement, changes)
-
-
-# ---------------------------------------------------------------- what differs
 
 SHOWN = (
     *("title", "start", "end", "kind", "at", "category", "status", "mode", "city", "venue", "address", "region"),

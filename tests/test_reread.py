@@ -17,7 +17,8 @@ from aggregator.events.merge import GONE
 from aggregator.fetch import decode
 from aggregator.model import Event, Page, Selectors, Source
 from aggregator.moments import WARSAW
-from aggregator.reread import Rereading, Turn, article_of, read_again, reread
+from aggregator.reading import article_on, reading_of
+from aggregator.reread import Rereading, Turn, reread
 from aggregator.scrape import read_article
 from aggregator.store import ArticleRecord, Known, Outcome, Reading, Round, Store
 from tests.corpus.reading import sent_pages
@@ -59,8 +60,8 @@ def read_first(store: Store, *pages: Page, at: datetime = NOW) -> None:
     readings = []
     for one in pages:
         record = ArticleRecord(one.url, "", first_seen=at)
-        read = read_again(
-            article_of(one, record, SOURCE), record, SOURCE, known=store.known(SOURCE.id, one.url), now=at
+        read = reading_of(
+            article_on(one, record, SOURCE), record, SOURCE, known=store.known(SOURCE.id, one.url), now=at
         )
         readings.append(replace(read, page=one))
     store.apply(Round(SOURCE, at, Outcome.READ, readings=tuple(readings)))
@@ -108,8 +109,8 @@ def test_a_kept_page_says_what_it_said_when_it_was_fetched(store: Store) -> None
         assert back == kept, sent.id
         record = ArticleRecord(sent.url, "", first_seen=at)
         article = read_article(fetched, SOURCE, listed=None, first_seen=sent.fetched.date())
-        assert article_of(back, record, SOURCE) == article, sent.id
-        read = read_again(article, record, SOURCE, known=Known(), now=at)
+        assert article_on(back, record, SOURCE) == article, sent.id
+        read = reading_of(article, record, SOURCE, known=Known(), now=at)
         assert read.announcement == read_announcement(article, SOURCE), sent.id
         store.apply(Round(SOURCE, at, Outcome.READ, readings=(read,)))
         told += len(read.announcement.events)
