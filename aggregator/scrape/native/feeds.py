@@ -65,6 +65,7 @@ def _item(item: etree._Element, page: Page) -> Link:
     """One item of RSS; its `url` is empty when it leads to no page."""
     guid = next(iter(children(item, "guid")), None)
     own = "" if guid is None or guid.get("isPermaLink", "true").lower() == "false" else text_in(guid)
+    own = own if own.startswith("http") else ""
     given = (words_in(item, "feedburner:origLink"), words_in(item, "link"), _alternate(item), own)
     told = words_in(item, "content:encoded")
     described = words_in(item, "description")
