@@ -56,7 +56,7 @@ def read_feed(page: Page, source: Source) -> Shown:
         channel = next(iter(children(root, "channel")), root)
         items = children(channel, "item") or children(root, "item")
         found = [_item(item, page) for item in items[:MOST_LINKS]]
-        return Shown(distinct([link for link in found if link.url]), _next(channel, page))
+        return Shown(distinct(found), _next(channel, page))
     what = "zwykła strona, nie kanał RSS ani Atom" if kind == "html" else "dokument XML, który nie jest kanałem"
     raise broken(f"pod adresem kanału jest {what}; popraw adres albo podaj stronę z aktualnościami", page, source)
 

@@ -211,6 +211,10 @@ def test_a_page_with_the_next_items_must_be_of_the_same_site() -> None:
         assert shown(WayKind.FEED, rss("<link>/n</link>", channel)).next == following
 
 
+def test_an_entry_of_atom_that_leads_nowhere_is_left_out() -> None:
+    assert shown(WayKind.FEED, "<feed><entry><title>T</title></entry></feed>").links == ()
+
+
 def test_an_empty_feed_is_sound() -> None:
     assert shown(WayKind.FEED, "<rss><channel><title>K</title></channel></rss>").links == ()
 
