@@ -79,7 +79,7 @@ def header(page: Page, name: str) -> str:
 
 
 def distinct(links: list[Link]) -> tuple[Link, ...]:
-    """The links that lead anywhere, each address once, at most MOST_LINKS; of later ones their stated events are added."""
+    """The links that lead anywhere, each address once, at most MOST_LINKS; what later ones state is added."""
     found: dict[str, Link] = {}
     for link in links:
         if not 0 < len(link.url) <= _MOST_ADDRESS:
