@@ -12,8 +12,9 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from tests.sites import forms
-from tests.sites.forms import Happening, Post
+from tests.sites import event_forms, forms
+from tests.sites.event_forms import Happening
+from tests.sites.forms import Post
 
 HOST = "127.0.0.1"
 CHANGED = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -58,7 +59,7 @@ class Product:
             "/wp-json/wp/v2/posts": self._rest_posts,
             "/wp-json/tribe/events/v1/events": self._rest_events,
             "/feed": self._feed,
-            "/wydarzenia": lambda _: Answer(forms.events_page(self.events, self.base), _HTML),
+            "/wydarzenia": lambda _: Answer(event_forms.events_page(self.events, self.base), _HTML),
             "/sitemap_index.xml": lambda _: Answer(forms.sitemap_index(self.base), _XML),
             "/post-sitemap.xml": lambda _: Answer(forms.sitemap(self.posts, self.base), _XML),
             **{f"/{post.slug}": self._post(post) for post in self.posts},
@@ -71,7 +72,7 @@ class Product:
         return lambda _: Answer(forms.post_page(post), _HTML)
 
     def _event(self, event: Happening) -> Callable[[Mapping[str, str]], Answer]:
-        return lambda _: Answer(forms.event_page(event, self.base), _HTML)
+        return lambda _: Answer(event_forms.event_page(event, self.base), _HTML)
 
     def _feed(self, _: Mapping[str, str]) -> Answer:
         body = forms.wordpress_feed(self.posts[: self.per_page], self.base, full_text=self.full_text)
@@ -79,7 +80,9 @@ class Product:
 
     def _calendar(self, _: Mapping[str, str]) -> Answer:
         disposition = ("Content-Disposition", 'attachment; filename="wierzba-3f2a.ics"')
-        return Answer(forms.calendar_file(self.events, self.base), "text/calendar; charset=UTF-8", 200, (disposition,))
+        return Answer(
+            event_forms.calendar_file(self.events, self.base), "text/calendar; charset=UTF-8", 200, (disposition,)
+        )
 
     def _rest_posts(self, query: Mapping[str, str]) -> Answer:
         size, page = int(query.get("per_page", self.per_page)), int(query.get("page", 1))
@@ -103,7 +106,7 @@ class Product:
         if page > max(pages, 1):
             return _refusal("event-archive-page-not-found", "Żądana strona archiwum nie istnieje.", 404)
         shown = self.events[(page - 1) * size : page * size]
-        body = forms.tribe_events(shown, self.base, page=page, pages=pages, total=len(self.events))
+        body = event_forms.tribe_events(shown, self.base, page=page, pages=pages, total=len(self.events))
         headers = (("X-TEC-Total", str(len(self.events))), ("X-TEC-TotalPages", str(pages)))
         return Answer(body, _JSON, 200, headers)
 

@@ -10,7 +10,8 @@ import pytest
 from aggregator.model import Page, Source, Way, WayKind
 from aggregator.moments import WARSAW
 from aggregator.scrape import Shown, media_types, read_article, read_given, read_way
-from tests.sites.forms import Happening, Post
+from tests.sites.event_forms import Happening
+from tests.sites.forms import Post
 from tests.sites.products import Product, serve_product
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=WARSAW)

@@ -56,7 +56,7 @@ def read_feed(page: Page, source: Source) -> Shown:
         channel = next(iter(children(root, "channel")), root)
         items = children(channel, "item") or children(root, "item")
         found = [_item(item, page) for item in items[:MOST_LINKS]]
-        return Shown(distinct([link for link in found if link.url]), _next(channel, page))
+        return Shown(distinct(found), _next(channel, page))
     what = "zwykła strona, nie kanał RSS ani Atom" if kind == "html" else "dokument XML, który nie jest kanałem"
     raise broken(f"pod adresem kanału jest {what}; popraw adres albo podaj stronę z aktualnościami", page, source)
 
@@ -65,6 +65,7 @@ def _item(item: etree._Element, page: Page) -> Link:
     """One item of RSS; its `url` is empty when it leads to no page."""
     guid = next(iter(children(item, "guid")), None)
     own = "" if guid is None or guid.get("isPermaLink", "true").lower() == "false" else text_in(guid)
+    own = own if own.startswith("http") else ""
     given = (words_in(item, "feedburner:origLink"), words_in(item, "link"), _alternate(item), own)
     told = words_in(item, "content:encoded")
     described = words_in(item, "description")

@@ -9,22 +9,30 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import recurring_ical_events
-from icalendar import Calendar, vBroken, vRecur
+from icalendar import Calendar, vRecur
 from icalendar import Event as VEvent
+from recurring_ical_events import CalendarQuery
 
 from aggregator.moments import Moment
 from aggregator.scrape.dates import EARLIEST
 from aggregator.scrape.native.stated import in_warsaw
 
 MOST_INSTANCES = 60
-_STEPS = 200_000
-"""Steps for all rules of one file: some 0.4 s."""
+_DAYS = 2_000_000
+"""Days that all rules of one file may go over: some 3 s, or 250 weekly meetings of the last years."""
 
-_DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}
+_APIECE = 800
+"""Days that are gone over in the time that an event takes whatever its rule, and a hundred in that of an instance."""
+
+_SPANS = (60, 120, 400)
+"""Days."""
+
+_PERIODS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}
+
 _PARTS = {
     "DAILY": {"BYDAY", "BYMONTH"},
     "WEEKLY": {"BYDAY", "BYMONTH"},
@@ -32,21 +40,21 @@ _PARTS = {
     "YEARLY": {"BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"},
 }
 _ALWAYS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYHOUR", "BYMINUTE", "BYSECOND"}
-_WEEK = 7
 _LEAP = 2028
+_DAY_ENDS = time(23, 59, 59)
 
 
 @dataclass(slots=True)
 class Budget:
-    """The steps that one file's rules may still take."""
+    """The days that one file's rules may still go over."""
 
-    left: int = _STEPS
+    left: int = _DAYS
 
-    def allows(self, steps: int) -> bool:
+    def allows(self, days: int) -> bool:
         """True when so many are left; they are then spent."""
-        if steps > self.left:
+        if days > self.left:
             return False
-        self.left -= steps
+        self.left -= days
         return True
 
 
@@ -56,17 +64,31 @@ def instances(events: Iterable[VEvent], first: date, last: date, budget: Budget)
     A rule that the budget does not allow, or that no calendar program writes, is not followed: its first instance and
     what else the file names stay. Whatever the library does not understand gives nothing.
     """
+    kept = [event if _is_followed(event, first, last, budget) else _without_rule(event) for event in events]
+    if not any(name in event for event in kept for name in ("RRULE", "RDATE")):
+        return tuple(kept)[:MOST_INSTANCES]
     calendar = Calendar()
-    for event in events:
-        if not _is_affordable(event, last, budget):
-            event.pop("RRULE", None)
+    for event in kept:
         calendar.add_component(event)
     try:
-        found = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, last + timedelta(days=1))
-        dated = [(_order(instance), number, instance) for number, instance in enumerate(found)]
+        query = recurring_ical_events.of(calendar, skip_bad_series=True)
+        return _nearest(query, first, last)
     except Exception:  # the library raises whatever its innermost part does; the other events are still to be read
         return ()
-    return tuple(instance for _, _, instance in sorted(dated, key=lambda item: item[:2])[:MOST_INSTANCES])
+
+
+def _nearest(query: CalendarQuery, first: date, last: date) -> tuple[VEvent, ...]:
+    """The first instances by start, asked for in spans that grow: each one that is asked for is a copy of the event."""
+    found: dict[str, VEvent] = {}
+    begins = first
+    for days in _SPANS:
+        ends = min(begins + timedelta(days=days), last + timedelta(days=1))
+        for instance in sorted(query.between(begins, ends), key=_order):
+            found.setdefault(_order(instance), instance)
+        if len(found) >= MOST_INSTANCES or ends > last:
+            break
+        begins = ends
+    return tuple(found[key] for key in sorted(found))[:MOST_INSTANCES]
 
 
 def is_repeated(event: VEvent) -> bool:
@@ -79,20 +101,44 @@ def _order(instance: VEvent) -> str:
     return start.isoformat() if isinstance(start, date) else ""
 
 
-def _is_affordable(event: VEvent, last: date, budget: Budget) -> bool:
-    rules = event.get("RRULE")
-    if rules is None:
-        return True
+def _without_rule(event: VEvent) -> VEvent:
+    event.pop("RRULE", None)
+    return event
+
+
+def _is_followed(event: VEvent, first: date, last: date, budget: Budget) -> bool:
+    """True when the event's rules are plain, reach into the window and are within the budget."""
     start = getattr(event["DTSTART"], "dt", None)
     if not isinstance(start, date) or start.year < EARLIEST.year:
         return False
-    begins = date(start.year, start.month, start.day)
-    steps = 0
-    for rule in rules if isinstance(rules, list) else [rules]:
-        if isinstance(rule, vBroken) or not isinstance(rule, vRecur) or not is_plain(rule):
+    days = _APIECE
+    for rule in _rules(event):
+        if not isinstance(rule, vRecur) or not is_plain(rule):
             return False
-        steps += max(0, (last - begins).days) // (_DAYS[_one(rule, "FREQ")] * int(_one(rule, "INTERVAL", 1))) + 1
-    return budget.allows(steps)
+        until = _whole_until(rule, start)
+        if until is not None and date(until.year, until.month, until.day) < first - timedelta(days=1):
+            return False
+        every = int(_one(rule, "INTERVAL", 1))
+        days += max(0, (last - date(start.year, start.month, start.day)).days) // every
+        apart = _PERIODS[_one(rule, "FREQ")] * every
+        days += 100 * min(2 * MOST_INSTANCES, (last - first).days * max(1, len(_many(rule, "BYDAY"))) // apart)
+    return budget.allows(days)
+
+
+def _rules(event: VEvent) -> list[Any]:
+    rules = event.get("RRULE", [])
+    return rules if isinstance(rules, list) else [rules]
+
+
+def _whole_until(rule: vRecur, start: Moment) -> Moment | None:
+    """The rule's last moment. Beside times some programs write a day, and mean all of it."""
+    until: object = _one(rule, "UNTIL", None)
+    if not isinstance(until, date):
+        return None
+    if isinstance(start, datetime) and not isinstance(until, datetime):
+        until = datetime.combine(until, _DAY_ENDS, start.tzinfo)
+        rule["UNTIL"] = [until.astimezone(UTC) if start.tzinfo is not None else until]
+    return until
 
 
 def is_plain(rule: vRecur) -> bool:
@@ -100,7 +146,7 @@ def is_plain(rule: vRecur) -> bool:
     frequency = _one(rule, "FREQ")
     names = {str(name).upper() for name in rule}
     interval = _one(rule, "INTERVAL", 1)
-    if frequency not in _DAYS or names - _ALWAYS - _PARTS[frequency] or not isinstance(interval, int):
+    if frequency not in _PARTS or names - _ALWAYS - _PARTS[frequency] or not isinstance(interval, int):
         return False
     if not 1 <= interval <= 1000 or any(len(_many(rule, name)) > 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND")):
         return False

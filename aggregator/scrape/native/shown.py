@@ -79,10 +79,10 @@ def header(page: Page, name: str) -> str:
 
 
 def distinct(links: list[Link]) -> tuple[Link, ...]:
-    """The links, each address once, at most MOST_LINKS; what a later one of the same address tells is added."""
+    """The links that lead anywhere, each address once, at most MOST_LINKS; what later ones state is added."""
     found: dict[str, Link] = {}
     for link in links:
-        if len(link.url) > _MOST_ADDRESS:
+        if not 0 < len(link.url) <= _MOST_ADDRESS:
             continue
         known = found.get(link.url)
         if known is None:

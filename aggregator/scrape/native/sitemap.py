@@ -18,11 +18,11 @@ MOST_LINKS = 200
 _MOST_ENTRIES = 50_000
 """So many addresses a sitemap may have by its protocol."""
 
-_NEWS = re.compile(r"news|aktualno|wydarzen|event|wiadomo|ogloszen|szkolen|komunikat")
-_POSTS = re.compile(r"post(?!_tag)|artyku|article|blog|wpis")
+_NEWS = re.compile(r"news|aktualno|wiadomo|ogloszen|komunikat")
+_POSTS = re.compile(r"post|artyku|article|blog|wpis|wydarzen|event|szkolen")
 _OTHER = re.compile(
-    r"categor|kategor|post_tag|tag|author|autor|user|page|strony|image|video|product|produkt|galeri|attachment|media"
-    r"|format|elementor|template|archive|archiwum|local|misc"
+    r"(?<![a-z])(?:(?:post_)?tags?|tax\w*|users?|pages?|local|misc|media)(?![a-z])"
+    r"|categor|kategor|author|autor|strony|image|video|product|produkt|galeri|attachment|elementor|template|archi[vw]"
 )
 
 
@@ -81,9 +81,8 @@ def _child(root: etree._Element, page: Page) -> str:
 
 
 def _likely(url: str) -> int:
-    name = urlsplit(url).path.rpartition("/")[2].lower()
-    if _NEWS.search(name):
-        return 3
-    if _POSTS.search(name):
-        return 2
-    return 0 if _OTHER.search(name) else 1
+    """From 0 to 3, by the file's name. WordPress calls whatever it keeps posts: "wp-sitemap-posts-page-1.xml"."""
+    name = urlsplit(url).path.rpartition("/")[2].lower().removeprefix("wp-sitemap-posts-")
+    if _OTHER.search(name):
+        return 0
+    return 3 if _NEWS.search(name) else 2 if _POSTS.search(name) else 1

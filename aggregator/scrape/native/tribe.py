@@ -32,7 +32,7 @@ def read_tribe(page: Page, source: Source) -> Shown:
     if not isinstance(told, list):
         raise broken("odpowiedź nie jest listą wydarzeń; sprawdź adres (/wp-json/tribe/events/v1/events)", page, source)
     links = [_link(event, page) for event in told[:MOST_LINKS] if isinstance(event, dict)]
-    return Shown(distinct([link for link in links if link.url]), following(page, text_at(answer, "next_rest_url")))
+    return Shown(distinct(links), following(page, text_at(answer, "next_rest_url")))
 
 
 def _link(told: dict[str, Any], page: Page) -> Link:

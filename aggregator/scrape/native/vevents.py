@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from icalendar import Event as VEvent
+from icalendar import vBroken
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from aggregator.scrape.native.stated import zone_named
@@ -105,7 +106,13 @@ def _parsed(lines: list[str], zones: dict[str, str]) -> VEvent | None:
         event = VEvent.from_ical("\r\n".join(["BEGIN:VEVENT", *ready, "END:VEVENT", ""]))
     except Exception:  # the library raises whatever its innermost part does; the other events are still to be read
         return None
-    return event if isinstance(event, VEvent) and "DTSTART" in event else None
+    if not isinstance(event, VEvent):
+        return None
+    for name, value in list(event.items()):
+        # A broken property raises whenever it is looked at.
+        if any(isinstance(one, vBroken) for one in (value if isinstance(value, list) else [value])):
+            del event[name]
+    return event if "DTSTART" in event else None
 
 
 def _zone(told: re.Match[str], zones: dict[str, str]) -> str:

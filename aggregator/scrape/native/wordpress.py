@@ -36,7 +36,7 @@ def read_wordpress(page: Page, source: Source) -> Shown:
     if not isinstance(posts, list):
         raise broken("odpowiedź nie jest listą wpisów WordPressa; sprawdź adres (/wp-json/wp/v2/posts)", page, source)
     links = [_link(post, page) for post in posts[:MOST_LINKS] if isinstance(post, dict)]
-    found = distinct([link for link in links if link.url])
+    found = distinct(links)
     if posts and not found:
         raise broken("lista nie zawiera wpisów WordPressa: żaden element nie ma adresu", page, source)
     return Shown(found, _next(page))
