@@ -24,7 +24,10 @@ CLEAR = 0.7
 _KINDS = (
     (SourceKind.ROPS, re.compile(r"\brops\b|\bregionaln\w+ osrod\w+ polityki|\bmcps\b|centrum polityki spolecznej")),
     (SourceKind.OWES, re.compile(r"\bowes\b|\bosrod\w+ wsparcia ekonomii|\bowes[a-z]+\b")),
-    (SourceKind.OFFICE, re.compile(r"\bminister\w+|\burzad\w*|\bgov\.pl\b|\bstarostw\w+|\bwojewodztw\w+|\bgmin[ay]\b|\bpowiat\w*")),
+    (
+        SourceKind.OFFICE,
+        re.compile(r"\bminister\w+|\burzad\w*|\bgov\.pl\b|\bstarostw\w+|\bwojewodztw\w+|\bgmin[ay]\b|\bpowiat\w*"),
+    ),
     (SourceKind.FOUNDATION, re.compile(r"\bfundacj\w+|\bstowarzyszen\w+|\bspoldziel\w+|\bzwiazek\b|\bfederacj\w+")),
     (SourceKind.PORTAL, re.compile(r"\bportal\w*")),
 )

@@ -12,6 +12,7 @@ from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
 from aggregator.cli.exporting import export
 from aggregator.cli.polish import PolishGroup
+from aggregator.cli.probing import probe, sources
 from aggregator.cli.reading import check, update
 from aggregator.cli.rereading import reread
 from aggregator.cli.serving import schedule, serve, web
@@ -40,6 +41,22 @@ def main(ctx: click.Context) -> None:
         ctx.obj = Surroundings(os.environ)
 
 
-COMMANDS = (check, update, serve, status, export, extract, explain, evaluate, reread, archive, schedule, web, schema)
+COMMANDS = (
+    probe,
+    sources,
+    check,
+    update,
+    serve,
+    status,
+    export,
+    extract,
+    explain,
+    evaluate,
+    reread,
+    archive,
+    schedule,
+    web,
+    schema,
+)
 for command in COMMANDS:
     main.add_command(command)

@@ -1,11 +1,12 @@
 """What operators set: sources.yaml and the environment."""
 
-from aggregator.config.adding import add_source, remove_source, with_source
-from aggregator.config.addresses import host_of
+from aggregator.config.adding import add_source, drop_source, remove_source, with_source
+from aggregator.config.addresses import clean_address, host_of, id_from
 from aggregator.config.faults import SourceFault, WrongValue, nearest, reason_of
 from aggregator.config.schema import sources_schema
 from aggregator.config.settings import SettingRow, Settings, setting_rows, unknown_settings
 from aggregator.config.sources import Sources, read_sources, sources_in
+from aggregator.config.writing import entry_text
 
 __all__ = [
     "SettingRow",
@@ -14,7 +15,11 @@ __all__ = [
     "Sources",
     "WrongValue",
     "add_source",
+    "clean_address",
+    "drop_source",
+    "entry_text",
     "host_of",
+    "id_from",
     "nearest",
     "read_sources",
     "reason_of",

@@ -89,6 +89,14 @@ def add_source(path: Path, entry: Mapping[str, object], *, group: str = "") -> S
     return added
 
 
+def drop_source(path: Path, source_id: str) -> None:
+    """Takes a source out of the file, which is replaced whole or not at all; ConfigError as `remove_source`."""
+    try:
+        replace(path.resolve(), remove_source(read_text(path), source_id, file=path.name).encode("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"nie można zapisać pliku {path}: {reason_of(error)} – sprawdź uprawnienia") from error
+
+
 def inserted(text: str, entry: Mapping[str, object], group: str, file: str) -> str:
     """The text with the entry put in, unchecked."""
     newline = "\r\n" if "\r\n" in text else "\n"

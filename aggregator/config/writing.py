@@ -14,6 +14,11 @@ Quotes = Mapping[str, str | None]
 """How the values of a field are quoted in a file: `"`, `'` or, None, only where they must."""
 
 
+def entry_text(entry: Mapping[str, object]) -> str:
+    """The entry as one would write it into the list of sources, indented by two blanks."""
+    return "\n".join(("    " if number else "  - ") + line for number, line in enumerate(block_lines(entry, {})))
+
+
 def block_lines(entry: Mapping[str, object], quotes: Quotes) -> list[str]:
     """The entry's fields, a line each, without indentation; fields of a field follow it, indented by two blanks."""
     lines: list[str] = []

@@ -1,0 +1,65 @@
+"""A sample of a source as a folder of test cases: pages as they came, and what was read of them."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+import yaml
+
+from aggregator.cli.records import as_record, written
+from aggregator.config import reason_of
+from aggregator.errors import AggregatorError
+from aggregator.moments import WARSAW
+from aggregator.sample import Sample
+from aggregator.visit import Visit
+
+
+def freeze(samples: tuple[Sample, ...], visit: Visit, folder: Path) -> int:
+    """How many cases were written into the folder, a page and its answer each; `evaluate` measures them.
+
+    The answers are what was read today: whoever keeps the cases looks them through. AggregatorError when a file cannot
+    be written.
+    """
+    number = 0
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for sample in samples:
+            if sample.understanding is None:
+                continue
+            number += 1
+            name = f"{visit.source.id}-{number:02d}"
+            (folder / f"{name}.html").write_bytes(_page_of(sample))
+            case = yaml.safe_dump(_case(name, sample, visit), allow_unicode=True, sort_keys=False, width=120)
+            (folder / f"{name}.yaml").write_text(case, encoding="utf-8")
+    except OSError as error:
+        raise AggregatorError(f"nie można zapisać przypadków w {folder}: {reason_of(error)}") from error
+    return number
+
+
+def _page_of(sample: Sample) -> bytes:
+    """The page as it came; for a text that its way gave a page that holds it."""
+    if sample.page is not None:
+        return sample.page.html.encode("utf-8", "surrogatepass")
+    link = sample.link
+    day = f'<meta property="article:published_time" content="{link.published}">' if link.published else ""
+    title = escape(link.title)
+    body = f"<article><h1>{title}</h1>\n{link.html}</article>"
+    return f'<!doctype html><html lang="pl"><head><title>{title}</title>{day}</head><body>{body}</body></html>'.encode()
+
+
+def _case(name: str, sample: Sample, visit: Visit) -> dict[str, object]:
+    assert sample.understanding is not None
+    record = as_record(name, sample.understanding.announcement)
+    events = [{k: v for k, v in event.items() if k not in ("region", "doubts")} for event in record["events"]]
+    deadlines = [{k: v for k, v in deadline.items() if k != "doubts"} for deadline in record["deadlines"]]
+    return {
+        "id": name,
+        "url": re.sub(r"#.*", "", sample.link.url),
+        "page": f"{name}.html",
+        "title": record["title"],
+        "published": written(sample.understanding.announcement.published),
+        "fetched": visit.now.astimezone(WARSAW).strftime("%Y-%m-%dT%H:%M:%S"),
+        "expected": {"kind": record["kind"], "events": events, "deadlines": deadlines},
+    }
