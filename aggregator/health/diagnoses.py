@@ -89,7 +89,7 @@ DIAGNOSES = {
         Diagnosis(
             Cause.PAUSE,
             Health.UNREACHABLE,
-            "Serwer strony prosi, żeby przez jakiś czas go nie pytać.",
+            "Serwer strony prosi o przerwę albo ma kłopoty, więc przez jakiś czas go nie pytamy.",
             "Program sam odczeka. Jeśli to wraca, czytaj rzadziej: dłuższe „every” w sources.yaml.",
             STATUS,
         ),

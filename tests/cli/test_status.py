@@ -80,7 +80,7 @@ def test_when_all_is_well(place: Place) -> None:
         (answering(401), "nie wpuszcza programu", "Strona wymaga teraz logowania."),
         (answering(robots="User-agent: *\nDisallow: /"), "nie wpuszcza programu", "prosi w pliku robots.txt"),
         (answering(500), "nie odpowiada", "Serwer strony zgłasza, że ma awarię. [błąd po stronie serwera (500)]"),
-        (answering(429), "nie odpowiada", "prosi, żeby przez jakiś czas go nie pytać"),
+        (answering(429), "nie odpowiada", "prosi o przerwę albo ma kłopoty"),
         (failing(httpx.ReadTimeout("…")), "nie odpowiada", "Serwer strony nie odpowiada na czas."),
         (failing(httpx.ConnectTimeout("…")), "nie odpowiada", "Serwer strony nie odpowiada na czas."),
         (failing(httpx.ConnectError("…")), "nie odpowiada", "odrzuca albo zrywa połączenia"),

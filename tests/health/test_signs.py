@@ -102,6 +102,8 @@ def test_every_status_that_has_words_is_known() -> None:
         ("na stronie nie ma żadnego tekstu", Cause.OTHER_FORM, Cause.UNREADABLE),
         ("selektor pola „links” jest niepoprawny: <<", Cause.SELECTOR, Cause.SELECTOR),
         ("artykułu już nie ma: jego adres prowadzi na inną stronę", Cause.GONE, Cause.ARTICLES_GONE),
+        ("serwer prosił o przerwę albo miał kłopoty – następne zapytanie po …", Cause.PAUSE, Cause.PAUSE),
+        ("serwer DNS nie odpowiedział na czas, gdzie jest a.pl", Cause.NO_NETWORK, Cause.NO_NETWORK),
         ("błąd programu: ValueError: (404)", Cause.BUG, Cause.BUG),
     ],
 )
