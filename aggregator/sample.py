@@ -26,7 +26,7 @@ _KINDS = (
     (SourceKind.OWES, re.compile(r"\bowes\b|\bosrod\w+ wsparcia ekonomii|\bowes[a-z]+\b")),
     (
         SourceKind.OFFICE,
-        re.compile(r"\bminister\w+|\burzad\w*|\bgov\.pl\b|\bstarostw\w+|\bwojewodztw\w+|\bgmin[ay]\b|\bpowiat\w*"),
+        re.compile(r"\bminister\w+|\burzad\w*|\bgov\.pl\b|\bstarostw\w+|\bgmin[ay]\b|\bpowiat\w*"),
     ),
     (SourceKind.FOUNDATION, re.compile(r"\bfundacj\w+|\bstowarzyszen\w+|\bspoldziel\w+|\bzwiazek\b|\bfederacj\w+")),
     (SourceKind.PORTAL, re.compile(r"\bportal\w*")),

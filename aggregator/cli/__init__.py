@@ -42,21 +42,8 @@ def main(ctx: click.Context) -> None:
 
 
 COMMANDS = (
-    probe,
-    sources,
-    check,
-    update,
-    serve,
-    status,
-    export,
-    extract,
-    explain,
-    evaluate,
-    reread,
-    archive,
-    schedule,
-    web,
-    schema,
+    *(probe, sources, check, update, status, serve),
+    *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -37,9 +37,7 @@ name_option = click.option(
 @click.command(cls=PolishCommand)
 @click.argument("url", metavar="ADRES")
 @name_option
-@click.option(
-    "--save", "folder", type=PATH, metavar="KATALOG", help="Zapisz przeczytane artykuły jako przypadki testowe."
-)
+@click.option("--save", "folder", type=PATH, metavar="KATALOG", help="Zapisz przeczytane artykuły jako przypadki.")
 @now_option
 @click.pass_obj
 def probe(around: Surroundings, url: str, name: str, folder: Path | None, start: datetime | None) -> None:

@@ -14,6 +14,8 @@ from aggregator.evaluation.skins import SKINS, Case
 from aggregator.moments import WARSAW
 
 NEEDED = ("id", "url", "title", "body", "fetched", "expected")
+SAVED = "page"
+"""The field of a case whose page is a file beside it, as it came; title and body are then that file's."""
 DEFAULTS = {"cms": "wordpress", "site": "Strona z aktualnościami"}
 KINDS = ("announcement", "report", "other")
 
@@ -61,6 +63,9 @@ def read_case(path: Path) -> Case:
     if not isinstance(found, dict):
         raise ValueError("to nie jest przypadek: brakuje pól i ich wartości")
     case = DEFAULTS | {name: value for name, value in found.items() if value is not None}
+    if SAVED in case:
+        case |= {"body": "", "saved": saved_page(path, case[SAVED])}
+        case.setdefault("title", "")
     missing = [name for name in NEEDED if name not in case]
     if missing:
         raise ValueError(f"brakuje pola {', '.join(missing)}")
@@ -77,6 +82,16 @@ def read_case(path: Path) -> Case:
     except ValueError as error:
         raise ValueError("pole fetched albo published nie jest datą ISO 8601") from error
     return case
+
+
+def saved_page(path: Path, name: object) -> bytes:
+    """The page in a file beside the case's. ValueError, in Polish, when there is none."""
+    if not isinstance(name, str) or Path(name).name != name:
+        raise ValueError(f"pole {SAVED} ma być nazwą pliku z tego samego katalogu")
+    try:
+        return path.with_name(name).read_bytes()
+    except OSError as error:
+        raise ValueError(f"pole {SAVED}: nie ma pliku {name}") from error
 
 
 def check_expected(expected: object) -> None:

@@ -271,5 +271,7 @@ def encode(case: Case, page: str) -> tuple[bytes, str]:
 
 
 def rendered(case: Case) -> tuple[bytes, str]:
-    """The case's page as its server sends it, and its Content-Type."""
+    """The case's page as its server sends it, or as it was saved, and its Content-Type."""
+    if "saved" in case:
+        return case["saved"], "text/html; charset=utf-8"
     return encode(case, SKINS[case["cms"]](case))
