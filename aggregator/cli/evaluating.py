@@ -18,7 +18,7 @@ from aggregator.cli.pages import understood
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.records import as_record
 from aggregator.cli.tables import console
-from aggregator.evaluation import Case, PageScore, Scores, fetched_at, read_cases, rendered, score
+from aggregator.evaluation import Case, PageScore, Scores, fetched_at, listed_on, read_cases, rendered, score
 from aggregator.fetch import decode
 from aggregator.model import Page
 
@@ -65,7 +65,7 @@ def record_of(case: Case) -> dict[str, object] | None:
     body, content_type = rendered(case)
     try:
         page = Page(case["url"], decode(body, content_type), fetched_at(case))
-        return as_record(case["id"], understood(page).announcement)
+        return as_record(case["id"], understood(page, listed_on(case)).announcement)
     except Exception:  # one page's fault; the others are worth measuring still
         log.exception("błąd programu przy czytaniu strony", extra={"page": case["id"]})
         return None

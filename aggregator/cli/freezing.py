@@ -59,6 +59,7 @@ def _case(name: str, sample: Sample, visit: Visit) -> dict[str, object]:
         "url": re.sub(r"#.*", "", sample.link.url),
         "page": f"{name}.html",
         "title": record["title"],
+        "listed": written(sample.link.published),
         "published": written(sample.understanding.announcement.published),
         "fetched": visit.now.astimezone(WARSAW).strftime("%Y-%m-%dT%H:%M:%S"),
         "expected": {"kind": record["kind"], "events": events, "deadlines": deadlines},

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -122,10 +122,13 @@ def other_kind(body: bytes, text: str) -> str:
     return "to nie jest tekst" if odd > MOST_BINARY * len(sample) else ""
 
 
-def understood(page: Page) -> Understanding:
-    """What the page says and how that was found, as of a source of which nothing but the host is known."""
+def understood(page: Page, listed: date | None = None) -> Understanding:
+    """What the page says and how that was found, as of a source of which nothing but the host is known.
+
+    `listed` is the day that its listing shows beside it, if any.
+    """
     source = passing_source(page.url)
-    article = read_article(page, source, listed=None, first_seen=page.fetched_at.astimezone(WARSAW).date())
+    article = read_article(page, source, listed=listed, first_seen=page.fetched_at.astimezone(WARSAW).date())
     return understand(article, source)
 
 

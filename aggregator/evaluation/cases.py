@@ -77,10 +77,11 @@ def read_case(path: Path) -> Case:
     check_expected(case["expected"])
     try:
         fetched_at(case)
+        listed_on(case)
         if isinstance(case.get("published"), str):
             date.fromisoformat(case["published"][:10])
     except ValueError as error:
-        raise ValueError("pole fetched albo published nie jest datą ISO 8601") from error
+        raise ValueError("pole fetched, listed albo published nie jest datą ISO 8601") from error
     return case
 
 
@@ -112,6 +113,12 @@ def fetched_at(case: Case) -> datetime:
     else:
         moment = datetime.fromisoformat(str(fetched))
     return moment.astimezone(WARSAW) if moment.tzinfo is not None else moment.replace(tzinfo=WARSAW)
+
+
+def listed_on(case: Case) -> date | None:
+    """The day that the page's listing shows beside it, None where the case names none. ValueError when it is no day."""
+    listed = case.get("listed")
+    return date.fromisoformat(listed[:10]) if isinstance(listed, str) else listed
 
 
 def place_of(error: yaml.YAMLError) -> str:
