@@ -147,7 +147,7 @@ LEAD = re.compile(
 
 TAIL = re.compile(
     r"\s*[-–!.,:]*\s*\b(?:zapraszamy(?: serdecznie| do udzialu)?|zapisy(?: na .*)?|ruszamy z .*|rekrutacja.*|relacja|podsumowanie|fotorelacja|czeka|zaprasza|"
-    r"(?:harmonogram|terminy|terminarz|szczegoly|schedule)\b.*|zmiana(?: terminu)?|odwolan[eya]|przeniesion[eya]|przelozon[eya]|dluzsze zapisy|nowy termin|ostatnie miejsca|zapisz sie|nie przegap|komunikat|ogloszenie|informacja|zaproszenie)\W*$"
+    r"(?:harmonogram|terminy|terminarz|szczegoly|schedule)\b.*|zmiana(?: terminu)?|odwolan[eya]|przeniesion[eya]|przelozon[eya]|dluzsze zapisy|nowy termin|nowa data|inny termin|ostatnie miejsca|zapisz sie|nie przegap|komunikat|ogloszenie|informacja|zaproszenie)\W*$"
 )
 FRAME = re.compile(
     r"\s+(?:w ramach|realizowan\w+ w|organizowan\w+ (?:przez|w)|w projekcie|dofinansowan\w+|polaczon\w+ z)\b.*$"
