@@ -107,12 +107,18 @@ def _measured(outline: Outline, items: list[Item], until: date) -> list[_Group]:
     for item in items:
         by_path.setdefault(item.path(), _Group()).items.append(item)
     titled = marks_of(item for item in items if item.is_title_like())
-    for group in by_path.values():
+    taken: list[tuple[int, int]] = []
+    for group in sorted(by_path.values(), key=lambda group: not group.headed()):
         own = marks_of(group.items)
         for item in group.items:
             _measure(outline, item, (titled, own), until)
-        if sum(item.day is not None for item in group.items) * 2 < len(group.items) > 1:
+        first, last = group.items[0].anchors[0].at, group.items[-1].anchors[0].at
+        # A day between headings and links in their texts is the heading's.
+        apart = not any(start < last and first < end for start, end in taken)
+        if sum(item.day is not None for item in group.items) * 2 < len(group.items) > 1 and apart:
             lend_days(outline, group.items, until)
+        if group.headed() and group.is_dated():
+            taken.append((first, last))
     return list(by_path.values())
 
 

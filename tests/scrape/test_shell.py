@@ -52,7 +52,8 @@ SHELLS = {
     ),
     "sveltekit": (
         "<head><link rel='modulepreload' href='/_app/immutable/entry/start.js'></head><body>"
-        "<div style='display: contents'><script>{__sveltekit_1a2 = {base: ''};import('/_app/immutable/entry/start.js')}</script></div></body>",
+        "<div style='display: contents'><script>{__sveltekit_1a2 = {base: ''};"
+        "import('/_app/immutable/entry/start.js')}</script></div></body>",
         Shell(),
     ),
     "blazor": (
