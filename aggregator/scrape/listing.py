@@ -27,7 +27,7 @@ _TEASER = 20
 """Characters outside of links that make a frame more than a link."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """Items whose title links lie on the same path."""
 
@@ -88,9 +88,10 @@ def _news(outline: Outline, items: list[Item], until: date, listing: str, *, onl
     outer = _without_labels(outline, items, groups)
     if len(outer) < len(items):
         items, groups = outer, _measured(outline, outer, until)
-    dated = [group for group in groups if group.is_dated()] or [group for group in groups if group.is_hinted()]
+    shows = _Group.is_dated if any(group.is_dated() for group in groups) else _Group.is_hinted
+    dated = [group for group in groups if shows(group)]
     if dated:
-        chosen = dated + [group for group in groups if group not in dated and _goes_with(outline, group, dated)]
+        chosen = dated + _going_with(outline, [group for group in groups if not shows(group)], dated)
     elif only_dated:
         return []
     else:
@@ -107,19 +108,20 @@ def _measured(outline: Outline, items: list[Item], until: date) -> list[_Group]:
     for item in items:
         by_path.setdefault(item.path(), _Group()).items.append(item)
     titled = marks_of(item for item in items if item.is_title_like())
-    taken: list[tuple[int, int]] = []
-    for group in sorted(by_path.values(), key=lambda group: not group.headed()):
+    # Headings first: a day between them and the links in their texts is theirs.
+    groups = sorted(by_path.values(), key=lambda group: not group.headed())
+    taken = bytearray(len(outline.tags))
+    for group in groups:
         own = marks_of(group.items)
         for item in group.items:
             _measure(outline, item, (titled, own), until)
         first, last = group.items[0].anchors[0].at, group.items[-1].anchors[0].at
-        # A day between headings and links in their texts is the heading's.
-        apart = not any(start < last and first < end for start, end in taken)
-        if sum(item.day is not None for item in group.items) * 2 < len(group.items) > 1 and apart:
+        apart = group.headed() or (not taken[first] and not taken[last])
+        if apart and sum(item.day is not None for item in group.items) * 2 < len(group.items) > 1:
             lend_days(outline, group.items, until)
         if group.headed() and group.is_dated():
-            taken.append((first, last))
-    return list(by_path.values())
+            taken[first:last] = b"\1" * (last - first)
+    return groups
 
 
 def _measure(outline: Outline, item: Item, marks: tuple[Marks, ...], until: date) -> None:
@@ -188,14 +190,21 @@ def _homes(outline: Outline, item: Item) -> list[tuple[int, int]]:
     return list(enumerate(islice(outline.ancestors(item.frame), 2)))
 
 
-def _goes_with(outline: Outline, group: _Group, dated: list[_Group]) -> bool:
-    """True for headings without days that are the same news: a slider's, a first and large one, one that is new."""
-    if not group.headed() or not any(other.headed() for other in dated):
-        return False
-    if {item.key for item in group.items} & {item.key for other in dated for item in other.items}:
-        return True
-    frames = {outline.parent[item.frame] for other in dated for item in other.items}
-    return all(outline.parent[item.frame] in frames for item in group.items)
+def _going_with(outline: Outline, groups: list[_Group], dated: list[_Group]) -> list[_Group]:
+    """Headings without days that are the same news: a slider's, a first and large one, one that is new."""
+    if not any(group.headed() for group in dated):
+        return []
+    keys = {item.key for group in dated for item in group.items}
+    frames = {outline.parent[item.frame] for group in dated for item in group.items}
+    return [
+        group
+        for group in groups
+        if group.headed()
+        and (
+            any(item.key in keys for item in group.items)
+            or all(outline.parent[item.frame] in frames for item in group.items)
+        )
+    ]
 
 
 def _without_inner(outline: Outline, items: list[Item]) -> list[Item]:
