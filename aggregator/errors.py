@@ -22,6 +22,10 @@ class FetchError(AggregatorError):
         self.status = status
 
 
+class Blocked(FetchError):
+    """The site does not let us in: it wants a person, a log-in, or none like us. `status` is what it answered."""
+
+
 class FetchRefused(FetchError):
     """We do not ask: robots.txt forbids it, or the address is private."""
 

@@ -6,25 +6,27 @@ call into the room that does.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator.errors import AggregatorError, FetchError, FetchPostponed, FetchRefused, ScrapeError
+from aggregator.errors import AggregatorError, FetchPostponed, ScrapeError
 from aggregator.events import is_wanted, plan_changes, read_announcement
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
-from aggregator.model import Link, Source
+from aggregator.model import Article, Link, Page, Source
 from aggregator.moments import WARSAW
-from aggregator.scrape import address_key, find_links, may_be_article, read_article
-from aggregator.store import ArticleRecord, Failure, Known, Outcome, Reading, Round, Store
+from aggregator.scrape import address_key, may_be_article, read_article, read_given
+from aggregator.seeing import Seen, is_silent, look
+from aggregator.store import ArticleRecord, Failure, Outcome, Reading, Round, Store
+from aggregator.visit import Visit
 
 log = logging.getLogger(__name__)
 
 PER_ROUND = 40
-"""So many articles of one source are read in one round at most; the others wait for the next."""
-
+"""So many articles of one source are fetched in one round at most; the others wait for the next."""
 
 SILENT = 2
 """So many articles in a row without any answer: the host is gone, and the others are not tried in this round."""
@@ -43,6 +45,15 @@ class Report:
     failures: tuple[Failure, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article to be read: what is known of it, and how its way shows it now (None where that does not)."""
+
+    record: ArticleRecord
+    link: Link | None = None
+    digest: str = ""
+
+
 def update(source: Source, *, fetcher: Fetcher, store: Store, now: datetime) -> Report:
     """Reads one source and keeps what it brought, in one transaction at the end; says what it came to.
 
@@ -58,88 +69,129 @@ def update(source: Source, *, fetcher: Fetcher, store: Store, now: datetime) -> 
 
 
 def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime) -> Round:
-    """What the source shows now: its listing, then each article that is new or may have changed.
+    """What the source shows now: its ways, then each article that is new or may have changed.
 
-    A listing that has not changed, shows nothing or answers with an error is no reason to leave the articles of coming
+    A way that has not changed, shows nothing or answers with an error is no reason to leave the articles of coming
     events unread; only where the whole host cannot be had, or sends us away, does the round end at once.
     """
+    visit = Visit(source, fetcher=fetcher, now=now)
     records = store.articles(source.id)
-    outcome, error, validators = Outcome.READ, "", None
-    links: tuple[Link, ...] = ()
-    try:
-        listing = fetcher.get(source.url, store.source_state(source.id).validators, now=now)
-        if listing is not None:
-            validators, links = listing.validators, with_known_addresses(find_links(listing, source), records)
-        if listing is not None and not links:
-            outcome, error = Outcome.EMPTY, "na stronie z aktualnościami nie widać żadnego artykułu"
-    except FetchRefused as refused:
-        return Round(source, now, Outcome.REFUSED, str(refused))
-    except AggregatorError as fault:
-        outcome, error = Outcome.FAILED, str(fault)
-        if isinstance(fault, FetchError) and fault.status is None:
-            return Round(source, now, outcome, error)
-
-    readings, failures = read_articles(source, to_read(records, links, now), fetcher=fetcher, store=store, now=now)
-    if outcome is not Outcome.READ:
-        validators = None  # the next round must see this listing whole again
-    return Round(source, now, outcome, error, validators, links, readings, failures)
-
-
-def with_known_addresses(links: tuple[Link, ...], records: Mapping[str, ArticleRecord]) -> tuple[Link, ...]:
-    """The links, each article by the spelling of its address under which it is already known."""
-    known = {address_key(url): url for url in records}
-    return tuple(replace(link, url=known.get(address_key(link.url), link.url)) for link in links)
+    seen = look(visit, store.source_state(source.id).ways, records)
+    readings: tuple[Reading, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    if not seen.silent:
+        readings, failures = read_articles(to_read(records, seen, now), visit=visit, store=store)
+    return Round(
+        source,
+        now,
+        seen.outcome,
+        seen.error,
+        seen.ways,
+        seen.links,
+        readings,
+        failures,
+        status=seen.status,
+        cost=visit.cost,
+        documents=tuple(visit.documents),
+    )
 
 
-def to_read(records: Mapping[str, ArticleRecord], links: tuple[Link, ...], now: datetime) -> list[ArticleRecord]:
-    """The articles of this round: the listing's new ones and those known before that are due; at most PER_ROUND."""
-    new = [
-        ArticleRecord(link.url, link.title, first_seen=now, published=link.published)
-        for link in links
-        if link.url not in records
-    ]
-    due = [r for r in records.values() if is_wanted(r.moments, r.read_at, r.failures, r.failed_at, now)]
-    return [*due, *new][:PER_ROUND]
+def to_read(records: Mapping[str, ArticleRecord], seen: Seen, now: datetime) -> list[Task]:
+    """The articles of this round: those whose way gives their text and it is another than before; then those known
+    that are due, and the new ones, of these at most PER_ROUND.
+    """
+    links = {link.url: link for link in seen.links}
+    given, fetched = [], []
+    for url, record in records.items():
+        link = links.get(url)
+        if link is not None and is_given(link):
+            if (digest := digest_of(link)) != record.digest:
+                given.append(Task(record, link, digest))
+        elif is_wanted(record.moments, record.read_at, record.failures, record.failed_at, now) and not (
+            record.digest and _stays_given(url, seen)
+        ):
+            fetched.append(Task(record, link))
+    for link in seen.links:
+        if link.url not in records:
+            record = ArticleRecord(link.url, link.title, first_seen=now, published=link.published)
+            if is_given(link):
+                given.append(Task(record, link, digest_of(link)))
+            else:
+                fetched.append(Task(record, link))
+    return given + fetched[:PER_ROUND]
 
 
-def read_articles(
-    source: Source, wanted: list[ArticleRecord], *, fetcher: Fetcher, store: Store, now: datetime
-) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
+def is_given(link: Link) -> bool:
+    """True for an article that need not be fetched: its way gives the text, or it is nowhere but in a calendar."""
+    return bool(link.html) or "#" in link.url
+
+
+def digest_of(link: Link) -> str:
+    """What changes when the way tells anything else of the article; SHA-256."""
+    told = repr((link.title, link.published, link.html, link.stated))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _stays_given(url: str, seen: Seen) -> bool:
+    """True for a given article that its way may still give: it has not changed, or it is nowhere else."""
+    return bool(seen.unchanged) or "#" in url or seen.outcome is not Outcome.READ
+
+
+def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
     """The articles, one by one. A broken one is recorded and the next one read; a host that falls silent ends it."""
+    source = visit.source
     readings: list[Reading] = []
     failures: list[Failure] = []
     silent = 0
-    for record in wanted:
+    for task in tasks:
+        if visit.is_over:
+            break
         store.renew_lease(source.id)
         try:
-            known = store.known(source.id, record.url)
-            readings.append(read_one(record, source, fetcher=fetcher, known=known, now=now))
+            readings.append(read_one(task, visit=visit, store=store))
             silent = 0
         except FetchPostponed:
             break
         except AggregatorError as error:
-            failures.append(Failure(record.url, str(error)))
-            silent = silent + 1 if isinstance(error, FetchError) and error.status is None else 0
+            failures.append(Failure(task.record.url, str(error)))
+            silent = silent + 1 if is_silent(error) else 0
         except Exception as error:  # a bug of ours must not keep the other articles from being read
-            log.exception("błąd programu przy czytaniu artykułu", extra={"source": source.id, "url": record.url})
-            failures.append(Failure(record.url, f"błąd programu: {type(error).__name__}: {error}"))
+            log.exception("błąd programu przy czytaniu artykułu", extra={"source": source.id, "url": task.record.url})
+            failures.append(Failure(task.record.url, f"błąd programu: {type(error).__name__}: {error}"))
         if silent >= SILENT:
             break
     return tuple(readings), tuple(failures)
 
 
-def read_one(record: ArticleRecord, source: Source, *, fetcher: Fetcher, known: Known, now: datetime) -> Reading:
-    """One article: fetched, understood, compared with what is known of it."""
-    page = fetcher.get(record.url, record.validators, now=now)
-    if page is None:
-        return Reading(record.url, record.validators)
-    if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):
-        raise ScrapeError("artykułu już nie ma: jego adres prowadzi na inną stronę", url=record.url)
+def read_one(task: Task, *, visit: Visit, store: Store) -> Reading:
+    """One article: given or fetched, understood, compared with what is known of it."""
+    record, source = task.record, visit.source
     first_seen = record.first_seen.astimezone(WARSAW).date()
-    article = read_article(page, source, listed=record.published, first_seen=first_seen)
-    announcement = read_announcement(article, source)
-    changes = plan_changes(known.events, known.deadlines, announcement, now)
-    return Reading(record.url, page.validators, article, announcement, changes)
+    page: Page | None = None
+    if task.link is not None and is_given(task.link):
+        article = read_given(task.link, source, fetched_at=visit.now, first_seen=first_seen)
+        article = replace(article, url=record.url)
+    else:
+        page = visit.get(record.url, record.validators)
+        if page is None:
+            return Reading(record.url, record.validators)
+        if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):
+            raise ScrapeError("artykułu już nie ma: jego adres prowadzi na inną stronę", url=record.url)
+        article = read_article(page, source, listed=record.published, first_seen=first_seen)
+        if task.link is not None and task.link.stated and not article.stated:
+            article = replace(article, stated=task.link.stated)
+    return understood(article, record, page, task.digest, visit=visit, store=store)
+
+
+def understood(
+    article: Article, record: ArticleRecord, page: Page | None, digest: str, *, visit: Visit, store: Store
+) -> Reading:
+    """The article understood, and what that changes in the calendar."""
+    announcement = read_announcement(article, visit.source)
+    known = store.known(visit.source.id, record.url)
+    changes = plan_changes(known.events, known.deadlines, announcement, visit.now)
+    validators = page.validators if page is not None else record.validators
+    return Reading(record.url, validators, article, announcement, changes, page, digest)
 
 
 def report_of(round_: Round) -> Report:

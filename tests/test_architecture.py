@@ -10,25 +10,27 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "aggregator"
 STEPS = {
-    "moments": 0, "errors": 0, "language": 0, "model": 0.5,
+    "moments": 0, "errors": 0, "language": 0, "model": 0.5, "health": 0.7,
     "config": 1, "scrape": 1, "events": 1, "feeds": 1, "evaluation": 1,
     "fetch": 2, "store": 2, "explain": 2,
-    "pipeline": 3, "publish": 3,
+    "visit": 2.5, "trial": 2.5, "probe": 2.6, "seeing": 2.7,
+    "pipeline": 3, "publish": 3, "reread": 3, "warc": 3,
     "jobs": 4,
     "web": 5,
     "cli": 6, "__main__": 7, "__init__": 7,
 }  # fmt: skip
 OUTSIDE = {
-    "moments": set(), "model": set(), "errors": set(), "language": set(),
+    "moments": set(), "model": set(), "errors": set(), "language": set(), "health": set(),
     "config": {"pydantic", "pydantic_core", "yaml"},
-    "scrape": {"bs4", "lxml", "soupsieve"},
+    "scrape": {"bs4", "lxml", "soupsieve", "icalendar", "recurring_ical_events"},
     "events": {"rapidfuzz"},
     "feeds": {"icalendar", "lxml"},
     "evaluation": {"yaml"},
     "explain": {"jinja2"},
     "fetch": {"httpx", "httpcore", "protego"},
-    "store": {"sqlalchemy", "alembic"},
-    "pipeline": set(), "publish": {"icalendar", "lxml"},
+    "store": {"sqlalchemy", "alembic", "zstandard"},
+    "visit": set(), "trial": set(), "probe": set(), "seeing": set(),
+    "pipeline": set(), "publish": {"icalendar", "lxml"}, "reread": set(), "warc": {"warcio"},
     "jobs": {"apscheduler"},
     "web": {"flask", "werkzeug", "markupsafe", "jinja2"},
     "cli": {"click", "rich", "waitress"},
@@ -95,7 +97,7 @@ def test_no_file_hides_a_second_idea(path: Path) -> None:
 
 def test_language_knows_neither_clock_nor_network() -> None:
     for path in FILES:
-        if room_of(path) in ("language", "scrape", "events", "feeds", "explain", "evaluation", "model"):
+        if room_of(path) in ("language", "scrape", "events", "feeds", "explain", "evaluation", "model", "health"):
             text = path.read_text(encoding="utf-8")
             for forbidden in ("datetime.now", "date.today", "utcnow", "time.time(", "import socket", "import httpx"):
                 assert forbidden not in text, f"{path.relative_to(PACKAGE)}: {forbidden}"

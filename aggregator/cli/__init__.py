@@ -6,12 +6,16 @@ import os
 
 import click
 
+from aggregator.cli.archiving import archive
+from aggregator.cli.describing import schema
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
+from aggregator.cli.exporting import export
 from aggregator.cli.polish import PolishGroup
 from aggregator.cli.reading import check, update
+from aggregator.cli.rereading import reread
 from aggregator.cli.serving import schedule, serve, web
-from aggregator.cli.showing import export, status
+from aggregator.cli.status import status
 from aggregator.cli.understanding import explain, extract
 from aggregator.config import setting_rows
 
@@ -36,5 +40,6 @@ def main(ctx: click.Context) -> None:
         ctx.obj = Surroundings(os.environ)
 
 
-for command in (check, update, serve, status, export, extract, explain, evaluate, schedule, web):
+COMMANDS = (check, update, serve, status, export, extract, explain, evaluate, reread, archive, schedule, web, schema)
+for command in COMMANDS:
     main.add_command(command)

@@ -51,7 +51,7 @@ def workshop(around: Surroundings, settings: Settings, start: datetime | None) -
     """Store and Fetcher, open within the block. StoreError when the database cannot be opened."""
     stop = threading.Event()
     with (
-        Store.open(settings.database_url) as store,
+        Store.open(settings.database_url, with_pages=bool(settings.keep_pages)) as store,
         around.open_fetcher(
             contact=settings.contact,
             memory=store,

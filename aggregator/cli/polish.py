@@ -42,7 +42,7 @@ class PolishGroup(PolishCommand, click.Group):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The words of the usage line after the program's name."""
-        return ["[OPCJE]", "POLECENIE", "…"]
+        return ["[OPCJE]", "[POLECENIE …]" if self.invoke_without_command else "POLECENIE …"]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the list of options, then the commands."""

@@ -13,7 +13,7 @@ from aggregator.cli.polish import PolishCommand
 from aggregator.cli.tables import console, is_trouble, round_table
 from aggregator.config import Sources, nearest, read_sources, unknown_settings
 from aggregator.errors import ConfigError
-from aggregator.jobs import run_round
+from aggregator.jobs import forget_old_pages, run_round
 from aggregator.model import Source
 from aggregator.pipeline import Report
 from aggregator.publish import publish
@@ -21,12 +21,14 @@ from aggregator.store import Outcome
 
 
 @click.command(cls=PolishCommand)
+@click.option("--strict", is_flag=True, help="Zakończ kodem 1 także wtedy, gdy są tylko ostrzeżenia.")
 @click.pass_obj
 @click.pass_context
-def check(ctx: click.Context, around: Surroundings) -> None:
+def check(ctx: click.Context, around: Surroundings, strict: bool) -> None:
     """Sprawdza sources.yaml i ustawienia; wskazuje wiersz, pole i sposób naprawy.
 
-    Kończy się kodem 1, gdy jest choć jeden błąd.
+    Kończy się kodem 1, gdy jest choć jeden błąd. Ostrzeżenie dotyczy źródła, które mimo to jest czytane: nazwy uciętej
+    przed # albo takiej samej jak inna, adresu sieci prywatnej.
     """
     faults = list(unknown_settings(around.environ))
     try:
@@ -36,16 +38,19 @@ def check(ctx: click.Context, around: Surroundings) -> None:
             click.echo(line)
         ctx.exit(1)
     try:
-        found = read_sources(settings.sources)
+        found = read_sources(settings.sources, allow_private=settings.allow_private_hosts)
     except ConfigError as error:
         found = Sources()
         faults.append(str(error))
     faults += [str(fault) for fault in found.faults]
     for line in faults:
         click.echo(line)
+    for warning in found.warnings:
+        click.echo(f"Ostrzeżenie: {warning}")
     off = f", wyłączone: {len(found.disabled)}" if found.disabled else ""
-    click.echo(f"Źródła bez błędów: {len(found.sources)}{off}. Błędy: {len(faults)}.")
-    ctx.exit(1 if faults else 0)
+    odd = f" Ostrzeżenia: {len(found.warnings)}." if found.warnings else ""
+    click.echo(f"Źródła bez błędów: {len(found.sources)}{off}. Błędy: {len(faults)}.{odd}")
+    ctx.exit(1 if faults or (strict and found.warnings) else 0)
 
 
 @click.command(cls=PolishCommand)
@@ -81,6 +86,7 @@ def update(
                 stop=shop.stop,
             )
         written = publish(shop.store, settings.feeds_dir, settings.base_url, now)
+        forget_old_pages(shop.store, settings.keep_pages, now, shop.stop)
     console().print(round_table(reports))
     click.echo(summary(reports))
     click.echo(f"Kanały w {settings.feeds_dir}: " + (", ".join(path.name for path in written) or "bez zmian"))

@@ -1,4 +1,4 @@
-"""Tables for operators: rounds and the state of sources."""
+"""The table of a round for operators, and where tables are printed."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from rich.text import Text
 
 from aggregator.moments import WARSAW
 from aggregator.pipeline import Report
-from aggregator.store import Outcome, SourceState
+from aggregator.store import Outcome
 
-WORDS: dict[Outcome | None, tuple[str, str]] = {
+WORDS: dict[Outcome, tuple[str, str]] = {
     Outcome.BROKEN: ("błąd programu", "bold red"),
     Outcome.FAILED: ("nie udało się", "red"),
     Outcome.EMPTY: ("brak artykułów", "red"),
     Outcome.REFUSED: ("wstrzymane", "yellow"),
-    None: ("nieczytane", "yellow"),
     Outcome.BUSY: ("zajęte", ""),
     Outcome.READ: ("przeczytane", "green"),
 }
-"""How a round ended, in words and colour; the worst first."""
+"""How a round ended, in words and colour."""
 
 SHOWN = 3
 """So many failed articles of one source are named in the table; the log has all."""
@@ -37,12 +36,12 @@ def console(*, stderr: bool = False) -> Console:
     return screen if screen.is_terminal else Console(stderr=stderr, width=WIDTH)
 
 
-def is_trouble(outcome: Outcome | None) -> bool:
-    """True when the source needs someone's attention."""
-    return outcome not in (None, Outcome.BUSY, Outcome.READ)
+def is_trouble(outcome: Outcome) -> bool:
+    """True when the source could not be read."""
+    return outcome not in (Outcome.BUSY, Outcome.READ)
 
 
-def outcome_text(outcome: Outcome | None) -> Text:
+def outcome_text(outcome: Outcome) -> Text:
     """The outcome in its colour."""
     return Text(*WORDS[outcome])
 
@@ -73,36 +72,6 @@ def reasons(report: Report) -> str:
     if len(report.failures) > SHOWN:
         lines.append(f"… i {len(report.failures) - SHOWN} dalszych")
     return "\n".join(lines)
-
-
-def state_table(states: Iterable[SourceState]) -> Table:
-    """The sources, worst first: how the last round ended and when, the last success, why it failed."""
-    table = Table(title="Źródła", title_justify="left")
-    table.add_column("Źródło", overflow="fold")
-    table.add_column("Stan", no_wrap=True)
-    table.add_column("Ostatnia próba", no_wrap=True)
-    table.add_column("Ostatni sukces", no_wrap=True)
-    table.add_column("Porażki z rzędu", justify="right")
-    table.add_column("Artykuły", justify="right")
-    table.add_column("Wpisy", justify="right")
-    table.add_column("Powód", overflow="fold")
-    for state in sorted(states, key=badness):
-        table.add_row(
-            Text(f"{state.name}\n{state.source_id}"),
-            outcome_text(state.outcome),
-            moment_text(state.checked_at),
-            moment_text(state.succeeded_at),
-            str(state.failures),
-            str(state.articles),
-            str(state.entries),
-            Text(state.error),
-        )
-    return table
-
-
-def badness(state: SourceState) -> tuple[int, int, str]:
-    """A key that puts the sources that need attention first, of these the ones that failed most often."""
-    return list(WORDS).index(state.outcome), -state.failures, state.name.casefold()
 
 
 def moment_text(moment: datetime | None) -> str:

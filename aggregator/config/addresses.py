@@ -11,8 +11,11 @@ from aggregator.config.faults import WrongValue, fold, nearest
 ID_LENGTH = 80
 """An id has at most so many characters."""
 
+ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""What an id may look like: words of small ASCII letters and digits, single dashes between them."""
+
 HEAD = re.compile(
-    r"(?P<scheme>[a-z]{2,8})\s*[:;]?\s*/+(?P<rest>.*)|(?P<bare>https?)[:;](?P<tail>.*)", re.IGNORECASE | re.DOTALL
+    r"(?P<scheme>[a-z]{2,8})\s*[:;.,]?\s*/+(?P<rest>.*)|(?P<bare>[a-z]{3,7})[:;](?P<tail>.*)", re.IGNORECASE | re.DOTALL
 )
 LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 
@@ -54,7 +57,7 @@ def without_scheme(text: str) -> WrongValue:
     bare = text.lstrip("/:")
     if "." in bare.split("/")[0]:
         return WrongValue("brakuje początku adresu", f"napisz https://{bare}")
-    return WrongValue(f"„{text}” nie jest adresem strony", "podaj pełny adres strony z aktualnościami, od https://")
+    return WrongValue(f"„{text}” nie jest adresem strony", "podaj pełny adres strony instytucji, od https://")
 
 
 def split(text: str) -> SplitResult:
@@ -77,6 +80,15 @@ def is_host(host: str) -> bool:
         labels = host.removesuffix(".").split(".")
         return host == "localhost" or (len(labels) > 1 and all(LABEL.fullmatch(label) for label in labels))
     return True
+
+
+def is_private(url: str) -> bool:
+    """True when the host's name alone tells that it is this computer or a private network (RFC 6761, 6762, 8375)."""
+    host = (urlsplit(url).hostname or "").removesuffix(".")
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".home.arpa", ".lan"))
 
 
 def host_of(url: str) -> str:

@@ -1,4 +1,4 @@
-"""How often a source is read, as an operator writes it: 3h, 30m, 1d, 90 min, 1h 30m."""
+"""Spans of time as an operator writes them: 3h, 30m, 1d, 90 min, 1h 30m."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from datetime import timedelta
 from aggregator.config.faults import WrongValue
 
 SHORTEST, LONGEST = timedelta(minutes=10), timedelta(days=7)
+LONGEST_KEPT = timedelta(days=3650)
+
+LONGEST_TEXT = 100
+"""Characters; the sum of what fits into so many is still a span."""
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -21,7 +25,7 @@ PART = re.compile(r"(\d{1,6})\s*([^\W\d_]+)\.?\s*")
 
 
 def read_duration(text: str) -> timedelta:
-    """The span of time, from 10 minutes to 7 days, both inclusive. WrongValue otherwise."""
+    """How often a source is read, from 10 minutes to 7 days, both inclusive. WrongValue otherwise."""
     given = text.strip().lower()
     clock = re.fullmatch(r"(\d+):(\d\d)(:\d\d)?", given)
     if clock:
@@ -31,15 +35,11 @@ def read_duration(text: str) -> timedelta:
         )
     if re.fullmatch(r"\d+", given):
         raise WrongValue(f"„{text}” nie ma jednostki", f"napisz {given}h, {given}m albo {given}d")
-    total, at = timedelta(), 0
-    while at < len(given):
-        part = PART.match(given, at)
-        if part is None or part[2] not in UNITS:
-            raise WrongValue(f"„{text}” nie jest odstępem czasu", "napisz liczbę i jednostkę, np. 30m, 3h albo 1d")
-        total += int(part[1]) * UNITS[part[2]]
-        at = part.end()
     if not given:
         raise WrongValue("odstęp czasu jest pusty", "napisz liczbę i jednostkę, np. 30m, 3h albo 1d")
+    total = span_of(given)
+    if total is None:
+        raise WrongValue(f"„{text}” nie jest odstępem czasu", "napisz liczbę i jednostkę, np. 30m, 3h albo 1d")
     if total < SHORTEST:
         raise WrongValue(
             f"{text} to za często", f"najkrótszy odstęp to {written(SHORTEST)}, by nie obciążać cudzych serwerów"
@@ -48,6 +48,31 @@ def read_duration(text: str) -> timedelta:
         raise WrongValue(
             f"{text} to za rzadko", f"najdłuższy odstęp to {written(LONGEST)}, bo zapisy mijają w kilka dni"
         )
+    return total
+
+
+def read_retention(text: str) -> timedelta:
+    """How long something is kept, from a day to ten years, both inclusive; nothing for "0". WrongValue otherwise."""
+    given = text.strip().lower()
+    total = int(given) * DAY if re.fullmatch(r"[0-9]{1,6}", given) else span_of(given)
+    if total is None:
+        raise WrongValue(f"„{text}” nie jest liczbą dni", "napisz np. 90d, a 0, by nie przechowywać nic")
+    if total and not DAY <= total <= LONGEST_KEPT:
+        raise WrongValue(f"{text} jest poza zakresem", f"napisz od 1d do {written(LONGEST_KEPT)} albo 0")
+    return total
+
+
+def span_of(given: str) -> timedelta | None:
+    """The sum of numbers with their units, in small letters; None when the text is anything else."""
+    if len(given) > LONGEST_TEXT:
+        return None
+    total, at = timedelta(), 0
+    while at < len(given):
+        part = PART.match(given, at)
+        if part is None or part[2] not in UNITS:
+            return None
+        total += int(part[1]) * UNITS[part[2]]
+        at = part.end()
     return total
 
 

@@ -5,7 +5,6 @@ Nodes are used, not loaded values, since YAML 1.1 would turn `1:30` into 90 and 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -14,43 +13,14 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from aggregator.config.faults import SourceFault, reason_of
+from aggregator.config.syntax import NotYaml, control_fault, syntax_fault
 from aggregator.errors import ConfigError
 
-Raw: TypeAlias = "str | list[object] | dict[str, Raw] | None"
-"""A value as typed: a text, nothing, a list (never looked into), or fields with values."""
+Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
+"""A value as typed: a text, nothing, a list of values, or fields with values."""
 
-TAB = "wiersz zawiera tabulator", "YAML nie uznaje tabulatorów, zastąp go odstępami"
-QUOTE = "ujmij całą wartość w cudzysłów"
-
-PROBLEMS: tuple[tuple[str, str, str], ...] = (
-    ("cannot start any token", "wartość zaczyna się znakiem, który ma w YAML własne znaczenie", QUOTE),
-    (
-        "mapping values are not allowed",
-        "niespodziewany dwukropek",
-        f"wyrównaj wcięcie, a jeśli dwukropek należy do wartości, {QUOTE}",
-    ),
-    ("could not find expected ':'", "brakuje dwukropka z odstępem po nazwie pola", "napisz „pole: wartość”"),
-    ("did not find expected ':'", "brakuje dwukropka z odstępem po nazwie pola", "napisz „pole: wartość”"),
-    (
-        "expected <block end>",
-        "wcięcie nie zgadza się z wierszami powyżej",
-        "wyrównaj pola jednego źródła do jednej kolumny",
-    ),
-    ("expected ',' or", "nawias jest niezamknięty", "zamknij nawias albo przecinkiem oddziel elementy"),
-    ("unexpected end of stream", "cudzysłów otwarty w tym wierszu nie jest zamknięty", "dopisz zamykający cudzysłów"),
-    (
-        "unexpected document separator",
-        "cudzysłów otwarty w tym wierszu nie jest zamknięty",
-        "dopisz zamykający cudzysłów",
-    ),
-    ("unknown escape character", "ukośnik wsteczny w cudzysłowie", "użyj apostrofów zamiast cudzysłowu"),
-    ("undefined alias", "wartość zaczyna się gwiazdką, która w YAML znaczy odesłanie", QUOTE),
-    ("but found another document", "plik ma więcej niż jeden dokument", "usuń wiersz „---” dzielący plik na części"),
-)
-"""What PyYAML says of a fault, what it means, and the remedy; the first that fits."""
-
-NOTICED_LATER = ("end of stream", "document separator", "expected ':'")
-"""Problems that PyYAML meets some lines after their cause; its context is the cause."""
+MOST_BYTES = 500_000
+"""Room for thousands of sources; what is larger is no list of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +32,26 @@ class Field:
     value: Node
 
 
-def compose(path: Path) -> Node | None:
-    """The root node of the file, None when it is empty. ConfigError when it cannot be read or is not YAML."""
-    text = read_text(path)
+def compose(text: str, file: str, above: int = 0) -> Node | None:
+    """The root node of a text above which so many lines stand, None when there is none. NotYaml when it is no YAML."""
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        loader = yaml.SafeLoader(text)
+        loader.line = above
+        return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise ConfigError(str(syntax_fault(path.name, text, error))) from error
+        raise NotYaml(syntax_fault(file, text, error, above)) from error
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line, column = before.count("\n") + 1, error.position - before.rfind("\n")
-        message = f"niewidoczny znak sterujący (kod {ord(text[error.position])})"
-        raise ConfigError(
-            str(SourceFault(path.name, line, column, "", message, "usuń go i napisz wiersz na nowo"))
-        ) from error
+        raise NotYaml(control_fault(file, text, error, above)) from error
+    except RecursionError as error:
+        message, remedy = "pola lub nawiasy są zagnieżdżone zbyt głęboko", "usuń zbędne nawiasy i wcięcia"
+        raise NotYaml(SourceFault(file, above + 1, 1, "", message, remedy)) from error
 
 
 def read_text(path: Path) -> str:
-    """The file's text, with or without a byte order mark. ConfigError when it is missing or not in UTF-8."""
+    """The file's text, a byte order mark included. ConfigError when it is missing, too large, or not in UTF-8."""
     try:
-        body = path.read_bytes()
+        with path.open("rb") as file:
+            body = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         remedy = "utwórz go albo wskaż inny plik zmienną AGGREGATOR_SOURCES"
         raise ConfigError(f"nie ma pliku {path} – {remedy}") from error
@@ -89,36 +59,16 @@ def read_text(path: Path) -> str:
         raise ConfigError(
             f"nie można odczytać pliku {path}: {reason_of(error)} – sprawdź ścieżkę i uprawnienia"
         ) from error
+    if len(body) > MOST_BYTES:
+        raise ConfigError(f"plik {path} ma ponad {MOST_BYTES} bajtów – wskaż plik z listą źródeł")
     try:
-        return body.decode("utf-8-sig")
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         column = error.start - body.rfind(b"\n", 0, error.start)
-        fault = SourceFault(
-            path.name, line, column, "", "plik nie jest w UTF-8", "zapisz go w edytorze z kodowaniem UTF-8"
-        )
+        message = "plik nie jest w UTF-8" + ("" if b"\0" in body else ", lecz zapewne w Windows-1250")
+        fault = SourceFault(path.name, line, column, "", message, "zapisz go w edytorze z kodowaniem UTF-8")
         raise ConfigError(str(fault)) from error
-
-
-def syntax_fault(file: str, text: str, error: yaml.MarkedYAMLError) -> SourceFault:
-    """What PyYAML stumbled over, in Polish and with a remedy."""
-    problem = error.problem or ""
-    mark = error.problem_mark or error.context_mark
-    if any(sign in problem for sign in NOTICED_LATER):
-        mark = error.context_mark or mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    lines = text.splitlines()
-    here = lines[line] if line < len(lines) else ""
-    glued = re.search(r"\b[a-z]+:(?=[^\s/])", here)
-    message, remedy = next(
-        ((meaning, cure) for sign, meaning, cure in PROBLEMS if sign in problem),
-        ("to nie jest poprawny YAML", "sprawdź wcięcia, dwukropki i cudzysłowy w tym wierszu i w poprzednim"),
-    )
-    if "\t" in here[: column + 1]:
-        message, remedy = TAB
-    elif "expected ':'" in problem and glued:
-        message, remedy = "po dwukropku brakuje odstępu", f"napisz „{glued[0]} wartość”"
-    return SourceFault(file, line + 1, column + 1, "", message, remedy)
 
 
 def fields_of(node: MappingNode) -> tuple[Field, ...]:
@@ -127,12 +77,12 @@ def fields_of(node: MappingNode) -> tuple[Field, ...]:
 
 
 def raw(node: Node, depth: int = 1) -> Raw:
-    """The value as typed, `depth` levels of mappings deep; no deeper, since a YAML alias may be circular."""
+    """The value as typed, `depth` levels deep; what lies below is empty, since a YAML alias may be circular."""
     if isinstance(node, ScalarNode):
         return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
     if isinstance(node, MappingNode):
         return {field.name: raw(field.value, depth - 1) for field in fields_of(node)} if depth else {}
-    return []
+    return [raw(one, depth - 1) for one in node.value] if depth else []
 
 
 def is_list(node: Node) -> bool:
@@ -143,3 +93,15 @@ def is_list(node: Node) -> bool:
 def place_of(node: Node) -> tuple[int, int]:
     """Line and column of the node's beginning, from 1."""
     return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def rest_of_line(node: Node) -> str:
+    """What stands in the line after the node's end: nothing, blanks, a comment."""
+    mark = node.end_mark
+    return str(mark.buffer or "")[mark.pointer :].split("\n", 1)[0].rstrip("\r\0")
+
+
+def fault_at(node: Node, file: str, field: str, message: str, remedy: str) -> SourceFault:
+    """A fault at a node's place."""
+    line, column = place_of(node)
+    return SourceFault(file, line, column, field, message, remedy)

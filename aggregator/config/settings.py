@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from aggregator.config.durations import read_retention, written
 from aggregator.config.faults import WrongValue, nearest
 from aggregator.errors import ConfigError
 
@@ -75,6 +77,15 @@ def read_tick(text: str) -> int:
     return read_whole(text, 1, 3600)
 
 
+def read_quiet_hours(text: str) -> tuple[int, ...]:
+    """The hours of the day, 0 to 23, from the first named to before the second: "23-6" is 23, 0, 1, 2, 3, 4, 5."""
+    match = re.fullmatch(r"(\d{1,2})(?::00)?\s*[-–]\s*(\d{1,2})(?::00)?", text)
+    first, end = (int(match[1]), int(match[2])) if match else (0, 0)
+    if first % 24 == end % 24 or max(first, end) > 24:
+        raise WrongValue(f"„{text}” nie mówi, od której do której godziny", "napisz np. 23-6, pełne godziny")
+    return tuple(hour % 24 for hour in range(first, end if end > first else end + 24))
+
+
 def read_proxies(text: str) -> int:
     """How many proxies stand before the web, 0 to 10."""
     return read_whole(text, 0, 10)
@@ -116,7 +127,7 @@ def setting(default: T, read: Callable[[str], T], description: str) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment sets. Paths are relative to the working directory; durations are in seconds."""
+    """What the environment sets. Paths are relative to the working directory; plain numbers of time are in seconds."""
 
     database_url: str = setting(
         "sqlite:///data/kalendarium.sqlite3", read_database, "baza danych, adres w zapisie SQLAlchemy"
@@ -131,6 +142,12 @@ class Settings:
     pause: float = setting(1.0, read_pause, "przerwa między żądaniami do jednego serwera, w sekundach (0–60)")
     hosts_at_once: int = setting(8, read_hosts, "ile serwerów czytać równocześnie (1–64)")
     tick: int = setting(60, read_tick, "co ile sekund sprawdzać, które źródła czytać (1–3600)")
+    quiet_hours: tuple[int, ...] = setting(
+        (), read_quiet_hours, "w jakich godzinach niczego nie czytać, czas warszawski, np. 23-6"
+    )
+    keep_pages: timedelta = setting(  # noqa: RUF009, a field
+        timedelta(days=90), read_retention, "jak długo przechowywać pobrane strony, np. 90d; 0: wcale"
+    )
     trust_proxy: int = setting(
         0, read_proxies, "ile własnych proxy stoi przed kalendarzem; 0: nie ufać nagłówkom X-Forwarded-* (0–10)"
     )
@@ -192,6 +209,10 @@ def typed(default: object) -> str:
     """A default as one would type it."""
     if isinstance(default, bool):
         return "1" if default else "0"
+    if isinstance(default, tuple):
+        return ",".join(map(str, default))
+    if isinstance(default, timedelta):
+        return written(default)
     if isinstance(default, float):
         return f"{default:g}"
     return str(default).lower() if default in {level.upper() for level in LEVELS} else str(default)

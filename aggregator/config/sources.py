@@ -2,62 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from aggregator.config.addresses import same_place
-from aggregator.config.entry import REQUIRED, SourceEntry, words_for
+from aggregator.config.beside import Placed, clashes, doubts, marks_of
+from aggregator.config.entry import SourceEntry
 from aggregator.config.faults import SourceFault, nearest
-from aggregator.config.nodes import compose, fields_of, is_list, place_of, raw
+from aggregator.config.item import SHAPE, faults_of, given, repeated
+from aggregator.config.nodes import compose, fault_at, fields_of, is_list, place_of, raw, read_text
+from aggregator.config.saving import saved
+from aggregator.config.syntax import NotYaml
 from aggregator.errors import ConfigError
 from aggregator.model import Source
 
 ROOT = "sources"
 START = "zacznij plik od wiersza „sources:”, a pod nim każde źródło od „- name: …” i „url: …”"
-SHAPE = "zapisz je jako „- name: …”, a w następnym, wciętym wierszu „url: …”"
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What sources.yaml says, in its order: the sources that are read, the faults of others, those switched off."""
+    """What sources.yaml says, in its order: the sources that are read, the faults of others, those switched off.
+
+    `warnings` are about sources that are read all the same.
+    """
 
     sources: tuple[Source, ...] = ()
     faults: tuple[SourceFault, ...] = ()
     disabled: tuple[Source, ...] = ()
+    warnings: tuple[SourceFault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A good source and its line."""
-
-    source: Source
-    line: int
-    enabled: bool
+def read_sources(path: Path, *, allow_private: bool = True) -> Sources:
+    """The sources of a file, as `sources_in` gives them. ConfigError also when there is no such file."""
+    return sources_in(read_text(path), path.name, allow_private=allow_private)
 
 
-def read_sources(path: Path) -> Sources:
-    """The sources of a file. One that has a fault is left out and the others stay.
+def sources_in(text: str, file: str, *, allow_private: bool = True) -> Sources:
+    """The sources of a file's text. One that has a fault is left out and the others stay.
 
-    ConfigError when the file is missing, is not YAML, or has no list `sources`; the message names line and remedy.
+    Where a text is not YAML, each source is read by itself. `allow_private` False warns of addresses that would not be
+    asked. ConfigError when there is no list `sources`, or no good source in a text that is not YAML; the message names
+    line and remedy.
     """
-    items, faults = source_nodes(compose(path), path.name)
+    text = text.removeprefix("\ufeff")
+    broken: NotYaml | None = None
+    try:
+        items, faults = source_nodes(compose(text, file), file)
+    except NotYaml as error:
+        broken = error
+        items, faults = saved(text, file)
+        faults = faults or [error.fault]
+    warnings: list[SourceFault] = []
     good: list[Placed] = []
+    earlier: dict[tuple[str, str], Placed] = {}
     for item in items:
-        found = list(faults_of(item, path.name))
+        found = list(faults_of(item, file))
         if not found:
             one = placed(item)
-            found = list(clashes(one, item, good, path.name))
+            found = list(clashes(one, item, earlier, file))
             if not found:
+                warnings.extend(doubts(one, item, earlier, file, allow_private=allow_private))
                 good.append(one)
+                for mark in marks_of(one):
+                    earlier.setdefault(mark, one)
         faults.extend(found)
+    if broken is not None and not good:
+        raise ConfigError(str(broken)) from broken
     return Sources(
         tuple(one.source for one in good if one.enabled),
-        tuple(faults),
+        tuple(sorted(faults, key=lambda fault: fault.line)),
         tuple(one.source for one in good if not one.enabled),
+        tuple(warnings),
     )
 
 
@@ -97,83 +114,9 @@ def source_nodes(root: Node | None, file: str) -> tuple[list[Node], list[SourceF
     )
 
 
-def faults_of(item: Node, file: str) -> Iterator[SourceFault]:
-    """Everything that is wrong with one item of the list, taken by itself."""
-    if not isinstance(item, MappingNode):
-        yield fault_at(item, file, "", "to nie jest źródło", SHAPE)
-        return
-    twice = list(repetitions(item, file))
-    yield from twice
-    try:
-        SourceEntry.model_validate(given(item))
-    except ValidationError as error:
-        for detail in error.errors():
-            name = ".".join(str(part) for part in detail["loc"])
-            node = node_at(item, tuple(str(part) for part in detail["loc"]), at_key=detail["type"] == "extra_forbidden")
-            message, remedy = words_for(detail)
-            yield fault_at(node, file, name, message, remedy)
-
-
-def repetitions(node: MappingNode, file: str, prefix: str = "") -> Iterator[SourceFault]:
-    """A fault for each field that stands a second time in one mapping."""
-    first: dict[str, Node] = {}
-    for field in fields_of(node):
-        name = prefix + field.name
-        if field.name in first:
-            remedy = "zostaw jedno; jeśli zaczyna się tu następne źródło, poprzedź je myślnikiem"
-            yield repeated(field.key, first[field.name], file, name, remedy)
-        first.setdefault(field.name, field.key)
-        if field.name == "selectors" and not prefix and isinstance(field.value, MappingNode):
-            yield from repetitions(field.value, file, "selectors.")
-
-
-def given(item: MappingNode) -> dict[str, object]:
-    """The item's fields as typed; an optional field without a value is as good as left out."""
-    fields = {field.name: raw(field.value) for field in fields_of(item)}
-    return {name: value for name, value in fields.items() if value is not None or name in REQUIRED}
-
-
 def placed(item: Node) -> Placed:
     """The source of an item without faults."""
     if not isinstance(item, MappingNode):
         raise TypeError(item)
     entry = SourceEntry.model_validate(given(item))
     return Placed(entry.source(), place_of(item)[0], entry.enabled)
-
-
-def clashes(one: Placed, item: Node, earlier: list[Placed], file: str) -> Iterator[SourceFault]:
-    """A fault when an earlier source has the same address, else when one has the same id."""
-    for other in earlier:
-        if same_place(other.source.url) == same_place(one.source.url):
-            message = f"ten sam adres ma już źródło „{other.source.name}” z wiersza {other.line}"
-            yield fault_at(node_at(item, ("url",)), file, "url", message, "usuń jedno z nich")
-            return
-    for other in earlier:
-        if other.source.id == one.source.id:
-            message = f"identyfikator „{one.source.id}” ma już źródło „{other.source.name}” z wiersza {other.line}"
-            yield fault_at(node_at(item, ("id",)), file, "id", message, "nadaj temu źródłu własne pole „id”")
-            return
-
-
-def node_at(item: Node, loc: tuple[str, ...], *, at_key: bool = False) -> Node:
-    """The node that a field's name leads to: its value, or its key; as far as there is one."""
-    node = item
-    for depth, name in enumerate(loc):
-        field = (
-            next((one for one in fields_of(node) if one.name == name), None) if isinstance(node, MappingNode) else None
-        )
-        if field is None:
-            return node
-        node = field.key if at_key and depth == len(loc) - 1 else field.value
-    return node
-
-
-def repeated(again: Node, first: Node, file: str, name: str, remedy: str) -> SourceFault:
-    """The fault of a field that stands twice."""
-    return fault_at(again, file, name, f"pole stoi tu drugi raz (pierwszy w wierszu {place_of(first)[0]})", remedy)
-
-
-def fault_at(node: Node, file: str, field: str, message: str, remedy: str) -> SourceFault:
-    """A fault at a node's place."""
-    line, column = place_of(node)
-    return SourceFault(file, line, column, field, message, remedy)

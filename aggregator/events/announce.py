@@ -14,6 +14,7 @@ from aggregator.events.occasion import Occasion
 from aggregator.events.people import with_people
 from aggregator.events.place import Where, place_of
 from aggregator.events.roles import Statement, read_statements
+from aggregator.events.stated import with_stated
 from aggregator.events.statements import Sentence, read_sentences
 from aggregator.events.titles import opening_names, title_of
 from aggregator.language import Looking
@@ -46,7 +47,7 @@ class Understanding:
 
 
 def read_announcement(article: Article, source: Source) -> Announcement:
-    """What the article says: its kind, its events by start, its deadlines by day."""
+    """What the article says, in prose and in machine form: its kind, its events by start, its deadlines by day."""
     return understand(article, source).announcement
 
 
@@ -59,12 +60,13 @@ def understand(article: Article, source: Source) -> Understanding:
     shared = _shared(article, source, sentences, statements, found)
     events = tuple(_event(occasion, lines, shared) for occasion, lines in zip(found, shared.lines, strict=True))
     events = with_people(events, found, sentences, article)
-    deadlines = read_deadlines(statements, events, _category_of(shared), article, source)
+    deadlines = read_deadlines(sentences, statements, events, _category_of(shared), article, source)
     if not events and not deadlines:
         kind = ArticleKind.OTHER
     else:
         kind = ArticleKind.REPORT if way.looking is Looking.BACK else ArticleKind.ANNOUNCEMENT
     announcement = Announcement(article.url, article.title, kind, article.published, events, deadlines)
+    announcement = with_stated(announcement, article, source)
     return Understanding(article, sentences, way, statements, found, announcement)
 
 
@@ -155,8 +157,8 @@ def _status(occasion: Occasion, lines: str, shared: _Shared) -> Status:
     else:
         near = lines if shared.one_called_off else f"{sentences[0].folded} {lines}"
         following = ""
-    moved = any(s.role is Role.OLD and POSTPONED.search(s.sentence.folded) for s in shared.statements)
-    if moved:
+    moved = [s for s in shared.statements if s.role is Role.OLD and POSTPONED.search(s.sentence.folded)]
+    if any(len(shared.occasions) == 1 or _is_of(s.sentence, own) for s in moved):
         return Status.CONFIRMED
     if (
         POSTPONED.search(near)
@@ -169,6 +171,11 @@ def _status(occasion: Occasion, lines: str, shared: _Shared) -> Status:
     if CANCELLED.search(near) or (CANCELLED.search(following) and not POSTPONED.search(following)):
         return Status.CANCELLED
     return Status.CONFIRMED
+
+
+def _is_of(sentence: Sentence, own: Sentence) -> bool:
+    """True for a sentence that tells of the same event as its own one: itself, or another of its paragraph."""
+    return sentence is own or sentence.block == own.block
 
 
 def _lines_of(occasion: Occasion, orders: frozenset[int], sentences: tuple[Sentence, ...]) -> str:

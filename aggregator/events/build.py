@@ -14,11 +14,14 @@ from aggregator.events.roles import OPENING, Statement
 from aggregator.events.statements import Sentence
 from aggregator.language import Looking, Relative, series
 from aggregator.language.fold import fold
-from aggregator.language.polish.cues import EVERY_WEEK, PAUSE_CUES, SAID_AHEAD, Role
+from aggregator.language.polish.cues import EVERY_WEEK, LATELY, PAUSE_CUES, SAID_AHEAD, Role
 from aggregator.language.polish.hour_cues import SAME_HOUR
 from aggregator.language.polish.verbs import past_verbs
 from aggregator.model import Article, BlockKind
 from aggregator.moments import moment_key
+
+LISTED = 2
+"""So many days of a series, told one by one, are its list."""
 
 LIST_STEP = 2
 """Days told in sentences so near each other are one list."""
@@ -44,6 +47,7 @@ def occasions(
         plain = is_plain(statement, candidates) or (looking is Looking.BACK and _told(statement, article))
         group = found if plain else faint
         group.extend(Occasion(statement, first, last, times) for first, last in days)
+    found = [o for o in found if not _is_span_of_listed(o, found)]
     if not found:
         found, faint = [o for o in faint if looking is Looking.BACK or not _is_aside(o.statement)], []
     found = merged_days(lengthened(found, statements), faint, sentences)
@@ -60,6 +64,16 @@ def occasions(
     return tuple(sorted(found, key=lambda o: (moment_key(o.start), o.last, o.statement.sentence.order)))
 
 
+def _is_span_of_listed(occasion: Occasion, found: list[Occasion]) -> bool:
+    """True for a day of a series whose meetings are listed: "trzy poniedziałki listopada", then each with its day."""
+    series_of = occasion.statement
+    if series_of.days.weekly is None:
+        return False
+    mine = {o.first for o in found if o.statement is series_of}
+    listed = {o.first for o in found if o.statement is not series_of and o.statement.days.weekly is None}
+    return len(mine & listed) >= LISTED
+
+
 def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
     """A report tells of what it names first, and perhaps of something ahead; other past days are background."""
     past = [o for o in found if o.first <= article.reference]
@@ -70,16 +84,21 @@ def _reported(found: list[Occasion], article: Article) -> list[Occasion]:
     return [o for o in past if o is recent[0] or _listed_with(o, recent[0])] + ahead
 
 
+LONGEST_LIST = 12
+"""Items of a list of days that a report tells of."""
+
 SAME_STORY = 14
 """Days between the meetings of one series that a report tells of in one paragraph."""
 
 
 def _listed_with(occasion: Occasion, first: Occasion) -> bool:
-    """True for a day of the same sentence, of another row of the same table, or close by in the same paragraph."""
+    """True for a day of the same sentence, of another row or item of one list, or close by in the same paragraph."""
     mine, its = occasion.statement.sentence, first.statement.sentence
     lines = mine.ends_with_day and its.ends_with_day
     near = mine.block == its.block and (lines or abs((occasion.first - first.first).days) <= SAME_STORY)
-    return mine is its or near or (mine.kind is its.kind is BlockKind.ROW and mine.heading == its.heading)
+    rows = mine.kind is its.kind is BlockKind.ROW and mine.heading == its.heading
+    items = mine.kind is its.kind is BlockKind.ITEM and mine.starts_line and 0 < mine.block - its.block <= LONGEST_LIST
+    return mine is its or near or rows or items
 
 
 def _announced(occasion: Occasion) -> bool:
@@ -98,7 +117,8 @@ def _said_ahead(statement: Statement) -> bool:
 def _told(statement: Statement, article: Article) -> bool:
     """True for a day that a report tells something of, be it past or still ahead."""
     opening = statement.sentence.order <= OPENING
-    named = opening or NOUN.search(fold(article.title)) or NOUN.search(statement.sentence.folded)
+    lately = statement.days.first.relative is Relative.LAST_WEEKDAY or LATELY.search(statement.sentence.folded)
+    named = opening or lately or NOUN.search(fold(article.title)) or NOUN.search(statement.sentence.folded)
     return bool(named and past_verbs(statement.sentence.text)) or _said_ahead(statement)
 
 

@@ -12,7 +12,7 @@ from aggregator.events.statements import Sentence
 from aggregator.language import Looking, Mention, Relative, Resolved
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import DAY_LABEL, EVENT_VERB, NAMED_DAYS, Role
-from aggregator.language.polish.kinds import CATEGORIES, INTERVIEW, JOB, RESULTS_TITLE
+from aggregator.language.polish.kinds import CATEGORIES, INTERVIEW, JOB, PAPER_TITLE, RESULTS_TITLE
 from aggregator.model import Article, BlockKind
 
 MOST = 120
@@ -40,6 +40,7 @@ def event_days(statements: tuple[Statement, ...], article: Article, looking: Loo
         JOB.search(title)
         or (INTERVIEW.search(title) and not NOUN.search(title))
         or (looking is Looking.BACK and RESULTS_TITLE.search(title))
+        or (looking is Looking.BACK and PAPER_TITLE.search(title) and not NOUN.search(title))
     ):
         return []
     closing = {s.resolved.last for s in statements if s.role is Role.DEADLINE and s.resolved}

@@ -10,18 +10,20 @@ from aggregator.events.naming import event_title
 from aggregator.events.occasion import at
 from aggregator.events.phrases import has_head
 from aggregator.events.roles import Statement
+from aggregator.events.statements import Sentence
 from aggregator.language import Hours
 from aggregator.language.fold import fold
-from aggregator.language.polish.cues import APPLY, EITHER, ENROL, REMARKS, SCHOOL, Role
+from aggregator.language.polish.cues import APPLY, EITHER, ENROL, REMARKS, SCHOOL, SESSION, TO_SCHOOL, Role
 from aggregator.model import Article, Category, Deadline, DeadlineKind, Event, Evidence, Source
 from aggregator.moments import Moment, day_of, is_all_day
 
-_SAYS: tuple[tuple[re.Pattern[str], DeadlineKind | None], ...] = (
-    (re.compile(REMARKS), DeadlineKind.CONSULTATION),
-    (re.compile(APPLY), DeadlineKind.APPLICATION),
-    (re.compile(ENROL), DeadlineKind.REGISTRATION),
-    (re.compile(EITHER), None),
-)
+_EITHER = re.compile(EITHER)
+_SAYS: dict[re.Pattern[str], DeadlineKind | None] = {
+    re.compile(REMARKS): DeadlineKind.CONSULTATION,
+    re.compile(APPLY): DeadlineKind.APPLICATION,
+    re.compile(ENROL): DeadlineKind.REGISTRATION,
+    _EITHER: None,
+}
 """Words of each kind; those of the last row (zgłoszenia, rekrutacja) go with what one signs up for."""
 
 
@@ -29,12 +31,20 @@ _CALL = re.compile(rf"{APPLY}|{SCHOOL.pattern}|\b(?:projekt|program|stypendi|ink
 """A call, contest or programme: what one is sent an application for."""
 
 
+NEXT_SENTENCES = 3
+"""So many sentences behind a deadline may tell its hour."""
+
 FARTHEST = 400
 """Days after the publication; who must act later than that is told of a law, not invited."""
 
 
 def read_deadlines(
-    statements: tuple[Statement, ...], events: tuple[Event, ...], category: Category, article: Article, source: Source
+    sentences: tuple[Sentence, ...],
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    category: Category,
+    article: Article,
+    source: Source,
 ) -> tuple[Deadline, ...]:
     """The deadlines that lie ahead, each day once (with its hour, where a mention of it has one), by day."""
     chosen: dict[object, Deadline] = {}
@@ -45,11 +55,11 @@ def read_deadlines(
             continue
         if not 0 <= (resolved.last - article.reference).days <= FARTHEST:
             continue
-        moment = deadline_moment(statement)
+        moment = deadline_moment(statement, sentences)
         known = chosen.get(resolved.last)
         if known is not None and (not is_all_day(known.at) or is_all_day(moment)):
             continue
-        kind = deadline_kind(statement, bool(events), fold(article.title), whole)
+        kind = deadline_kind(statement, events, fold(article.title), whole)
         index = _event_of(moment, kind, events)
         event = events[index] if index is not None else None
         chosen[resolved.last] = Deadline(
@@ -67,18 +77,21 @@ def read_deadlines(
     return tuple(sorted(chosen.values(), key=lambda d: day_of(d.at)))
 
 
-def deadline_kind(statement: Statement, has_events: bool, title: str, whole: str) -> DeadlineKind:
+def deadline_kind(statement: Statement, events: tuple[Event, ...], title: str, whole: str) -> DeadlineKind:
     """What is to be done by that day, by the word nearest before it, else the sentence, the heading, the title.
 
     `title` and `whole`, the article's text, are folded. Signing up for what has a day of its own is registration, for a
-    call or a school application.
+    call, a contest or a school application, unless the school's sessions are what has the days.
     """
     sentence, mention = statement.sentence, statement.mention
     texts = (sentence.left_of(mention), sentence.right_of(mention), sentence.heading, sentence.previous, title)
-    to_school = bool(SCHOOL.search(title)) and not has_head(title)
+    has_events = bool(events)
+    listed = len(events) > 1 and any(SESSION.search(event.evidence[0].sentence.lower()) for event in events)
+    to_school = bool(TO_SCHOOL.search(title)) and not has_head(title) and not listed
     undecided = False
     for text in texts:
-        found = [(match.start(), kind) for pattern, kind in _SAYS for match in pattern.finditer(text)]
+        words = [(pattern, match) for pattern in _SAYS for match in pattern.finditer(text)]
+        found = [(match.start(), _SAYS[pattern]) for pattern, match in words]
         if not found:
             continue
         decided = [(place, kind) for place, kind in found if kind is not None]
@@ -86,9 +99,11 @@ def deadline_kind(statement: Statement, has_events: bool, title: str, whole: str
             kind = (max if text is texts[0] else min)(decided)[1]
             assert kind is not None
             return kind
+        undecided = True
+        if all(pattern is _EITHER and match[0].startswith("czekamy") for pattern, match in words):
+            continue  # says that there is something to send, not what
         if has_events and not to_school:
             return DeadlineKind.REGISTRATION
-        undecided = True
     if undecided and to_school:
         return DeadlineKind.APPLICATION
     if undecided and not has_events and not _CALL.search(whole):
@@ -97,11 +112,12 @@ def deadline_kind(statement: Statement, has_events: bool, title: str, whole: str
 
 
 _DEADLINE_HOUR = re.compile(r"^[^.;]{0,25}$|\bostatniego dnia\b[^.;]{0,40}$")
+_ON_LAST_DAY = re.compile(r"\b(?:ostatniego|tego) dnia\b[^.;]{0,40}$")
 _HOUR_BEFORE = re.compile(r"^,?\s*(?:w |we |dnia |w dniu )?$")
 
 
-def deadline_moment(statement: Statement) -> Moment:
-    """The last moment to act: the statement's last day, with the hour said behind it, if any."""
+def deadline_moment(statement: Statement, sentences: tuple[Sentence, ...]) -> Moment:
+    """The last moment to act: the statement's last day, with the hour said behind it or soon after, if any."""
     assert statement.resolved is not None
     sentence, mention = statement.sentence, statement.mention
     for hour in sentence.hours:
@@ -115,6 +131,11 @@ def deadline_moment(statement: Statement) -> Moment:
         )
         if (_DEADLINE_HOUR if after else _HOUR_BEFORE).search(gap) and value.minutes is None:
             return at(statement.resolved.last, value.end or value.start)
+    for following in sentences[sentence.order + 1 : sentence.order + 1 + NEXT_SENTENCES]:
+        for hour in following.hours if following.block == sentence.block and not following.days else ():
+            value = hour.value
+            if isinstance(value, Hours) and value.minutes is None and _ON_LAST_DAY.search(following.left_of(hour)):
+                return at(statement.resolved.last, value.end or value.start)
     return statement.resolved.last
 
 

@@ -14,9 +14,12 @@ DOUBTS = {
     "end_before_start": "podana godzina zakończenia jest wcześniejsza niż godzina rozpoczęcia",
     "two_hours": "podano dwie różne godziny rozpoczęcia",
     "far": "podany rok jest odległy: może to być pomyłka",
+    "stated_day": "dane wydarzenia na stronie podają inny dzień niż tekst ogłoszenia",
+    "stated_hour": "dane wydarzenia na stronie podają inną godzinę niż tekst ogłoszenia",
+    "stated_zone": "dane wydarzenia na stronie podają inną godzinę niż tekst ogłoszenia, zapewne przez strefę czasową",
     "cut": "strona jest bardzo długa: przeczytano tylko jej początek",
 }
-"""What is odd about a date, as readers are told."""
+"""What is odd about an event, as readers are told."""
 
 
 def doubts_of(resolved: Resolved, article: Article, *odd: str) -> tuple[str, ...]:

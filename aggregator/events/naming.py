@@ -14,6 +14,7 @@ from aggregator.language.polish.places import place_named
 from aggregator.language.polish.sentences import sentences
 from aggregator.language.polish.titles import (
     ADDRESS,
+    ASIDE_HEAD,
     CALLED,
     COLUMN,
     FRAME,
@@ -21,6 +22,7 @@ from aggregator.language.polish.titles import (
     HAPPENS,
     HEAD,
     HEADS,
+    INVITED_TO,
     INVITING,
     LEAD,
     LEAD_NOUN,
@@ -89,6 +91,8 @@ def name_in(sentence: Sentence, mention: Mention) -> str:
     heads = [head for head in HEAD.finditer(sentence.folded) if not in_quotes(sentence.text, head.start())]
     days = [m.span for m in sentence.days if m.span != mention.span]
     near = [head for head in heads if not any(_between(s.start, head.start(), mention.span.start) for s in days)]
+    near = [head for head in near if not ASIDE_HEAD.search(sentence.folded[: head.start()])] or near
+    near = [head for head in near if INVITED_TO.search(sentence.folded[: head.start()])] or near
     if not near and len(heads) == 1:
         near = heads  # "7 i 14 marca prowadzę warsztaty": one noun for the list of days
     if not near:

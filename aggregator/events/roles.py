@@ -112,16 +112,14 @@ def _statement(sentence: Sentence, mention: Mention, days: Days, article: Articl
     texts = {**_texts(sentence, mention), Where.TITLE: fold(article.title)}
     for cue in ROLES:
         if not (cue.ahead and looking is Looking.BACK) and _fits(cue, texts, days):
+            if cue.role is Role.DEADLINE and is_today(days) and _UP_TO_NOW.search(texts[Where.LEFT]):
+                return Statement(sentence, mention, days, Role.OTHER, PASSING_CUE, resolved)
             return Statement(sentence, mention, days, cue.role, cue.name, resolved)
     if _is_page_date(sentence, mention, resolved, article):
         return Statement(sentence, mention, days, Role.PUBLICATION, "data strony", resolved)
     if mention.rule == WITHIN_DAYS:
         return Statement(sentence, mention, days, Role.DEADLINE, WITHIN_DAYS, resolved)
-    reported = (
-        looking is Looking.BACK
-        and past_verbs(sentence.text)
-        and not (days.first.relative is Relative.DAYS and days.first.count == 0)
-    )
+    reported = looking is Looking.BACK and past_verbs(sentence.text) and not is_today(days)
     if _is_passing_weekday(days, sentence, mention) and not reported:
         return Statement(sentence, mention, days, Role.OTHER, PASSING_CUE, resolved)
     if resolved is not None and (resolved.last - resolved.first).days > 200:
@@ -168,12 +166,15 @@ _PLANNED_FOR = re.compile(r"\bna(?: dzien| poczatek| termin)?\s*$")
 """A past verb before it only says when something was planned: "zwołano na 25 czerwca"."""
 
 
+_CLAUSES = re.compile(r"[;:!?()–]|, (?:a|ale|któr\w+|gdy|że|bo|podczas|w trakcie|w czasie)\b|\.\s")
+
+
 def _last_clause(text: str) -> str:
-    return re.split(r"[;:!?()–]|, (?:a|ale|któr\w+|gdy|że|bo)\b|\.\s", text)[-1]
+    return _CLAUSES.split(text)[-1]
 
 
 def _first_clause(text: str) -> str:
-    return re.split(r"[;:!?()–]|, (?:a|ale|któr\w+|gdy|że|bo)\b|\.\s", text)[0]
+    return _CLAUSES.split(text)[0]
 
 
 def _fits(cue: Cue, texts: Mapping[Where, str], days: Days) -> bool:
@@ -214,6 +215,17 @@ def _is_page_date(sentence: Sentence, mention: Mention, resolved: Resolved | Non
     )
 
 
+def is_today(days: Days) -> bool:
+    """True for "dziś" and "dzisiaj"."""
+    return days.first.relative is Relative.DAYS and days.first.count == 0
+
+
+_UP_TO_NOW = re.compile(
+    r"(?<![^.;,])(?![^.;,]*\b(?:tylko|jeszcze|czek|przyjm|zapis(?!al)|zglos|zglasz|mozna|trwa|termin|prosim|nabor|rekrut))"
+    r"[^.;,]*\bdo\s*$"
+)
+""" "żyje do dzisiaj": up to the present, nothing that ends."""
+
 NOW = 30
 """Characters around "dziś" in which an hour or a verb makes of it the event's day."""
 
@@ -235,7 +247,7 @@ def _is_passing_weekday(days: Days, sentence: Sentence, mention: Mention) -> boo
         return False
     if days.first.relative is Relative.NEXT_WEEKDAY:
         return False
-    if days.first.relative is Relative.DAYS and days.first.count == 0 and sentence.order > 0:
+    if is_today(days) and sentence.order > 0:
         return not _happens_now(sentence, mention)
     return not (
         sentence.hours

@@ -11,7 +11,7 @@ from aggregator.events.place import fits_title
 from aggregator.events.statements import Sentence
 from aggregator.language import find_mentions
 from aggregator.language.fold import fold
-from aggregator.language.polish.titles import ENGLISH_HEAD, FURNITURE, GROUP, PLACE_ONLY
+from aggregator.language.polish.titles import ENGLISH_HEAD, FURNITURE, GROUP, NUMBERED, PLACE_ONLY
 from aggregator.model import Article, BlockKind
 
 OPENING = 20
@@ -45,7 +45,7 @@ def title_of(
     `told` are the article's `opening_names`.
     """
     whole = event_title(article.title)
-    own = _own_name(occasion) or _line_beside(occasion, peers, sentences)
+    own = _own_name(occasion) or _line_beside(occasion, peers, sentences) or _name_in_paragraph(occasion, sentences)
     if len(peers) > 1:
         told = _of_all(told)
     heading = _heading(occasion, peers)
@@ -139,6 +139,14 @@ def _own_name(occasion: Occasion) -> str:
     return ""
 
 
+def _name_in_paragraph(occasion: Occasion, sentences: tuple[Sentence, ...]) -> str:
+    """The quoted name that the paragraph says before the event's own sentence, where it says one only."""
+    own = occasion.statement.sentence
+    before = tuple(s for s in sentences[1 : own.order] if s.block == own.block and not s.days)
+    names = {other.name for other in names_told(before) if is_quoted(other.name)}
+    return names.pop() if len(names) == 1 else ""
+
+
 def _line_beside(occasion: Occasion, peers: tuple[Occasion, ...], sentences: tuple[Sentence, ...]) -> str:
     """The name in the line above a day, or below it where the page puts its names there."""
     own = occasion.statement.sentence
@@ -156,7 +164,7 @@ def _name_line(sentences: tuple[Sentence, ...], order: int) -> str:
         return ""
     if line.text.rstrip().endswith((".", ":")) or FURNITURE.match(line.folded):
         return ""
-    name = event_title(line.text)
+    name = event_title(NUMBERED.sub("", line.text))
     return name if head_of(name) or is_quoted(name) else ""
 
 
@@ -166,7 +174,7 @@ def _heading(occasion: Occasion, peers: tuple[Occasion, ...]) -> str:
     shared = sum(peer.statement.sentence.heading_text == heading for peer in peers)
     if not heading or shared > 1 or not 4 < len(heading) < 140 or FURNITURE.match(fold(heading)):
         return ""
-    name = event_title(re.sub(r"^\W*\d{1,2}[.)]\s*", "", heading))
+    name = event_title(NUMBERED.sub("", heading))
     own_days = any(find_mentions(peer.statement.sentence.heading_text) for peer in peers)
     listed = len(peers) > 1 and len({peer.statement.sentence.heading_text for peer in peers}) == len(peers)
     return name if head_of(name) or is_quoted(name) or (listed and not own_days and len(name.split()) > 1) else ""

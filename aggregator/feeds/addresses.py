@@ -18,8 +18,13 @@ def page_url(base_url: str, uid: str) -> str:
     return base_url.rstrip("/") + page_path(uid)
 
 
+def source_url(base_url: str, source_id: str) -> str:
+    """The absolute address of a source's place on our page of sources."""
+    return f"{base_url.rstrip('/')}/zrodla#zrodlo-{quote(source_id, safe='-._~')}"
+
+
 def tag_uri(uid: str) -> str:
-    """The id of an entry's news: tag:INSTANCE,2026:w/12. It holds the instance's name, so that it outlives the host."""
+    """The id of a piece of news: tag:INSTANCE,2026:w/12. It holds the instance's name, so that it outlives the host."""
     name, _, instance = uid.partition("@")
     kind, _, number = name.partition("-")
     return f"tag:{quote(instance or 'kalendarium-es', safe='-._~')},2026:{quote(kind)}/{quote(number)}"

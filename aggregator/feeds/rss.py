@@ -1,14 +1,14 @@
-"""A selection as news in RSS 2.0, by lxml: one item for each entry, dated by when we told of it, the newest first."""
+"""A selection as news in RSS 2.0: one item for each entry, dated by when we told of it, the newest first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from datetime import datetime, timedelta
 
 from lxml import etree
 
 from aggregator.feeds.addresses import page_url, tag_uri
+from aggregator.feeds.channel import NEVER, Channel, Item, add, render_channel, whole_second, written_html
 from aggregator.feeds.notice import Fact, Notice, notice_of
 from aggregator.feeds.select import Entry, Selection, ends_on, nearest_first
 from aggregator.feeds.text import clip
@@ -21,10 +21,6 @@ MOST_BYTES = 900_000
 NEWS_LASTS = timedelta(days=90)
 LONGEST_TITLE = 200
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""The lastBuildDate of a channel without items: readers ask for one, and `now` would change the bytes."""
-
-_ATOM = "http://www.w3.org/2005/Atom"
 _EVENT = "http://purl.org/rss/1.0/modules/event/"
 
 
@@ -60,7 +56,7 @@ def _came_late(entry: Entry) -> bool:
 
 def _item(entry: Entry, notice: Notice) -> _Item:
     guid = tag_uri(notice.uid) + (f"/zmiana-{entry.news}" if entry.news else "")
-    return _Item(notice, guid, _mark(entry, notice), _whole_second(entry.news_at or notice.first_published))
+    return _Item(notice, guid, _mark(entry, notice), whole_second(entry.news_at or notice.first_published))
 
 
 def _mark(entry: Entry, notice: Notice) -> str:
@@ -76,47 +72,40 @@ def _mark(entry: Entry, notice: Notice) -> str:
 
 def _channel(feed: Feed, news: list[_Item], base_url: str) -> bytes:
     root = base_url.rstrip("/")
-    changed = max((_whole_second(item.notice.changed_at) for item in news), default=NEVER)
-    rss = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": _ATOM, "ev": _EVENT})
-    channel = _add(rss, "channel")
-    _add(channel, "title", feed.title)
-    _add(channel, "link", f"{root}/")
-    _add(channel, "description", feed.description)
-    _add(channel, "language", "pl")
-    _add(channel, "lastBuildDate", format_datetime(changed))
-    _add(channel, "docs", "https://www.rssboard.org/rss-specification")
-    _add(channel, "generator", "Kalendarium ES")
-    _add(channel, "ttl", "360")
-    _add(channel, f"{{{_ATOM}}}link", href=f"{root}/{feed.slug}.rss", rel="self", type="application/rss+xml")
-    for item in sorted(news, key=_newest_first):
-        _add_item(channel, item, root)
-    etree.indent(rss)
-    return etree.tostring(rss, xml_declaration=True, encoding="utf-8") + b"\n"
+    channel = Channel(
+        title=feed.title,
+        link=f"{root}/",
+        description=feed.description,
+        address=f"{root}/{feed.slug}.rss",
+        changed=max((whole_second(item.notice.changed_at) for item in news), default=NEVER),
+        modules=(("ev", _EVENT),),
+    )
+    return render_channel(channel, [_written(item, root) for item in sorted(news, key=_newest_first)])
 
 
 def _newest_first(item: _Item) -> tuple[float, datetime, str]:
     return -item.published.timestamp(), moment_key(item.notice.start), item.notice.uid
 
 
-def _add_item(channel: etree._Element, item: _Item, root: str) -> None:
+def _written(item: _Item, root: str) -> Item:
     notice = item.notice
     category = CATEGORIES[notice.category].capitalize()
     url = page_url(root, notice.uid)
-    element = _add(channel, "item")
-    _add(element, "title", title(item))
-    _add(element, "link", url)
-    _add(element, "guid", item.guid, isPermaLink="false")
-    _add(element, "pubDate", format_datetime(item.published))
-    _add(element, "category", category)
-    if notice.region is not None:
-        _add(element, "category", REGIONS[notice.region])
-    _add(element, "description", content(notice, url))
-    _add(element, f"{{{_EVENT}}}startdate", _iso(notice.start))
+    more = [("startdate", _iso(notice.start))]
     if notice.end is not None:
-        _add(element, f"{{{_EVENT}}}enddate", _iso(notice.end))
+        more.append(("enddate", _iso(notice.end)))
     if notice.place:
-        _add(element, f"{{{_EVENT}}}location", notice.place)
-    _add(element, f"{{{_EVENT}}}type", notice.label or category)
+        more.append(("location", notice.place))
+    more.append(("type", notice.label or category))
+    return Item(
+        title=title(item),
+        link=url,
+        guid=item.guid,
+        published=item.published,
+        content=content(notice, url),
+        categories=(category, *([REGIONS[notice.region]] if notice.region is not None else [])),
+        more=tuple((f"{{{_EVENT}}}{name}", text) for name, text in more),
+    )
 
 
 def title(item: _Item) -> str:
@@ -133,35 +122,28 @@ def content(notice: Notice, url: str) -> str:
     """The facts as HTML of p, ul, strong and a, the first of them standing out; links are absolute."""
     body = etree.Element("body")
     first, *others = notice.facts
-    _add(_add(body, "p"), "strong", f"{first.label}: {first.text}")
+    add(add(body, "p"), "strong", f"{first.label}: {first.text}")
     if others:
-        listed = _add(body, "ul")
+        listed = add(body, "ul")
         for fact in others:
-            _add_fact(_add(listed, "li"), fact)
+            _add_fact(add(listed, "li"), fact)
     for doubt in notice.doubts:
-        _add(body, "p", f"Wątpliwość: {doubt}")
+        add(body, "p", f"Wątpliwość: {doubt}")
     if notice.evidence:
-        _add(body, "p", "Skąd to wiemy: " + " ".join(f"„{sentence}”" for sentence in notice.evidence))
+        add(body, "p", "Skąd to wiemy: " + " ".join(f"„{sentence}”" for sentence in notice.evidence))
     for source in notice.sources:
-        _add_fact(_add(body, "p"), source)
-    _add(_add(body, "p"), "a", "Ten wpis w Kalendarium ES", href=url)
-    return "".join(etree.tostring(part, method="html", encoding="unicode") for part in body)
+        _add_fact(add(body, "p"), source)
+    add(add(body, "p"), "a", "Ten wpis w Kalendarium ES", href=url)
+    return written_html(body)
 
 
 def _add_fact(parent: etree._Element, fact: Fact) -> None:
-    label = _add(parent, "strong", f"{fact.label}:")
+    label = add(parent, "strong", f"{fact.label}:")
     label.tail = " "
     if fact.url:
-        _add(parent, "a", fact.text, href=fact.url)
+        add(parent, "a", fact.text, href=fact.url)
     else:
         label.tail += fact.text
-
-
-def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
-    """A new last child of the parent; text and attributes are escaped by the library."""
-    element = etree.SubElement(parent, name, attributes)
-    element.text = text
-    return element
 
 
 def _iso(moment: Moment) -> str:
@@ -169,7 +151,3 @@ def _iso(moment: Moment) -> str:
     return (
         moment.astimezone(WARSAW).isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat()
     )
-
-
-def _whole_second(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(microsecond=0)

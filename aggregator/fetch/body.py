@@ -1,18 +1,9 @@
-"""The body of an answer: unpacked piece by piece, never more than was asked for, and only of a kind we can read."""
+"""The body of an answer: unpacked piece by piece, never more than was asked for."""
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator
-
-HTML_TYPES = ("text/html", "application/xhtml+xml")
-
-# What servers say when they do not know; such an answer is looked at.
-VAGUE_TYPES = ("", "text/plain", "text/xml", "application/xml")
-
-HTML_SIGN = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-SIGN_WITHIN = 2048
 
 STEP = 64 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
@@ -22,22 +13,6 @@ FOREIGN_PACKINGS = ("br", "zstd", "compress", "x-compress")
 
 class BrokenPacking(Exception):
     """The body is not what its Content-Encoding says, or it breaks off in the middle."""
-
-
-def media_type(content_type: str) -> str:
-    """The type alone, lower-case: "text/html" of "Text/HTML; charset=utf-8"; empty when there is none."""
-    return content_type.split(";")[0].split(",")[0].strip().lower()
-
-
-def is_plausible(content_type: str, accept: tuple[str, ...]) -> bool:
-    """True when the body may be of an accepted kind, by what the server calls it. Nothing accepted: anything goes."""
-    kind = media_type(content_type)
-    return not accept or kind in accept or (kind in VAGUE_TYPES and bool(set(accept) & set(HTML_TYPES)))
-
-
-def is_of_kind(content_type: str, accept: tuple[str, ...], text: str) -> bool:
-    """True when the text is of an accepted kind; where the server's word is vague, the text decides."""
-    return not accept or media_type(content_type) in accept or HTML_SIGN.search(text[:SIGN_WITHIN]) is not None
 
 
 def read_body(chunks: Iterable[bytes], packing: str, size: int) -> tuple[bytes, bool]:

@@ -49,7 +49,6 @@ CODECS = {
 DOUBTED = ("utf-8", "cp1252", "iso8859-15", "iso8859-2", "cp1250")
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-WIDE = {"utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}
 
 HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -74,8 +73,9 @@ def decode(body: bytes, content_type: str) -> str:
 def _codec_of(body: bytes, content_type: str) -> str:
     named = HTTP_CHARSET.search(content_type)
     name = named.group(1).lower() if named else ""
-    if name in WIDE and body[:1024].count(0) * 4 > len(body[:1024]):
-        return WIDE[name]
+    wide = _wide(body[:1024])
+    if wide is not None:
+        return wide
     high = body.translate(None, ASCII)
     declared = CODECS.get(name) or _declared_in_markup(body)
     if not high:
@@ -91,6 +91,14 @@ def _codec_of(body: bytes, content_type: str) -> str:
     if convincing and damaged * (1 if declared == "utf-8" else 3) < len(high) - damaged:
         return "utf-8"
     return _best_of(high, declared)
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of Latin letters is 0, and hardly any other is."""
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if max(first, second) * 4 <= len(sample) or min(first, second) * 10 > max(first, second):
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _as_utf8(body: bytes) -> tuple[str, int]:

@@ -12,16 +12,16 @@ from typing import Self
 import httpx
 
 from aggregator.fetch import faults
-from aggregator.fetch.body import HTML_TYPES, is_of_kind, media_type
-from aggregator.fetch.charset import decode
 from aggregator.fetch.exchange import Exchanges, Wish
 from aggregator.fetch.guard import parse_address
 from aggregator.fetch.headers import conditions, request_headers, validators_of
+from aggregator.fetch.kinds import HTML_TYPES, is_of_kind, name_of, text_of
 from aggregator.fetch.limits import Limits
 from aggregator.fetch.memory import HostMemory, Hosts
 from aggregator.fetch.pace import Pace
 from aggregator.fetch.permission import Permissions
 from aggregator.fetch.transport import GuardedTransport
+from aggregator.fetch.walls import wall_before
 from aggregator.model import Page, Validators
 
 NOT_MODIFIED = 304
@@ -82,27 +82,40 @@ class Fetcher:
         *,
         now: datetime,
         accept: tuple[str, ...] = HTML_TYPES,
+        ignore_robots: bool = False,
     ) -> Page | None:
         """The page, or None when it has not changed since `validators` were given (RFC 9110, section 13).
 
-        `accept` names the media types that are welcome, the best first. `now` is an aware datetime; robots.txt ages by
-        it, and Retry-After counts from it. Raises `FetchError` when the page cannot be had, `FetchRefused` when we may
-        not ask, `FetchPostponed` while the host wants to be left alone. The error's `url` is the address that failed,
-        which after a redirect is not the one asked for.
+        `accept` names the media types that are welcome, the best first; `html` is the text of any of them, empty for a
+        PDF. `now` is an aware datetime; robots.txt ages by it, and Retry-After counts from it. With `ignore_robots`
+        the robots.txt of the host named in `url` is neither asked for nor obeyed; its pace is kept, and another host
+        that it redirects to is not exempt.
+
+        Raises `FetchError` when the page cannot be had, `Blocked` when the site lets us not in, `FetchRefused` when we
+        may not ask, `FetchPostponed` while the host is left alone. The error's `url` is the address that failed, which
+        after a redirect is not the one asked for; its `status` is the answer's, None when no refusal came.
         """
         now = now.astimezone(UTC)
         conditional = conditions(validators)
         wish = Wish({**self._headers(accept), **conditional}, accept, self._limits.size, True, now)
         address = parse_address(url, allow_private=self._allow_private)
-        answer = self._exchanges.follow(address, wish, lambda hop: self._permissions.gap(hop, now))
+
+        def gap(hop: httpx.URL) -> float:
+            return self._permissions.gap(hop, now, exempt=ignore_robots and hop.host == address.host)
+
+        answer = self._exchanges.follow(address, wish, gap)
         logger.debug("asked", extra={"url": str(answer.url), "status": answer.status, "bytes": len(answer.body)})
         if answer.status == NOT_MODIFIED and conditional:
             return None
-        if not 200 <= answer.status < 300:
+        success = 200 <= answer.status < 300
+        maker = wall_before(success, answer.headers, answer.body)
+        if maker is not None:
+            raise faults.walled(maker, answer.url, status=answer.status)
+        if not success:
             raise faults.status_fault(answer.status, answer.url)
-        text = decode(answer.body, answer.content_type)
-        if not is_of_kind(answer.content_type, accept, text):
-            raise faults.wrong_kind(media_type(answer.content_type), accept, answer.url)
+        if not is_of_kind(answer.content_type, accept, answer.body):
+            raise faults.wrong_kind(name_of(answer.content_type, answer.body), accept, answer.url)
+        text = text_of(answer.body, answer.content_type)
         headers = tuple((name.lower(), value) for name, value in answer.headers.multi_items())
         return Page(str(answer.url), text, now, validators_of(answer.headers), answer.body, headers)
 

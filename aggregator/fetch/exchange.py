@@ -11,11 +11,13 @@ import httpx
 
 from aggregator.errors import FetchError
 from aggregator.fetch import faults
-from aggregator.fetch.body import BrokenPacking, is_plausible, media_type, read_body
+from aggregator.fetch.body import BrokenPacking, read_body
 from aggregator.fetch.guard import host_key, parse_address
+from aggregator.fetch.kinds import is_plausible, media_type
 from aggregator.fetch.limits import Limits, Stopwatch
 from aggregator.fetch.memory import Hosts
-from aggregator.fetch.pace import Pace, hold_until, is_held
+from aggregator.fetch.pace import TROUBLE_HOLD, Pace, hold_until, is_held, is_in_trouble
+from aggregator.fetch.walls import WALL_SIZE
 
 REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -33,7 +35,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came, and from where; a body only with a success (2xx), unpacked."""
+    """What came, and from where; the body unpacked, and of a refusal (4xx, 5xx) only its beginning, if it comes."""
 
     url: httpx.URL
     status: int
@@ -66,6 +68,7 @@ class Exchanges:
         self._limits = limits
         self._allow_private = allow_private
         self._monotonic = monotonic
+        self._faltering: set[str] = set()  # hosts whose last answer was a 5xx
 
     def follow(self, address: httpx.URL, wish: Wish, gap_of: Callable[[httpx.URL], float]) -> Answer:
         """The answer at the end of the redirects, whatever its status.
@@ -112,6 +115,12 @@ class Exchanges:
             if until is not None:
                 self._hosts.hold(key, until)
                 raise faults.postponed(until, address, status=answer.status)
+            if answer.status < 500:
+                self._faltering.discard(key)
+            else:
+                if is_in_trouble(answer.status, key in self._faltering):
+                    self._hosts.hold(key, wish.now + TROUBLE_HOLD)
+                self._faltering.add(key)
         return answer
 
     def _exchange(self, address: httpx.URL, wish: Wish, deadline: float, cookies: httpx.Cookies) -> Answer:
@@ -132,6 +141,8 @@ class Exchanges:
         """The answer with its body, which is fetched only when it is a success of a plausible kind and size."""
         url, headers = response.request.url, response.headers
         answer = Answer(url, response.status_code, headers)
+        if response.is_error and wish.whole:
+            return replace(answer, body=self._beginning(response, deadline))
         if not response.is_success:
             return answer
         if not is_plausible(answer.content_type, wish.accept):
@@ -148,6 +159,14 @@ class Exchanges:
         if wish.whole and not complete:
             raise faults.too_large(url, self._limits)
         return replace(answer, body=body, complete=complete)
+
+    def _beginning(self, response: httpx.Response, deadline: float) -> bytes:
+        """What a refusal says, as far as it can be had; its status is told in any case."""
+        chunks = self._in_time(cast(Iterable[bytes], response.stream), deadline, response.request.url)
+        try:
+            return read_body(chunks, response.headers.get("content-encoding", ""), WALL_SIZE)[0]
+        except (BrokenPacking, FetchError, httpx.HTTPError):
+            return b""
 
     def _in_time(self, chunks: Iterable[bytes], deadline: float, url: httpx.URL) -> Iterator[bytes]:
         for chunk in chunks:

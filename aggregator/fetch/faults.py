@@ -10,7 +10,8 @@ from datetime import datetime
 
 import httpx
 
-from aggregator.errors import FetchError, FetchPostponed, FetchRefused
+from aggregator.errors import Blocked, FetchError, FetchPostponed, FetchRefused
+from aggregator.fetch.kinds import label_of
 from aggregator.fetch.limits import Limits
 from aggregator.moments import WARSAW
 
@@ -25,8 +26,8 @@ class TooManyRedirects(FetchError):
 
 STATUS_WORDS = {
     400: "serwer nie zrozumiał zapytania (400)",
-    401: "strona wymaga logowania (401)",
-    403: "serwer odmawia dostępu (403)",
+    401: "strona wymaga logowania (401) – wybierz stronę, którą widać bez logowania",
+    403: "serwer odmawia dostępu (403) – poproś administratora tej strony, by wpuszczał nasz program",
     404: "strona nie istnieje (404)",
     406: "serwer nie ma tej strony w postaci HTML (406)",
     410: "strona została usunięta (410)",
@@ -57,7 +58,18 @@ def status_fault(status: int, url: httpx.URL) -> FetchError:
         words = f"błąd po stronie serwera ({status})"
     else:
         words = f"nieoczekiwana odpowiedź serwera ({status})"
-    return FetchError(words, url=str(url), status=status)
+    return (Blocked if status in (401, 403) else FetchError)(words, url=str(url), status=status)
+
+
+def walled(maker: str, url: httpx.URL, *, status: int) -> Blocked:
+    """The error for a wall that asks whether a person is reading."""
+    by = f" (zabezpieczenie {maker})" if maker else ""
+    return Blocked(
+        f"zamiast strony przyszło pytanie, czy czyta ją człowiek{by} – poproś administratora tej strony, "
+        f"by wpuszczał nasz program, albo podaj adres jej kanału RSS",
+        url=str(url),
+        status=status,
+    )
 
 
 def transport_fault(error: httpx.HTTPError, url: httpx.URL, limits: Limits) -> FetchError:
@@ -94,6 +106,14 @@ def unknown_host(error: Exception, url: httpx.URL) -> HostUnreachable:
     return HostUnreachable(f"nie ma takiego hosta: {url.host} – sprawdź adres", url=str(url))
 
 
+def slow_lookup(url: httpx.URL) -> HostUnreachable:
+    """The error for a name that the DNS has not answered for in time."""
+    return HostUnreachable(
+        f"serwer DNS nie odpowiedział na czas, gdzie jest {url.host} – sprawdź połączenie z siecią i serwer DNS",
+        url=str(url),
+    )
+
+
 def private_host(url: httpx.URL) -> FetchRefused:
     """The error for an address inside the private network."""
     return FetchRefused(
@@ -126,8 +146,7 @@ def broken_packing(url: httpx.URL) -> FetchError:
 
 def wrong_kind(kind: str, accept: tuple[str, ...], url: httpx.URL) -> FetchError:
     """The error for an answer of a kind that was not asked for."""
-    expected = "strona HTML" if "text/html" in accept else " ani ".join(accept)
-    return FetchError(f"to nie jest {expected}, lecz {kind or 'coś bez podanego rodzaju'}", url=str(url))
+    return FetchError(f"to nie jest {label_of(accept)}, lecz {kind or 'coś bez podanego rodzaju'}", url=str(url))
 
 
 def robots_forbid(url: httpx.URL) -> FetchRefused:
@@ -143,10 +162,11 @@ def robots_unknown(url: httpx.URL, why: FetchError | None = None) -> FetchRefuse
 
 
 def postponed(until: datetime, url: httpx.URL, *, status: int | None = None) -> FetchPostponed:
-    """The error for a host that asked us to stay away; the hour is told in Warsaw time."""
-    code = f" ({status})" if status else ""
+    """The error for a host that is left alone, as its answer with `status` or one before it asked for or called for;
+    the hour is told in Warsaw time."""
+    why = f"serwer prosi o przerwę ({status})" if status else "serwer prosił o przerwę albo miał kłopoty"
     hour = until.astimezone(WARSAW).strftime("%d.%m.%Y, %H:%M")
-    return FetchPostponed(f"serwer prosi o przerwę{code} – następne zapytanie po {hour}", url=str(url), status=status)
+    return FetchPostponed(f"{why} – następne zapytanie po {hour}", url=str(url), status=status)
 
 
 def _connect_words(error: httpx.ConnectError, causes: tuple[BaseException, ...]) -> str:

@@ -78,7 +78,7 @@ def is_public(address: IpAddress) -> bool:
 
 
 def system_addresses(host: str, port: int) -> list[str]:
-    """What the system's resolver answers. How long that may take is the resolver's affair; it cannot be interrupted."""
+    """What the system's resolver answers, however long it takes; it cannot be interrupted."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
 

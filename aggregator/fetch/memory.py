@@ -13,7 +13,8 @@ class HostState:
     """What is remembered of a host. `host` is its key, "name:port"; moments are UTC.
 
     `robots` is the text of its robots.txt, empty when it has none. With `robots_at` but without `robots` it was asked
-    for at that moment and could not be had. Until `retry_at` the host asked us to stay away (Retry-After).
+    for at that moment and could not be had. Until `retry_at` the host is left alone: it asked so (Retry-After), or it
+    is in trouble.
     """
 
     host: str
@@ -51,6 +52,6 @@ class Hosts:
         return state
 
     def hold(self, key: str, until: datetime) -> None:
-        """Keeps the moment until which the host wants to be left alone."""
+        """Keeps the moment until which the host is left alone."""
         with self._changing:
             self._memory.keep_host(replace(self._memory.host(key), retry_at=until))

@@ -11,8 +11,12 @@ from email.utils import parsedate_to_datetime
 TOO_MANY_REQUESTS = 429
 UNAVAILABLE = 503
 
+OVERWHELMED = (502, 503, 504, *range(520, 528), 530)
+"""What gateways say of a whole host; 520 to 530 are Cloudflare's."""
+
 LONGEST_HOLD = timedelta(hours=24)
 USUAL_HOLD = timedelta(minutes=15)
+TROUBLE_HOLD = timedelta(minutes=5)
 
 
 class Pace:
@@ -60,6 +64,11 @@ def hold_until(status: int, retry_after: str, now: datetime) -> datetime | None:
     if asked is None:
         return now + USUAL_HOLD if status == TOO_MANY_REQUESTS else None
     return min(max(asked, now), now + LONGEST_HOLD)
+
+
+def is_in_trouble(status: int, again: bool) -> bool:
+    """True when an answer says that the whole host is unwell; a 500 may be one page's fault, unless it comes again."""
+    return status in OVERWHELMED or (status >= 500 and again)
 
 
 def is_held(retry_at: datetime | None, now: datetime) -> bool:

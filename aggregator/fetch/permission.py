@@ -38,8 +38,8 @@ class Permissions:
         self._asking: dict[str, threading.Lock] = {}
         self._rules: dict[str, Rules] = {}
 
-    def gap(self, address: httpx.URL, now: datetime) -> float:
-        """The seconds to keep between requests to this host.
+    def gap(self, address: httpx.URL, now: datetime, *, exempt: bool = False) -> float:
+        """The seconds to keep between requests to this host; `exempt`: whatever its robots.txt says, unasked.
 
         Raises `FetchRefused` when its robots.txt forbids the address or cannot be had, `FetchPostponed` while the host
         wants to be left alone, `FetchError` when it cannot be reached.
@@ -49,6 +49,8 @@ class Permissions:
             state = self._hosts.state(key)
             if state.retry_at is not None and is_held(state.retry_at, now):
                 raise faults.postponed(state.retry_at, address)
+            if exempt:
+                return self._pause
             if not is_fresh(state, now):
                 state = self._ask(address, state, now)
             if state.robots is None:

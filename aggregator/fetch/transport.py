@@ -9,21 +9,27 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpcore
 import httpx
 
+from aggregator.fetch import faults
 from aggregator.fetch.guard import Resolver, judged_addresses, system_addresses
+from aggregator.fetch.lookups import Lookups, LookupTimeout
+
+Judged: TypeAlias = Callable[[str, int, float], Sequence[str]]
+"""Host, port and seconds to find out in → the addresses that may be connected to."""
 
 
 class GuardedTransport(httpx.BaseTransport):
     """Speaks HTTP/1.1, directly: proxies named in the environment are not used. Safe for several threads.
 
     A request carries its deadline, a moment of `monotonic`, in `extensions["deadline"]`. The certificate must be for
-    the name in the address, though the connection goes to the judged IP address.
+    the name in the address, though the connection goes to the judged IP address. `resolve`, `tls` and `network` are
+    there for tests.
     """
 
     def __init__(
@@ -34,12 +40,14 @@ class GuardedTransport(httpx.BaseTransport):
         monotonic: Callable[[], float] = time.monotonic,
         resolve: Resolver = system_addresses,
         tls: ssl.SSLContext | None = None,
+        network: httpcore.NetworkBackend | None = None,
     ) -> None:
         self._allow_private = allow_private
         self._connect_seconds = connect_seconds
         self._monotonic = monotonic
-        self._resolve = resolve
+        self._lookups = Lookups(resolve)
         self._tls = tls or httpx.create_ssl_context()
+        self._network = network or httpcore.SyncBackend()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The answer, its body still to be read; raises `httpx.TransportError` or `FetchError`."""
@@ -53,7 +61,7 @@ class GuardedTransport(httpx.BaseTransport):
         connection = httpcore.HTTPConnection(
             origin=url.origin,
             ssl_context=self._tls,
-            network_backend=_Backend(self._judged(request.url), lambda: deadline - self._monotonic()),
+            network_backend=_Backend(self._judged(request.url), lambda: deadline - self._monotonic(), self._network),
         )
         outgoing = httpcore.Request(
             request.method,
@@ -70,9 +78,15 @@ class GuardedTransport(httpx.BaseTransport):
             raise
         return httpx.Response(incoming.status, headers=incoming.headers, stream=_Body(incoming, connection))
 
-    def _judged(self, url: httpx.URL) -> Resolver:
-        def judged(host: str, port: int) -> list[str]:
-            return judged_addresses(url, host, port, allow_private=self._allow_private, resolve=self._resolve)
+    def _judged(self, url: httpx.URL) -> Judged:
+        def judged(host: str, port: int, seconds: float) -> Sequence[str]:
+            def within(host: str, port: int) -> Sequence[str]:
+                return self._lookups.addresses(host, port, seconds)
+
+            try:
+                return judged_addresses(url, host, port, allow_private=self._allow_private, resolve=within)
+            except LookupTimeout as error:
+                raise faults.slow_lookup(url) from error
 
         return judged
 
@@ -96,10 +110,10 @@ class _Body(httpx.SyncByteStream):
 class _Backend(httpcore.NetworkBackend):
     """Connects to the first judged address that answers; `left` gives the seconds until the deadline."""
 
-    def __init__(self, judged: Resolver, left: Callable[[], float]) -> None:
+    def __init__(self, judged: Judged, left: Callable[[], float], network: httpcore.NetworkBackend) -> None:
         self._judged = judged
         self._left = left
-        self._plain = httpcore.SyncBackend()
+        self._network = network
 
     def connect_tcp(
         self,
@@ -111,10 +125,10 @@ class _Backend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A stream to the host; raises `FetchError` for a name that is unknown or private."""
         failure: Exception = httpcore.ConnectError("no address")
-        for address in self._judged(host, port):
+        for address in self._judged(host, port, _within(self._left(), timeout, httpcore.ConnectTimeout)):
             try:
                 seconds = _within(self._left(), timeout, httpcore.ConnectTimeout)
-                stream = self._plain.connect_tcp(address, port, seconds, local_address, socket_options)
+                stream = self._network.connect_tcp(address, port, seconds, local_address, socket_options)
                 return _Stream(stream, self._left)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error

@@ -22,6 +22,7 @@ from aggregator.fetch import Fetcher
 from aggregator.jobs.clock import Clock, until_midnight
 from aggregator.jobs.due import due
 from aggregator.jobs.listing import SourcesFile
+from aggregator.jobs.retention import forget_old_pages
 from aggregator.jobs.rounds import GRACE, Update, run_round
 from aggregator.model import Source
 from aggregator.moments import WARSAW
@@ -127,16 +128,17 @@ class LocalScheduler:
                 return
             now = self._clock()
             sources = self.listing.current().sources
-            chosen = due(self._registered(sources, now), sources, now)
+            chosen = due(self._registered(sources, now), sources, now, self._settings.quiet_hours)
             if chosen:
                 self._read(chosen, now)
             elif self._published != self._to_show():
                 self.publish()
 
     def turn_the_day(self) -> None:
-        """Publishes what the day shows: what is over leaves the feeds."""
+        """Publishes what the day shows: what is over leaves the feeds. Then old pages leave the archive."""
         if not self._stop.is_set():
             self.publish()
+            forget_old_pages(self._store, self._settings.keep_pages, self._clock(), self._stop)
 
     def publish(self) -> None:
         """Brings the feeds up to the present moment. When that fails, the next tick tries again."""

@@ -99,3 +99,27 @@ class WayKind(StrEnum):
     FEED = "feed"
     LISTING = "listing"
     SITEMAP = "sitemap"
+
+
+class Outcome(StrEnum):
+    """How a round of one source ended."""
+
+    READ = "read"  # the listing was read, or had not changed
+    EMPTY = "empty"  # the listing came, but no article was found on it: a fault of reading
+    FAILED = "failed"  # the listing could not be had
+    REFUSED = "refused"  # robots.txt, Retry-After or a private address held us back
+    BUSY = "busy"  # another process was reading this source
+    BROKEN = "broken"  # a bug of ours; the traceback is in the log
+
+
+class Health(StrEnum):
+    """How a source fares, the worst first."""
+
+    BLOCKED = "blocked"  # the site does not let us in
+    UNREACHABLE = "unreachable"  # no answer, or none that is a page
+    CHANGED = "changed"  # the site answers, yet what used to be found is gone
+    BROKEN = "broken"  # a bug of ours
+    QUIET = "quiet"  # longer without news than its own rhythm makes likely
+    TRIAL = "trial"  # on probation: it never yet gave a readable article
+    NEW = "new"  # no round has read it yet
+    WELL = "well"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from itertools import pairwise
-from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
+from aggregator.model import Source
 from aggregator.scrape.text import clean, word_set
 
 _FILES = re.compile(
@@ -45,9 +47,13 @@ def address_of(base: str, href: str) -> str:
 
 
 def address_key(url: str) -> str:
-    """What two spellings of one address share: neither scheme, www nor a closing slash counts."""
+    """What two spellings of one address share: neither scheme, www nor a closing slash counts.
+
+    A fragment does: by it an event of a calendar file is told from the others, and addresses of pages come without one.
+    """
     parts = urlsplit(url)
-    return f"{_host(parts)}{parts.path.rstrip('/')}?{parts.query}"
+    key = f"{_host(parts)}{parts.path.rstrip('/')}?{parts.query}"
+    return f"{key}#{parts.fragment}" if parts.fragment else key
 
 
 def is_same_site(url: str, listing: str) -> bool:
@@ -85,6 +91,25 @@ def may_be_article(url: str, listing: str) -> bool:
         or segments[0].removesuffix(".html").removesuffix(".php") not in _ONLY_WORD
         or bool(parts.query)
     )
+
+
+def is_followed(url: str, source: Source) -> bool:
+    """True when an absolute address fits one of the source's `follow`, if there are any, and none of its `skip`.
+
+    A pattern is held against path and query, or against the whole address when it begins with http; there, neither
+    scheme nor www counts. Capital letters and percent-encoding (RFC 3986, section 2.1) make no difference.
+    """
+    parts = urlsplit(url)
+    path = unquote((parts.path or "/") + (f"?{parts.query}" if parts.query else "")).casefold()
+    place = f"//{_host(parts)}{path}"
+    wanted = not source.follow or any(_fits(pattern, path, place) for pattern in source.follow)
+    return wanted and not any(_fits(pattern, path, place) for pattern in source.skip)
+
+
+def _fits(pattern: str, path: str, place: str) -> bool:
+    pattern = unquote(pattern).casefold().replace("[", "[[]")
+    whole = re.sub(r"^https?://(?:www\.)?", "//", pattern)
+    return fnmatchcase(path if whole == pattern else place, whole)
 
 
 def _is_section(segments: list[str]) -> bool:

@@ -17,6 +17,7 @@ from aggregator.scrape.dates import bare_day, is_label, is_modified, labelled_da
 from aggregator.scrape.embedded import read_embedded
 from aggregator.scrape.furniture import FOLDING, HEADINGS, is_control, is_note, is_note_line, names_of, words_of
 from aggregator.scrape.head import Head
+from aggregator.scrape.native.schema import own_events
 from aggregator.scrape.outline import Outline, read_outline
 from aggregator.scrape.profiles import profiles_for
 from aggregator.scrape.published import find_published
@@ -76,7 +77,8 @@ def read_article(page: Page, source: Source, *, listed: date | None, first_seen:
         published=told[0] if told else None,
         published_by=told[1] if told else "",
         site=find_site(outline, profiles, embedded, title.text),
-        cut=cut,
+        cut=cut or outline.cut,
+        stated=own_events(outline, page.url),
     )
 
 
@@ -87,13 +89,13 @@ def _read_body(outline: Outline, body: list[int], title: Title, url: str) -> Rea
     for at in body:
         inside = title.at is not None and title.at != at and outline.holds(at, title.at)
         after = outline.tags[title.at] if inside and title.at is not None else None
-        reading = read_blocks(outline.tags[at], url, _what_to_skip(outline, at), after)
+        reading = read_blocks(outline.tags[at], url, what_to_skip(outline, at), after)
         part = list(reading.blocks)
         cut = cut or reading.cut or (left <= 0 and bool(part))
         # The title may be said again as the first line of the text, and notes may stand between it and the text.
-        while part and (_is_note_block(part[0], inside) or fold(part[0].text) == fold(title.text)):
+        while part and (is_note_block(part[0], inside) or fold(part[0].text) == fold(title.text)):
             del part[0]
-        while part and _is_note_block(part[-1], False):
+        while part and is_note_block(part[-1], False):
             del part[-1]
         part = [block for block in part if left > 0]
         left -= sum(len(block.text) for block in part)
@@ -105,7 +107,7 @@ def _read_body(outline: Outline, body: list[int], title: Title, url: str) -> Rea
     return Reading(placed, cut)
 
 
-def _is_note_block(block: Block, by_title: bool) -> bool:
+def is_note_block(block: Block, by_title: bool) -> bool:
     """True for a line about the page itself; a bare date is one only directly under the title."""
     text = block.text
     if is_control(text) or is_note_line(text):
@@ -121,7 +123,7 @@ def _is_note_block(block: Block, by_title: bool) -> bool:
     )
 
 
-def _what_to_skip(outline: Outline, body: int) -> Callable[[Tag], bool]:
+def what_to_skip(outline: Outline, body: int) -> Callable[[Tag], bool]:
     """What inside a body is not its text: furniture that does not hold the most of it, short notes, lone buttons."""
     whole = outline.all_text(body)
 

@@ -23,7 +23,7 @@ _BOLD_RANK = 7
 """The rank of a bold line that acts as a heading: below h1 to h6."""
 
 _FORM_WORDS = ("form", "ankiet", "survey", "rejestrac", "zapisy", "registration", "evenea")
-"""What stands in the address of a form that a page shows in a frame."""
+"""What stands in the address of a form."""
 
 Links = tuple[tuple[int, int, str], ...]
 
@@ -220,9 +220,14 @@ class _Reader:
 
     def _frame(self, tag: Tag) -> None:
         url = absolute(self.base, attribute(tag, "src"))
-        if any(word in url.lower() for word in _FORM_WORDS):
+        if is_form(url):
             self.flush()
             self._put(_Piece(BlockKind.PARAGRAPH, "formularz", ((0, len("formularz"), url),)))
+
+
+def is_form(url: str) -> bool:
+    """True for an address that names a form to fill in."""
+    return any(word in url.lower() for word in _FORM_WORDS)
 
 
 def _is_label(tag: Tag) -> bool:

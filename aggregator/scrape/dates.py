@@ -61,6 +61,8 @@ _LABEL = re.compile(
 _ONLY_LABEL = re.compile(
     rf"\W*{_PUBLISHED}(?:\s+(?:artykułu|dokumentu|informacji|strony|przez|w\s+dniu|dnia))*\W*", re.IGNORECASE
 )
+_RANGE = re.compile(r"\s*(?:r\.)?\s*[–—-]\s*\d{1,2}(?:\.\s?\d|\s+[^\W\d]{3})")
+"""Behind a day: it begins a stretch of days, which no publication has."""
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.([0-4]\d)(?:\s*r\.)?(?:,?\s+\d{1,2}:\d\d)?")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?\s*(?:Z|[+-]\d\d:?\d\d)?")
@@ -179,9 +181,9 @@ def labelled_day(line: str) -> date | None:
         if label["published"] is None:
             continue
         until = labels[at + 1].start() if at + 1 < len(labels) else len(line)
-        for start, _, day in days_in(line):
+        for start, end, day in days_in(line):
             if label.end() <= start < until:
-                return day
+                return None if _RANGE.match(line, end) else day
     return None
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from html import unescape
 from typing import Any
 
 from aggregator.scrape.dates import machine_day
 from aggregator.scrape.furniture import attribute
+from aggregator.scrape.jsonld import kinds_of, linked_data, string_in, things_in
 from aggregator.scrape.outline import Outline
 from aggregator.scrape.text import fold, squash, word_set
 
@@ -24,10 +21,6 @@ _SITES = word_set("""
     WebSite Organization NewsMediaOrganization GovernmentOrganization NGO EducationalOrganization
 """)
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "publisher", "isPartOf")
-_WRAPPING = re.compile(r"\A\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?|(?://)?\s*(?:-->|\]\]>)?\s*\Z")
-
-_MOST_THINGS = 500
-"""Things looked at in one page's JSON-LD."""
 
 _PUBLISHED_METAS = (
     ("article:published_time", "article:published", "og:article:published_time"),
@@ -70,68 +63,33 @@ def read_embedded(outline: Outline, url: str) -> Embedded:
 
 
 def _read_json(outline: Outline, url: str, embedded: Embedded) -> None:
+    """What the page's own things say; what it lists or refers to (itemListElement, comment, hasPart) is another's."""
     pages, frames = [], []
-    for at in outline.by_tag.get("script", ()):
-        tag = outline.tags[at]
-        if "ld+json" not in attribute(tag, "type").lower():
-            continue
-        source = "".join(str(child) for child in tag.children)
-        try:
-            parsed = json.loads(_WRAPPING.sub("", source), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(parsed):
-            kinds = thing.get("@type")
-            names = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+    for parsed in linked_data(outline):
+        for thing in things_in(parsed, _INTO):
+            names = kinds_of(thing)
             if names & _PAGES:
                 pages.append(thing)
             elif names & _FRAMES:
                 frames.append(thing)
-            elif names & _SITES and _string(thing, "name"):
+            elif names & _SITES and string_in(thing, "name"):
                 # A site is surer of its name than the body behind it.
-                embedded.sites.insert(0 if "WebSite" in names else len(embedded.sites), _string(thing, "name"))
+                embedded.sites.insert(0 if "WebSite" in names else len(embedded.sites), string_in(thing, "name"))
     if len(pages) > 1:
         own = [page for page in pages if _tells_of(page, url, outline)]
         pages = own or pages[:1]
     for thing in pages:
-        embedded.titles += [title for title in (_string(thing, "headline"), _string(thing, "name")) if title]
+        embedded.titles += [title for title in (string_in(thing, "headline"), string_in(thing, "name")) if title]
     for thing in (*pages, *frames):
-        day = machine_day(_string(thing, "datePublished"))
+        day = machine_day(string_in(thing, "datePublished"))
         if day is not None:
             embedded.json_days.append(day)
 
 
-def _things(parsed: Any) -> Iterator[dict[str, Any]]:
-    """The page's own things; what it lists or refers to (itemListElement, comment, hasPart) is another's."""
-    waiting, count = [parsed], 0
-    while waiting and count < _MOST_THINGS:
-        thing = waiting.pop(0)
-        count += 1
-        if isinstance(thing, list):
-            waiting[:0] = thing[:_MOST_THINGS]
-        elif isinstance(thing, dict):
-            yield thing
-            waiting += [thing[key] for key in _INTO if isinstance(thing.get(key), (dict, list))]
-
-
 def _tells_of(thing: dict[str, Any], url: str, outline: Outline) -> bool:
-    address = _string(thing, "url") or _string(thing, "@id") or _string(thing, "mainEntityOfPage")
+    address = string_in(thing, "url") or string_in(thing, "@id") or string_in(thing, "mainEntityOfPage")
     if address and address.split("#")[0].rstrip("/") == url.split("#")[0].rstrip("/"):
         return True
-    headline = fold(_string(thing, "headline"))
+    headline = fold(string_in(thing, "headline"))
     heading = outline.soup.title.get_text() if outline.soup.title else ""
     return bool(headline) and fold(heading).startswith(headline)
-
-
-def _string(thing: dict[str, Any], key: str) -> str:
-    value = thing.get(key)
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("@id")
-    return squash(_unescaped(value)) if isinstance(value, str) else ""
-
-
-def _unescaped(value: str) -> str:
-    """A string of JSON-LD without HTML entities and tags, which some sites leave in it."""
-    return re.sub(r"<[^>]{1,200}>", " ", unescape(value))

@@ -91,10 +91,17 @@ _META_LINE = re.compile(
 )
 
 
+_NAMES = 60
+"""Classes of one element that are looked at; no design needs more."""
+
+_NAME = 120
+"""Characters of a class or id."""
+
+
 def names_of(tag: Tag) -> list[str]:
-    """The classes and the id of an element, as written."""
+    """The classes and the id of an element, as written; of very many the first."""
     value = tag.attrs.get("class")
-    names = [] if value is None else value.split() if isinstance(value, str) else list(value)
+    names = [] if value is None else value.split() if isinstance(value, str) else value[:_NAMES]
     own = tag.attrs.get("id")
     if isinstance(own, str) and own:
         names.append(own)
@@ -103,7 +110,7 @@ def names_of(tag: Tag) -> list[str]:
 
 def words_of(names: Iterable[str]) -> set[str]:
     """The single words of classes and ids: "jp-relatedPosts" gives jp, related, posts."""
-    return {word for name in names for word in _SPLIT.split(_CAMEL.sub("-", name).lower()) if word}
+    return {word for name in names for word in _SPLIT.split(_CAMEL.sub("-", name[:_NAME]).lower()) if word}
 
 
 def attribute(tag: Tag, name: str) -> str:

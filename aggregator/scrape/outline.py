@@ -29,10 +29,11 @@ class Outline:
     """The elements of a page in document order, by number; `end` is the number after an element's last descendant.
 
     `first` and `last` bound an element's strings (last exclusive); `free` and `linked` count characters before each
-    string, outside and inside of links.
+    string, outside and inside of links. `cut` is True when the page had more markup than is read.
     """
 
     soup: BeautifulSoup
+    cut: bool = False
     tags: list[Tag] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
@@ -127,7 +128,8 @@ class Outline:
 
 def read_outline(html: str) -> Outline:
     """Parses a page and measures it, in one walk."""
-    outline = Outline(BeautifulSoup(parsable(html), "lxml"))
+    markup, cut = parsable(html)
+    outline = Outline(BeautifulSoup(markup, "lxml"), cut)
     _walk(outline)
     _mark_furniture(outline)
     return outline

@@ -1,10 +1,15 @@
 """What is kept between rounds, and everything that is asked of it."""
 
+from aggregator.model import Outcome
 from aggregator.store.records import (
+    NO_VALIDATORS,
+    ArchiveFigures,
     ArticleRecord,
+    Condition,
+    Cost,
     Failure,
+    KeptPage,
     Known,
-    Outcome,
     Reading,
     Round,
     SourceState,
@@ -12,8 +17,13 @@ from aggregator.store.records import (
 from aggregator.store.store import Store, machine_clock
 
 __all__ = [
+    "NO_VALIDATORS",
+    "ArchiveFigures",
     "ArticleRecord",
+    "Condition",
+    "Cost",
     "Failure",
+    "KeptPage",
     "Known",
     "Outcome",
     "Reading",

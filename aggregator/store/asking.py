@@ -14,9 +14,11 @@ from aggregator.fetch.memory import HostState
 from aggregator.model import Deadline, Event, SourceRef, Status
 from aggregator.moments import Moment, day_of, moment_key
 from aggregator.store.codec import article_of, deadline_of, event_of, state_of
+from aggregator.store.faring import current_conditions
 from aggregator.store.records import ArticleRecord, SourceState
 from aggregator.store.tables import (
     articles,
+    conditions,
     deadline_articles,
     deadlines,
     event_articles,
@@ -99,12 +101,22 @@ def source_states(
 
     Entries are counted that are not cancelled; with `today` only those that are not over.
     """
-    articles_of = _counts(connection, select(articles.c.source, func.count()).group_by(articles.c.source), condition)
-    events_of = _counts(connection, _live(event_articles, events, events.c.last_day, today), condition)
-    deadlines_of = _counts(connection, _live(deadline_articles, deadlines, deadlines.c.day, today), condition)
+    articles_of = _by_source(connection, select(articles.c.source, func.count()).group_by(articles.c.source), condition)
+    newest = select(articles.c.source, func.max(articles.c.published)).group_by(articles.c.source)
+    newest_of = _by_source(connection, newest, condition)
+    events_of = _by_source(connection, _live(event_articles, events, events.c.last_day, today), condition)
+    deadlines_of = _by_source(connection, _live(deadline_articles, deadlines, deadlines.c.day, today), condition)
     rows = connection.execute(select(sources).where(condition).order_by(sources.c.name, sources.c.id)).mappings()
+    chosen = conditions.c.source.in_(select(sources.c.key).where(condition))
+    conditions_of = current_conditions(connection, chosen)
     return tuple(
-        state_of(row, articles_of.get(row["key"], 0), events_of.get(row["key"], 0) + deadlines_of.get(row["key"], 0))
+        state_of(
+            row,
+            articles_of.get(row["key"], 0),
+            events_of.get(row["key"], 0) + deadlines_of.get(row["key"], 0),
+            newest_of.get(row["key"]),
+            conditions_of.get(row["key"]),
+        )
         for row in rows
     )
 
@@ -121,7 +133,7 @@ def _live(ties: Table, entries: Table, day: ColumnElement[date], today: date | N
     )
 
 
-def _counts(connection: Connection, query: Select[Any], condition: ColumnElement[bool]) -> Mapping[int, int]:
+def _by_source(connection: Connection, query: Select[Any], condition: ColumnElement[bool]) -> Mapping[int, Any]:
     chosen = query.where(articles.c.source.in_(select(sources.c.key).where(condition)))
     return {row[0]: row[1] for row in connection.execute(chosen)}
 

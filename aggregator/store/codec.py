@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -14,15 +15,18 @@ from aggregator.model import (
     Event,
     Evidence,
     Mode,
+    Outcome,
     Region,
     SourceRef,
     Status,
     Validators,
+    Way,
+    WayKind,
     last_day,
 )
 from aggregator.moments import Moment, day_of
 from aggregator.store.columns import storable
-from aggregator.store.records import ArticleRecord, Outcome, SourceState
+from aggregator.store.records import ArticleRecord, Condition, SourceState
 
 UID = re.compile(r"(?P<letter>[wt])-(?P<number>[1-9][0-9]{0,17})@(?P<instance>[a-z0-9]+)")
 
@@ -182,19 +186,42 @@ def article_of(row: RowMapping, moments: tuple[Moment, ...]) -> ArticleRecord:
         published=row["published"],
         read_at=row["read_at"],
         validators=Validators(row["etag"], row["last_modified"]),
+        digest=row["digest"],
         failures=row["failures"],
         failed_at=row["failed_at"],
         moments=moments,
     )
 
 
-def state_of(row: RowMapping, articles: int, entries: int) -> SourceState:
-    """The state that a row of `sources` holds, with the two counts."""
+def ways_values(ways: tuple[Way, ...]) -> list[dict[str, str]]:
+    """The ways of a source as its row holds them."""
+    return [
+        {
+            "kind": way.kind.value,
+            "url": storable(way.url),
+            "etag": storable(way.validators.etag),
+            "last_modified": storable(way.validators.last_modified),
+        }
+        for way in ways
+    ]
+
+
+def ways_of(values: list[dict[str, str]] | None) -> tuple[Way, ...] | None:
+    """The ways that a row holds; None before they were found out."""
+    if values is None:
+        return None
+    return tuple(Way(WayKind(one["kind"]), one["url"], Validators(one["etag"], one["last_modified"])) for one in values)
+
+
+def state_of(
+    row: RowMapping, articles: int, entries: int, newest: date | None, condition: Condition | None
+) -> SourceState:
+    """The state that a row of `sources` holds, with what other tables tell of it."""
     return SourceState(
         source_id=row["id"],
         name=row["name"],
         url=row["url"],
-        validators=Validators(row["etag"], row["last_modified"]),
+        ways=ways_of(row["ways"]),
         checked_at=row["checked_at"],
         succeeded_at=row["succeeded_at"],
         outcome=row["outcome"] and Outcome(row["outcome"]),
@@ -202,4 +229,6 @@ def state_of(row: RowMapping, articles: int, entries: int) -> SourceState:
         failures=row["failures"],
         articles=articles,
         entries=entries,
+        newest=newest,
+        condition=condition,
     )

@@ -44,6 +44,17 @@ def open_engine(database_url: str) -> Engine:
         raise StoreError(f"nie można utworzyć katalogu bazy danych: {error}") from error
 
 
+def is_there(database_url: str) -> bool:
+    """False when the address is that of a SQLite file that nobody has made yet; asking makes nothing."""
+    try:
+        url = make_url(database_url)
+    except ArgumentError:
+        return True  # what is wrong with it is told by whoever opens it
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return True
+    return Path(str(url.database)).exists()
+
+
 def _sqlite_engine(url: URL) -> Engine:
     arguments: dict[str, Any] = {"timeout": PATIENCE, "check_same_thread": False}
     if url.database in (None, "", ":memory:"):

@@ -5,7 +5,7 @@ All of it runs in one transaction that `Store.apply` opens; any exception here l
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,10 +14,11 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
-from aggregator.model import Link
-from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values
+from aggregator.model import Announcement, Link, Outcome
+from aggregator.store import archive
+from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values, ways_values
 from aggregator.store.columns import storable
-from aggregator.store.records import Failure, Outcome, Reading, Round
+from aggregator.store.records import Failure, Reading, Round
 from aggregator.store.tables import (
     articles,
     deadline_articles,
@@ -40,8 +41,13 @@ class ArticleRow:
     failures: int
 
 
-def keep_round(connection: Connection, source: int, round_: Round, instance_name: str) -> None:
-    """Writes the round of the source with this inner number. StoreError when it speaks of an unknown entry."""
+def keep_round(
+    connection: Connection, source: int, round_: Round, instance_name: str, *, with_pages: bool = True
+) -> None:
+    """Writes the round of the source with this inner number; the pages that were fetched only `with_pages`.
+
+    StoreError when it speaks of an unknown entry.
+    """
     _keep_state(connection, source, round_)
     _keep_figures(connection, source, round_)
     rows = _keep_links(connection, source, round_)
@@ -53,6 +59,33 @@ def keep_round(connection: Connection, source: int, round_: Round, instance_name
             changed |= _keep_changes(connection, row.key, reading.changes, round_.at, instance_name)
     for failure in round_.failures:
         _keep_failure(connection, rows[storable(failure.url)], failure, round_.at)
+    if with_pages:
+        fetched = [(reading.url, reading.page) for reading in round_.readings if reading.page is not None]
+        archive.keep_pages(connection, source, (*round_.documents, *fetched))
+    if changed:
+        next_revision(connection)
+
+
+def keep_readings(
+    connection: Connection, source: int, readings: Iterable[Reading], at: datetime, instance_name: str
+) -> None:
+    """Writes what kept pages of a source say when they are read again at this moment.
+
+    Nothing was fetched: when source and articles were last asked, and how that went, stays. StoreError when a reading
+    is of an unknown article or speaks of an unknown entry.
+    """
+    found = connection.execute(select(articles.c.url, articles.c.key).where(articles.c.source == source))
+    keys = {url: int(key) for url, key in found}
+    changed = False
+    for reading in readings:
+        key = keys.get(storable(reading.url))
+        if key is None:
+            raise StoreError(f"w bazie nie ma artykułu {reading.url}", url=reading.url)
+        if reading.announcement is not None:
+            values = _said_by(reading.announcement)
+            connection.execute(update(articles).where(articles.c.key == key).values(values))
+        if reading.changes is not None:
+            changed |= _keep_changes(connection, key, reading.changes, at, instance_name)
     if changed:
         next_revision(connection)
 
@@ -71,8 +104,8 @@ def _keep_state(connection: Connection, source: int, round_: Round) -> None:
         values |= {"succeeded_at": round_.at, "failures": 0}
     else:
         values["failures"] = sources.c.failures + 1
-    if round_.validators is not None:
-        values |= {"etag": round_.validators.etag, "last_modified": round_.validators.last_modified}
+    if round_.ways is not None:
+        values["ways"] = ways_values(round_.ways)
     connection.execute(update(sources).where(sources.c.key == source).values(values))
 
 
@@ -88,6 +121,11 @@ def _keep_figures(connection: Connection, source: int, round_: Round) -> None:
             new=sum(plan.count(Deed.NEW) for plan in plans),
             changed=sum(plan.count(Deed.CHANGED) for plan in plans),
             failed=len(round_.failures),
+            requests=round_.cost.requests,
+            bytes=round_.cost.bytes,
+            saved=round_.cost.saved,
+            found=len(round_.links),
+            status=round_.status,
         )
     )
 
@@ -128,18 +166,24 @@ def _keep_reading(connection: Connection, row: ArticleRow, reading: Reading, at:
         "read_at": at,
         "etag": reading.validators.etag,
         "last_modified": reading.validators.last_modified,
+        "digest": reading.digest,
         "failures": 0,
         "failed_at": None,
         "failure": "",
     }
-    announcement = reading.announcement
-    if announcement is not None:
-        values["kind"] = announcement.kind.value
-        if announcement.title:
-            values["title"] = announcement.title
-        if announcement.published is not None:
-            values["published"] = announcement.published
+    if reading.announcement is not None:
+        values |= _said_by(reading.announcement)
     connection.execute(update(articles).where(articles.c.key == row.key).values(values))
+
+
+def _said_by(announcement: Announcement) -> dict[str, Any]:
+    """The columns of an article that its own page fills; what the page leaves out stays as the listing told it."""
+    values: dict[str, Any] = {"kind": announcement.kind.value}
+    if announcement.title:
+        values["title"] = announcement.title
+    if announcement.published is not None:
+        values["published"] = announcement.published
+    return values
 
 
 def _keep_failure(connection: Connection, row: ArticleRow, failure: Failure, at: datetime) -> None:

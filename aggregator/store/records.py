@@ -4,35 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from aggregator.events.merge import Changes
-from aggregator.model import Announcement, Article, Deadline, Event, Link, Source, Validators
+from aggregator.health import DIAGNOSES, Cause, Diagnosis
+from aggregator.model import Announcement, Article, Deadline, Event, Link, Outcome, Page, Source, Validators, Way
 from aggregator.moments import Moment
 
 NO_VALIDATORS = Validators()
 """Where a server gave none, or was never asked."""
 
 
-class Outcome(StrEnum):
-    """How a round of one source ended."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a source fares, since when (UTC), and how many rounds have found it so."""
 
-    READ = "read"  # the listing was read, or had not changed
-    EMPTY = "empty"  # the listing came, but no article was found on it: a fault of reading
-    FAILED = "failed"  # the listing could not be had
-    REFUSED = "refused"  # robots.txt, Retry-After or a private address held us back
-    BUSY = "busy"  # another process was reading this source
-    BROKEN = "broken"  # a bug of ours; the traceback is in the log
+    diagnosis: Diagnosis
+    since: datetime
+    rounds: int
 
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row."""
+    """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row.
+
+    `ways` is None before it was found out how the source can be read, `condition` before the first round. `newest` is
+    the last day on which an article of it was published, as far as that is known.
+    """
 
     source_id: str
     name: str
     url: str
-    validators: Validators = NO_VALIDATORS
+    ways: tuple[Way, ...] | None = None
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None
     outcome: Outcome | None = None
@@ -40,6 +42,13 @@ class SourceState:
     failures: int = 0
     articles: int = 0
     entries: int = 0
+    newest: date | None = None
+    condition: Condition | None = None
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        """How the source fares and why; unread when there was no round."""
+        return DIAGNOSES[Cause.UNREAD] if self.condition is None else self.condition.diagnosis
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class ArticleRecord:
     """An article that a listing has shown. `read_at` is None while it waits for its first successful reading.
 
     `moments` are the starts, ends and deadlines that it told of; `failures` counts failed readings in a row and
-    `failed_at` is the last of them.
+    `failed_at` is the last of them. `digest` is that of the text that a way gave of it, empty where none did.
     """
 
     url: str
@@ -56,6 +65,7 @@ class ArticleRecord:
     published: date | None = None
     read_at: datetime | None = None
     validators: Validators = NO_VALIDATORS
+    digest: str = ""
     failures: int = 0
     failed_at: datetime | None = None
     moments: tuple[Moment, ...] = ()
@@ -71,13 +81,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article read in a round; without article, announcement and changes the server said: not modified."""
+    """One article read in a round; without article, announcement and changes it has not changed since.
+
+    `page` is what was fetched, to be archived; None where the way gave the text, whose `digest` there is then.
+    """
 
     url: str
     validators: Validators = NO_VALIDATORS
     article: Article | None = None
     announcement: Announcement | None = None
     changes: Changes | None = None
+    page: Page | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +104,50 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What a round asked of servers: requests, bytes that came, bytes that conditional requests spared."""
+
+    requests: int = 0
+    bytes: int = 0
+    saved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """Everything that one round of one source brought; the Store keeps it in one transaction.
 
-    `validators` is None when the listing was not read anew, so that what is remembered of it stays.
+    `ways` is None when what is remembered of them stays. `status` is the server's answer where that was the fault.
+    `documents` are the listings and feeds that were fetched, each with the address asked for, to be archived.
     """
 
     source: Source
     at: datetime
     outcome: Outcome
     error: str = ""
-    validators: Validators | None = None
+    ways: tuple[Way, ...] | None = None
     links: tuple[Link, ...] = ()
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
+    status: int | None = None
+    cost: Cost = Cost()
+    documents: tuple[tuple[str, Page], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A fetched page as the archive keeps it: whose it is, the address that was asked for, what came."""
+
+    source_id: str
+    asked: str
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFigures:
+    """How much the archive holds: pages, bytes unpacked and packed; when the oldest and newest were fetched (UTC)."""
+
+    pages: int
+    size: int
+    packed: int
+    oldest: datetime | None
+    newest: datetime | None

@@ -1,17 +1,20 @@
-"""Which sources there are, and that a source stays the same one when its name, id or address is written anew."""
+"""This installation's name, and its sources: one stays the same when its name, id or address is written anew."""
 
 from __future__ import annotations
 
+import secrets
+import string
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 
 from aggregator.errors import StoreError
 from aggregator.model import Source
-from aggregator.store.tables import sources
+from aggregator.store.database import reading, writing
+from aggregator.store.tables import instance, sources
 
 USUAL_PORTS = {"http": 80, "https": 443}
 
@@ -64,7 +67,7 @@ def register(connection: Connection, listed: Sequence[Source], now: datetime) ->
         said = {name: value for name, value in _said(source).items() if known[name] != value}
         renamed = renamed or not said.keys().isdisjoint({"id", "name"})
         if "url" in said:
-            said |= {"etag": "", "last_modified": ""}  # they were given for the page at the old address
+            said |= {"ways": None}  # they were found from the old address
         if said:
             connection.execute(update(sources).where(sources.c.key == known["key"]).values(said))
     return renamed
@@ -97,3 +100,16 @@ def source_key(connection: Connection, source_id: str, *, for_update: bool = Fal
     if key is None:
         raise StoreError(f"nie ma źródła „{source_id}”", source_id=source_id)
     return int(key)
+
+
+def instance_name(engine: Engine) -> str:
+    """The name that was made when the database was opened for the first time."""
+    with reading(engine) as connection:
+        name = connection.execute(select(instance.c.name)).scalar_one_or_none()
+    if name is None:
+        with writing(engine) as connection:
+            name = connection.execute(select(instance.c.name)).scalar_one_or_none()  # another may have been first
+            if name is None:
+                name = "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(10))
+                connection.execute(insert(instance).values(key=1, name=name, revision=0))
+    return str(name)

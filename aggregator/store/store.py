@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
-import string
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine
 
 from aggregator.errors import StoreError
 from aggregator.fetch.memory import HostState
-from aggregator.model import Deadline, Event, Source
-from aggregator.store import asking, keeping, leases, registry
+from aggregator.health import PastRound, Turn
+from aggregator.model import Deadline, Event, Page, Source
+from aggregator.store import archive, asking, faring, keeping, leases, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
-from aggregator.store.database import keep, migrate, open_engine, reading, writing
-from aggregator.store.records import ArticleRecord, Known, Round, SourceState
-from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, instance, sources
+from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
+from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
+from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, sources
 
 Clock = Callable[[], datetime]
 
@@ -48,27 +47,34 @@ class Store:
     Each method raises StoreError when the database refuses, and where it is given an unknown source.
     """
 
-    def __init__(self, engine: Engine, instance: str, clock: Clock) -> None:
+    def __init__(self, engine: Engine, instance: str, clock: Clock, with_pages: bool) -> None:
         self.instance = instance
         """The name of this installation in every UID; lower-case ASCII letters and digits."""
         self._engine = engine
         self._clock = clock
+        self._with_pages = with_pages
         self._process = leases.this_process()
         self._held = _Held()
 
     @classmethod
-    def open(cls, database_url: str, *, clock: Clock = machine_clock) -> Self:
+    def open(cls, database_url: str, *, clock: Clock = machine_clock, with_pages: bool = True) -> Self:
         """The Store at a database address such as "sqlite:///data/kalendarium.sqlite3", brought to the newest schema.
 
-        A SQLite file and its folder are made when missing; "sqlite://" lives in memory until it is closed.
+        A SQLite file and its folder are made when missing; "sqlite://" lives in memory until it is closed. Without
+        `with_pages` it keeps of a round everything but the fetched pages.
         """
         engine = open_engine(database_url)
         try:
             migrate(engine)
-            return cls(engine, _instance_name(engine), clock)
+            return cls(engine, registry.instance_name(engine), clock, with_pages)
         except BaseException:
             engine.dispose()
             raise
+
+    @staticmethod
+    def is_there(database_url: str) -> bool:
+        """False when `open` would make a new database file."""
+        return is_there(database_url)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -108,6 +114,21 @@ class Store:
         """
         with reading(self._engine) as connection:
             return asking.source_states(connection, sources.c.active, today)
+
+    def turns(self, since: datetime | None = None, most: int = 100) -> tuple[Turn, ...]:
+        """The changes in how active sources fare, the newest first: those since then, at most so many."""
+        with reading(self._engine) as connection:
+            return faring.turns(connection, since, most)
+
+    def rounds(self, source_id: str, most: int) -> tuple[PastRound, ...]:
+        """The last rounds of a source, active or not, the last kept first."""
+        with reading(self._engine) as connection:
+            return faring.past_rounds(connection, registry.source_key(connection, source_id), most)
+
+    def costs(self, since: datetime) -> Mapping[str, Cost]:
+        """What the rounds since then have cost, by source id; sources without any are left out."""
+        with reading(self._engine) as connection:
+            return faring.costs(connection, since)
 
     # ------------------------------------------------------------ leases
 
@@ -159,18 +180,74 @@ class Store:
             )
 
     def apply(self, round_: Round) -> None:
-        """Keeps what a round brought, as a whole or not at all.
+        """Keeps what a round brought, and how the source fares after it, as a whole or not at all.
 
         StoreError when another reads the source or the lease was lost in between, and when the round speaks of an entry
         that is not there.
         """
-        source_id = round_.source.id
+        with self._writing_of(round_.source.id) as (connection, key):
+            keeping.keep_round(connection, key, round_, self.instance, with_pages=self._with_pages)
+            faring.keep_condition(connection, key, round_.at)
+
+    def apply_readings(self, source_id: str, readings: Iterable[Reading], at: datetime) -> None:
+        """Keeps what kept pages of a source say when they are read again at this moment, as a whole or not at all.
+
+        Nothing was fetched, so state and figures of the source stay as they are. StoreError as for `apply`, and when a
+        reading is of an article that is not there.
+        """
+        with self._writing_of(source_id) as (connection, key):
+            keeping.keep_readings(connection, key, readings, at, self.instance)
+
+    @contextmanager
+    def _writing_of(self, source_id: str) -> Iterator[tuple[Connection, int]]:
+        """A transaction that writes of a source, with its inner number. StoreError when another reads the source."""
         token = self._held.tokens.get(source_id)
         with writing(self._engine) as connection:
             key = registry.source_key(connection, source_id, for_update=True)
             if not leases.may_write(connection, key, token, self._process, self._clock()):
                 raise _lost(source_id)
-            keeping.keep_round(connection, key, round_, self.instance)
+            yield connection, key
+
+    # ------------------------------------------------------------ pages
+
+    def page(self, source_id: str, asked: str) -> Page | None:
+        """The page as it last came from this address; None when none is kept. StoreError when it is damaged."""
+        with reading(self._engine) as connection:
+            return archive.newest_page(connection, registry.source_key(connection, source_id), asked)
+
+    def page_size(self, source_id: str, asked: str) -> int:
+        """The bytes, unpacked, that last came from this address; 0 when no page of it is kept."""
+        with reading(self._engine) as connection:
+            return archive.newest_size(connection, registry.source_key(connection, source_id), asked)
+
+    def kept_pages(self, source_id: str | None = None, since: datetime | None = None) -> Iterator[KeptPage]:
+        """All looks of all pages of a source, or of every source, fetched at `since` or later; the first kept first.
+
+        One page is in memory at a time, and each is asked for in a transaction of its own, so that a slow reader holds
+        up nobody. StoreError when a page is damaged.
+        """
+        at = 0
+        while True:
+            with reading(self._engine) as connection:
+                source = None if source_id is None else registry.source_key(connection, source_id)
+                found = archive.page_after(connection, at, source, since)
+            if found is None:
+                return
+            at, kept = found
+            yield kept
+
+    def forget_pages(self, before: datetime, spared_from: date | None, *, most: int = 200) -> int:
+        """How many pages fetched before this moment were forgotten, at most so many; fewer when no more are left.
+
+        The newest page of an article with an event or deadline on `spared_from` or later stays; None spares nothing.
+        """
+        with writing(self._engine) as connection:
+            return archive.forget(connection, before, spared_from, most)
+
+    def archive_figures(self) -> ArchiveFigures:
+        """How much the archive of pages holds."""
+        with reading(self._engine) as connection:
+            return archive.figures(connection)
 
     # ------------------------------------------------------------ entries
 
@@ -230,16 +307,3 @@ class Store:
 
 def _lost(source_id: str) -> StoreError:
     return StoreError(f"źródło „{source_id}” czyta teraz inny proces; wynik tej rundy odrzucono", source_id=source_id)
-
-
-def _instance_name(engine: Engine) -> str:
-    """The name that was made when the database was opened for the first time."""
-    with reading(engine) as connection:
-        name = connection.execute(select(instance.c.name)).scalar_one_or_none()
-    if name is None:
-        with writing(engine) as connection:
-            name = connection.execute(select(instance.c.name)).scalar_one_or_none()  # another may have been first
-            if name is None:
-                name = "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(10))
-                connection.execute(insert(instance).values(key=1, name=name, revision=0))
-    return str(name)

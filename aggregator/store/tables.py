@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -50,8 +51,7 @@ sources = Table(
     Column("address", Words, nullable=False),  # the url as registry.py compares it
     Column("active", Boolean, nullable=False),
     Column("registered_at", Instant, nullable=False),
-    Column("etag", Words, nullable=False, default=""),
-    Column("last_modified", Words, nullable=False, default=""),
+    Column("ways", JSON),  # how it can be read, as codec.py writes it; NULL before that was found out
     Column("checked_at", Instant),
     Column("succeeded_at", Instant),
     Column("outcome", String(20)),
@@ -84,7 +84,40 @@ rounds = Table(
     Column("new", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
+    Column("requests", Integer, nullable=False, server_default="0"),
+    Column("bytes", Integer, nullable=False, server_default="0"),
+    Column("saved", Integer, nullable=False, server_default="0"),  # bytes that conditional requests spared
+    Column("found", Integer, nullable=False, server_default="0"),  # articles that the ways showed
+    Column("status", Integer),  # the server's answer (HTTP) where that was the fault
     Index(None, "source", "at"),
+)
+
+conditions = Table(
+    "conditions",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("source", ForeignKey("sources.key"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("health", String(20), nullable=False),
+    Column("cause", Words, nullable=False),
+    Index(None, "source", "at"),
+)
+"""How a source fared since when: a row for each change, the last one is how it fares now."""
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("source", ForeignKey("sources.key"), nullable=False),
+    Column("asked", Words, nullable=False),  # the address that was asked for, `url` the one that answered
+    Column("url", Words, nullable=False),
+    Column("fetched_at", Instant, nullable=False),
+    Column("headers", JSON, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Index(None, "source", "asked", "fetched_at"),
+    Index(None, "fetched_at"),
 )
 
 articles = Table(
@@ -100,6 +133,7 @@ articles = Table(
     Column("read_at", Instant),
     Column("etag", Words, nullable=False, default=""),
     Column("last_modified", Words, nullable=False, default=""),
+    Column("digest", String(64), nullable=False, server_default=""),  # of the text that a way gave, SHA-256
     Column("failures", Integer, nullable=False, default=0),
     Column("failed_at", Instant),
     Column("failure", Words, nullable=False, default=""),

@@ -1,4 +1,7 @@
-"""How the sources are, in plain Polish, problems first. Pure."""
+"""How the sources are, in plain Polish, problems first. Pure.
+
+What operators could do about it is not for this page: it is told by `aggregator status`.
+"""
 
 from __future__ import annotations
 
@@ -7,118 +10,120 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from aggregator.feeds.text import clip, plain, web_address
+from aggregator.feeds.text import plain, web_address
 from aggregator.feeds.wording import plural
-from aggregator.store.records import Outcome, SourceState
-from aggregator.web.phrases import ago
+from aggregator.model import Health
+from aggregator.moments import day_of
+from aggregator.store.records import SourceState
+from aggregator.web.phrases import ago, short_moment
 
 
-class Condition(StrEnum):
-    """Whether a source needs someone's attention; the order is that of the page."""
+class Group(StrEnum):
+    """The parts of the page, in its order."""
 
     TROUBLE = "trouble"
+    QUIET = "quiet"
+    TRIAL = "trial"
     WAITING = "waiting"
     FINE = "fine"
 
 
+GROUPS = {
+    Health.QUIET: Group.QUIET,
+    Health.TRIAL: Group.TRIAL,
+    Health.NEW: Group.WAITING,
+    Health.WELL: Group.FINE,
+}
+"""Where on the page a source of this health stands; any other is in trouble."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as the page tells of it: how it is and why, when it was read, what it gave."""
+    """A source as the page tells of it: how it is and since when, when it was read, what it gave."""
 
+    id: str
     name: str
     url: str
-    condition: Condition
-    outcome: str
-    why: str
+    group: Group
+    told: str
+    since: str
     times: str
     given: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many sources are in each condition."""
+    """How many sources are in each part of the page."""
 
     trouble: int
+    quiet: int
+    trial: int
     waiting: int
     fine: int
 
     @property
     def total(self) -> int:
         """All sources."""
-        return self.trouble + self.waiting + self.fine
+        return self.trouble + self.quiet + self.trial + self.waiting + self.fine
 
 
-def condition_of(state: SourceState) -> Condition:
-    """A source that has never been read waits; one that another process is just reading is no worse for it."""
-    match state.outcome:
-        case None:
-            return Condition.WAITING
-        case Outcome.READ | Outcome.BUSY:
-            return Condition.FINE
-        case _:
-            return Condition.TROUBLE
+def group_of(state: SourceState) -> Group:
+    """Where on the page the source stands."""
+    return GROUPS.get(state.diagnosis.health, Group.TROUBLE)
 
 
 def tally(states: Iterable[SourceState]) -> Tally:
-    """The sources counted by condition."""
-    conditions = [condition_of(state) for state in states]
-    return Tally(*(conditions.count(condition) for condition in Condition))
+    """The sources counted by part of the page."""
+    groups = [group_of(state) for state in states]
+    return Tally(*(groups.count(group) for group in Group))
 
 
 def source_lines(states: Sequence[SourceState], now: datetime) -> tuple[SourceLine, ...]:
-    """All sources as the page tells of them, problems first, then by name."""
-    order = list(Condition)
-    lines = [_line(state, now) for state in states]
-    return tuple(sorted(lines, key=lambda line: (order.index(line.condition), line.name.casefold())))
+    """All sources as the page tells of them: part by part, in each the worst first, then by name."""
+    parts, worst_first = list(Group), list(Health)
+
+    def place(state: SourceState) -> tuple[int, int, str]:
+        return parts.index(group_of(state)), worst_first.index(state.diagnosis.health), plain(state.name).casefold()
+
+    return tuple(_line(state, now) for state in sorted(states, key=place))
 
 
 def _line(state: SourceState, now: datetime) -> SourceLine:
-    # What a bug says of itself is for the log; what the fetcher says was written for people.
-    why = clip(plain(state.error), 300) if state.outcome in (Outcome.FAILED, Outcome.REFUSED) else ""
+    group = group_of(state)
     return SourceLine(
+        id=state.source_id,
         name=plain(state.name),
         url=web_address(state.url),
-        condition=condition_of(state),
-        outcome=_outcome(state.outcome),
-        why=f"{why.rstrip('.')}." if why else "",
+        group=group,
+        told=state.diagnosis.words or "Czyta się bez kłopotów.",
+        since=_since(state, now) if group in (Group.TROUBLE, Group.QUIET) else "",
         times=_times(state, now),
-        given=_given(state),
+        given=_given(state, now),
     )
 
 
-def _outcome(outcome: Outcome | None) -> str:
-    match outcome:
-        case None:
-            return "Jeszcze nie czytane."
-        case Outcome.READ:
-            return "Czyta się bez kłopotów."
-        case Outcome.BUSY:
-            return "Właśnie jest czytane."
-        case Outcome.EMPTY:
-            return "Strona odpowiada, ale nie widać na niej artykułów – mogła zmienić wygląd."
-        case Outcome.FAILED:
-            return "Strony nie udało się pobrać."
-        case Outcome.REFUSED:
-            return "Strony nie czytamy, bo jej serwer prosi, żeby tego nie robić, albo jej adres nie jest publiczny."
-        case Outcome.BROKEN:
-            return "Nasz program potknął się o tę stronę. To błąd po naszej stronie, zapisany w dzienniku."
+def _since(state: SourceState, now: datetime) -> str:
+    if state.condition is None:
+        return ""
+    rounds = plural(state.condition.rounds, "próba", "próby", "prób")
+    return f"Tak jest od {short_moment(day_of(state.condition.since), day_of(now))} ({rounds})."
 
 
 def _times(state: SourceState, now: datetime) -> str:
     if state.checked_at is None:
         return ""
-    last = f"Ostatnia próba: {ago(state.checked_at, now)}"
-    if condition_of(state) is not Condition.TROUBLE:
+    if state.succeeded_at == state.checked_at:
         return f"Ostatnio czytane: {ago(state.checked_at, now)}."
-    failed = f", {plural(state.failures, 'nieudana', 'nieudane', 'nieudanych')} z rzędu" if state.failures > 1 else ""
+    last = f"Ostatnia próba: {ago(state.checked_at, now)}"
     if state.succeeded_at is None:
-        return f"{last}{failed}; dotąd nie udało się ani razu."
-    return f"{last}{failed}; ostatnia udana: {ago(state.succeeded_at, now)}."
+        return f"{last}; dotąd nie udało się ani razu."
+    return f"{last}; ostatnia udana: {ago(state.succeeded_at, now)}."
 
 
-def _given(state: SourceState) -> str:
-    if state.outcome is None or not state.articles:
+def _given(state: SourceState, now: datetime) -> str:
+    if not state.articles:
         return ""
     articles = plural(state.articles, "artykuł", "artykuły", "artykułów")
+    newest = f" (najnowszy: {short_moment(state.newest, day_of(now))})" if state.newest is not None else ""
     entries = plural(state.entries, "wpis", "wpisy", "wpisów") if state.entries else "na razie żadnego wpisu"
-    return f"{articles}, w kalendarzu {entries}."
+    return f"{articles}{newest}, w kalendarzu {entries}."

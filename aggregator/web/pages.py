@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
-from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -15,6 +15,7 @@ from aggregator.feeds import select, window
 from aggregator.feeds.addresses import page_url
 from aggregator.feeds.ical import description
 from aggregator.feeds.notice import notice_of
+from aggregator.feeds.turns import render_turns
 from aggregator.feeds.wording import REGIONS
 from aggregator.model import KALENDARZ, last_day
 from aggregator.moments import day_of
@@ -26,6 +27,10 @@ from aggregator.web.phrases import closing
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 """A number as the database gives them; others are not asked for."""
+
+NEWS_LASTS = timedelta(days=90)
+MOST_NEWS = 200
+"""So many turns of sources are told in their feed at most."""
 
 
 def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str) -> Blueprint:
@@ -53,7 +58,7 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
             events=events,
             deadlines=deadlines,
             tally=health.tally(states),
-            troubles=[line for line in health.source_lines(states, now) if line.condition is health.Condition.TROUBLE],
+            troubles=[line for line in health.source_lines(states, now) if line.group is health.Group.TROUBLE],
             subscribe=subscribe_links(f"{base_url}/{KALENDARZ.slug}.ics", KALENDARZ.title),
             rss=f"{base_url}/{KALENDARZ.slug}.rss",
         )
@@ -116,9 +121,19 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
         now = clock()
         states = store.overview(day_of(now))
         lines = health.source_lines(states, now)
-        by_condition = groupby(lines, key=lambda line: line.condition)
-        groups = [(condition.value, tuple(group)) for condition, group in by_condition]
+        groups = [(group.value, tuple(members)) for group, members in groupby(lines, key=lambda line: line.group)]
         return render_template("sources.html", groups=groups, tally=health.tally(states))
+
+    @blueprint.get("/zrodla.rss")
+    def source_news() -> AnyResponse:
+        turns = store.turns(clock() - NEWS_LASTS, MOST_NEWS)
+        answer = Response(
+            render_turns(turns, base_url=base_url, instance=store.instance),
+            content_type="application/rss+xml; charset=utf-8",
+        )
+        answer.headers["Cache-Control"] = "public, max-age=900"
+        answer.add_etag()
+        return answer.make_conditional(request)
 
     @blueprint.get("/healthz")
     def healthz() -> Response:

@@ -28,6 +28,18 @@ def test_check_names_every_fault_and_fails(place: Place) -> None:
     assert lines[3] == "Źródła bez błędów: 1, wyłączone: 1. Błędy: 3."
 
 
+def test_check_warns_of_what_is_odd_and_is_strict_when_bidden(place: Place) -> None:
+    place.environ["AGGREGATOR_ALLOW_PRIVATE_HOSTS"] = "0"
+    place.write_list("a.pl", extra="  - {name: B, url: 'http://127.0.0.1/'}\n")
+    result = place.run("check")
+    assert result.exit_code == 0
+    assert result.output.startswith("Ostrzeżenie: sources.yaml, wiersz 3, pole „url”: to adres sieci prywatnej")
+    assert result.output.endswith("Źródła bez błędów: 2. Błędy: 0. Ostrzeżenia: 1.\n")
+    assert place.run("check", "--strict").exit_code == 1
+    place.environ["AGGREGATOR_ALLOW_PRIVATE_HOSTS"] = "1"
+    assert place.run("check", "--strict").exit_code == 0
+
+
 def test_check_names_bad_settings_and_a_file_that_is_no_list(place: Place) -> None:
     place.sources.write_text("zrodla: []\n", encoding="utf-8")
     result = place.run("check")

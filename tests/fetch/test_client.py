@@ -74,7 +74,6 @@ def test_we_say_who_we_are_and_what_we_read() -> None:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        (403, "serwer odmawia dostępu (403)"),
         (404, "strona nie istnieje (404)"),
         (410, "strona została usunięta (410)"),
         (418, "nieoczekiwana odpowiedź serwera (418)"),
@@ -117,7 +116,7 @@ def test_other_kinds_can_be_asked_for() -> None:
     assert page is not None
     assert page.html == "{}"
     assert net.requests[-1].headers["accept"] == "application/json, */*;q=0.1"
-    with pytest.raises(FetchError, match="to nie jest application/json, lecz text/html"):
+    with pytest.raises(FetchError, match="to nie jest plik JSON, lecz strona HTML"):
         fetcher(Net({URL: html()})).get(URL, now=NOW, accept=("application/json",))
 
 

@@ -22,7 +22,7 @@ from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
 from aggregator.jobs.local import A_MOMENT, LocalScheduler, Midnight
-from aggregator.model import Deadline, Event, Source
+from aggregator.model import Deadline, Event, Page, Source
 from aggregator.pipeline import Report
 from aggregator.store import Outcome, Round, Store
 
@@ -81,9 +81,19 @@ def test_a_tick_reads_what_is_due_and_publishes(place: Place) -> None:
     assert sorted(place.read) == ["a-pl", "b-pl"] and place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
     scheduler.tick()
     assert len(place.read) == 2
-    place.now += timedelta(hours=3)
+    place.now += timedelta(hours=4)
     scheduler.tick()
     assert len(place.read) == 4
+
+
+def test_the_turn_of_the_day_publishes_and_forgets_old_pages(place: Place) -> None:
+    source = Source("a-pl", "A", "https://a.pl/")
+    place.store.register([source], NOW)
+    looks = [Page(source.url, "", NOW - timedelta(days=days), body=str(days).encode()) for days in (91, 89)]
+    place.store.apply(Round(source, NOW, Outcome.READ, documents=tuple((source.url, look) for look in looks)))
+    place.scheduler().turn_the_day()
+    assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
+    assert [kept.page.html for kept in place.store.kept_pages()] == ["89"]
 
 
 def test_a_tick_sees_the_new_list_and_forgets_who_left_it(place: Place) -> None:
@@ -126,10 +136,17 @@ def test_a_tick_that_has_nothing_to_write_does_not_wait_for_another_writer(tmp_p
 
 def test_a_broken_list_changes_nothing(place: Place) -> None:
     scheduler = place.scheduler()
-    place.write_list("a", extra="  - [\n")
+    place.write_list(extra="  - [\n")
     scheduler.tick()
     assert sorted(place.read) == ["a-pl", "b-pl"]
     assert scheduler.listing.trouble
+
+
+def test_a_list_broken_in_one_source_loses_only_that_source(place: Place) -> None:
+    scheduler = place.scheduler()
+    place.write_list("a", extra="  - [\n")
+    scheduler.tick()
+    assert place.read == ["a-pl"] and not scheduler.listing.trouble
 
 
 def test_the_turn_of_the_day_publishes(place: Place) -> None:

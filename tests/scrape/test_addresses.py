@@ -1,6 +1,9 @@
+import time
+
 import pytest
 
-from aggregator.scrape.addresses import address_key, address_of, is_same_site, may_be_article
+from aggregator.model import Source
+from aggregator.scrape.addresses import address_key, address_of, is_followed, is_same_site, may_be_article
 
 LISTING = "https://owes.example.org/aktualnosci/"
 
@@ -66,3 +69,46 @@ def test_may_be_an_article(path):
 )
 def test_cannot_be_an_article(path):
     assert not may_be_article(f"https://owes.example.org{path}", LISTING)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "address", "fits"),
+    [
+        ("/aktualnosci/*", "https://a.pl/aktualnosci/spotkanie", True),
+        ("/aktualnosci/*", "https://a.pl/aktualnosci/2026/spotkanie?id=5", True),
+        ("/aktualnosci/*", "https://a.pl/en/aktualnosci/spotkanie", False),
+        ("/aktualnosci", "https://a.pl/aktualnosci/spotkanie", False),
+        ("*/aktualnosci/*", "https://a.pl/en/aktualnosci/spotkanie", True),
+        ("/new,????", "https://a.pl/new,1250", True),
+        ("/new,????", "https://a.pl/new,125", False),
+        ("/?p=*", "https://a.pl/?p=12", True),
+        ("/?p=*", "https://a.pl?p=12", True),
+        ("/*", "https://a.pl", True),
+        ("/Aktualności/*", "https://a.pl/aktualno%C5%9Bci/x", True),
+        ("/aktualno%C5%9Bci/*", "https://a.pl/aktualności/x", True),
+        ("/a[1]*", "https://a.pl/a[1]b", True),
+        ("/a[1]*", "https://a.pl/a1b", False),
+        ("https://a.pl/*", "http://www.a.pl/x", True),
+        ("http://www.a.pl/*", "https://a.pl:443/x", True),
+        ("https://a.pl/*", "https://b.pl/a.pl/x", False),
+        ("https://*.a.pl/*", "https://es.a.pl/x", True),
+        ("https://a.pl:8000/*", "https://a.pl/x", False),
+    ],
+)
+def test_patterns_of_addresses(pattern, address, fits):
+    assert is_followed(address, Source("a", "A", LISTING, follow=(pattern,))) is fits
+    assert is_followed(address, Source("a", "A", LISTING, skip=(pattern,))) is not fits
+
+
+def test_without_patterns_every_address_is_followed_and_skip_is_stronger():
+    assert is_followed("https://a.pl/x", Source("a", "A", LISTING))
+    source = Source("a", "A", LISTING, follow=("/a/*", "/b/*"), skip=("/b/c/*",))
+    followed = [is_followed(f"https://a.pl{path}", source) for path in ("/a/x", "/b/x", "/b/c/x", "/d")]
+    assert followed == [True, True, False, False]
+
+
+def test_a_long_address_and_a_pattern_full_of_stars_end_soon():
+    source = Source("a", "A", LISTING, follow=("/" + "*a" * 100 + "b",))
+    started = time.process_time()
+    assert not is_followed("https://a.pl/" + "a" * 50_000, source)
+    assert time.process_time() - started < 2

@@ -13,7 +13,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
-from aggregator.model import Announcement, Article, ArticleKind, Deadline, DeadlineKind, Event, Link, Source, Validators
+from aggregator.model import (
+    Announcement,
+    Article,
+    ArticleKind,
+    Deadline,
+    DeadlineKind,
+    Event,
+    Link,
+    Source,
+    Validators,
+    Way,
+    WayKind,
+)
 from aggregator.moments import WARSAW
 from aggregator.store import Outcome, Reading, Round, Store
 
@@ -21,6 +33,7 @@ NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 SOURCE = Source("owes-bialystok", "OWES Białystok", "https://www.owes.bialystok.pl/aktualnosci/")
 OTHER = Source("rops-opole", "ROPS Opole", "https://rops-opole.pl/news")
 PAGE = "https://www.owes.bialystok.pl/aktualnosci/szkolenie"
+WAY = Way(WayKind.LISTING, SOURCE.url, Validators('"l1"', "Mon, 02 Mar 2026 08:00:00 GMT"))
 
 
 def event(title: str = "Szkolenie dla spółdzielni", day: int = 26, uid: str = "") -> Event:
@@ -56,7 +69,7 @@ def article_read(changes: Changes, url: str = PAGE, validators: Validators = Val
 def round_of(*readings: Reading, source: Source = SOURCE, at: datetime = NOW) -> Round:
     """A round in which the listing showed just the articles that were read."""
     links = tuple(Link(reading.url, "Szkolenie") for reading in readings)
-    return Round(source, at, Outcome.READ, "", Validators('"l1"'), links, readings)
+    return Round(source, at, Outcome.READ, "", (WAY,), links, readings)
 
 
 def numbered_round(number: int) -> Round:

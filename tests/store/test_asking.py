@@ -9,7 +9,7 @@ from sqlalchemy import event as listening
 
 from aggregator.events.merge import Deed
 from aggregator.fetch.memory import HostState
-from aggregator.model import Event, SourceRef, Status, Validators
+from aggregator.model import Event, SourceRef, Status
 from aggregator.moments import WARSAW
 from aggregator.store import Known, SourceState, Store
 from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, deadline, event, opened, plan, round_of
@@ -113,7 +113,7 @@ def test_overview_counts_articles_and_live_entries(store: Store) -> None:
 
 
 def test_a_source_that_was_never_read(store: Store) -> None:
-    assert store.source_state(OTHER.id) == SourceState(OTHER.id, OTHER.name, OTHER.url, Validators())
+    assert store.source_state(OTHER.id) == SourceState(OTHER.id, OTHER.name, OTHER.url)
     assert store.articles(OTHER.id) == {}
 
 

@@ -11,7 +11,7 @@ from aggregator.events.merge import Changes, Deed, PlannedEvent
 from aggregator.model import Announcement, ArticleKind, Deadline, Event, Link, SourceRef, Status, Validators
 from aggregator.moments import WARSAW
 from aggregator.store import ArticleRecord, Failure, Outcome, Reading, Round, Store
-from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, deadline, event, opened, plan, round_of
+from tests.store.samples import NOW, OTHER, PAGE, SOURCE, WAY, article_read, deadline, event, opened, plan, round_of
 
 LATER = NOW + timedelta(hours=3)
 
@@ -40,10 +40,10 @@ def everything(store: Store) -> tuple[object, ...]:
 
 
 def test_the_state_of_a_source_after_each_outcome(store: Store) -> None:
-    store.apply(Round(SOURCE, NOW, Outcome.READ, "", Validators('"l1"', "Mon, 02 Mar 2026 08:00:00 GMT")))
+    store.apply(Round(SOURCE, NOW, Outcome.READ, "", (WAY,)))
     state = store.source_state(SOURCE.id)
     assert (state.checked_at, state.succeeded_at, state.outcome, state.failures) == (NOW, NOW, Outcome.READ, 0)
-    assert state.validators == Validators('"l1"', "Mon, 02 Mar 2026 08:00:00 GMT")
+    assert state.ways == (WAY,)
 
     for failures, outcome in enumerate((Outcome.FAILED, Outcome.EMPTY, Outcome.REFUSED, Outcome.BROKEN), start=1):
         at = NOW + timedelta(hours=failures)
@@ -51,11 +51,11 @@ def test_the_state_of_a_source_after_each_outcome(store: Store) -> None:
         state = store.source_state(SOURCE.id)
         assert (state.checked_at, state.succeeded_at, state.outcome) == (at, NOW, outcome)
         assert (state.error, state.failures) == ("serwer nie odpowiada", failures)
-        assert state.validators.etag == '"l1"'
+        assert state.ways == (WAY,)
 
-    store.apply(Round(SOURCE, LATER, Outcome.READ, "", Validators()))
+    store.apply(Round(SOURCE, LATER, Outcome.READ, "", ()))
     state = store.source_state(SOURCE.id)
-    assert (state.succeeded_at, state.error, state.failures, state.validators) == (LATER, "", 0, Validators())
+    assert (state.succeeded_at, state.error, state.failures, state.ways) == (LATER, "", 0, ())
     assert store.source_state(OTHER.id).checked_at is None
 
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from aggregator.errors import StoreError
-from aggregator.model import Source, Validators
+from aggregator.model import Source
 from aggregator.store import Store
 from aggregator.store.registry import address_of
-from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, event, opened, plan, round_of
+from tests.store.samples import NOW, OTHER, PAGE, SOURCE, WAY, article_read, event, opened, plan, round_of
 
 LATER = NOW + timedelta(days=1)
 
@@ -100,11 +100,11 @@ def test_missing_from_the_list_is_inactive_and_kept(store: Store) -> None:
     assert [(state.source_id, state.entries) for state in store.overview()] == [(SOURCE.id, 1)]
 
 
-def test_a_new_address_forgets_the_validators_of_the_old_one(store: Store) -> None:
-    assert store.source_state(SOURCE.id).validators == Validators('"l1"')
+def test_a_new_address_forgets_the_ways_found_from_the_old_one(store: Store) -> None:
+    assert store.source_state(SOURCE.id).ways == (WAY,)
     store.register([replace(SOURCE, url="https://owes.bialystok.pl/wydarzenia"), OTHER], LATER)
     state = store.source_state(SOURCE.id)
-    assert (state.url, state.validators) == ("https://owes.bialystok.pl/wydarzenia", Validators())
+    assert (state.url, state.ways) == ("https://owes.bialystok.pl/wydarzenia", None)
     assert PAGE in store.articles(SOURCE.id)
 
 

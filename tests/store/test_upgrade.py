@@ -85,7 +85,7 @@ def test_what_was_kept_is_still_there(address: str) -> None:
         assert (deadline.kind, deadline.at) == (DeadlineKind.REGISTRATION, date(2026, 3, 20))
         assert (deadline.previous_at, deadline.news, deadline.news_moved) == (date(2026, 3, 18), 0, False)
         state = store.source_state(SOURCE.id)
-        assert (state.outcome, state.succeeded_at, state.validators) == (Outcome.READ, first_round, Validators('"l1"'))
+        assert (state.outcome, state.succeeded_at, state.ways) == (Outcome.READ, first_round, None)
         assert store.articles(SOURCE.id)[PAGE] == ArticleRecord(
             PAGE,
             "Szkolenie",

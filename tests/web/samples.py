@@ -173,7 +173,7 @@ def filled_store() -> Store:
     store.register((ROPS, OWES, SILENT, BROKEN, EMPTY, WAITING), NOW)
     store.apply(round_of(ROPS, ROPS_ENTRIES))
     store.apply(round_of(OWES, OWES_ENTRIES))
-    store.apply(Round(SILENT, NOW.astimezone(UTC), Outcome.FAILED, "brak odpowiedzi w ciągu 20 sekund"))
+    store.apply(Round(SILENT, NOW.astimezone(UTC), Outcome.FAILED, "serwer nie odpowiedział w 20 s"))
     store.apply(Round(BROKEN, NOW.astimezone(UTC), Outcome.BROKEN, "Traceback: KeyError: 'tajne'"))
     store.apply(Round(EMPTY, NOW.astimezone(UTC), Outcome.EMPTY, "na stronie z aktualnościami nie widać artykułu"))
     return store

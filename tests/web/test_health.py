@@ -1,61 +1,88 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from aggregator.health import DIAGNOSES, Cause
 from aggregator.moments import WARSAW
-from aggregator.store import Outcome, SourceState
-from aggregator.web.health import Condition, Tally, condition_of, source_lines, tally
+from aggregator.store import Condition, Outcome, SourceState
+from aggregator.web.health import Group, Tally, group_of, source_lines, tally
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=WARSAW)
 CHECKED = datetime(2026, 3, 2, 7, 40, tzinfo=UTC)
 
 
-def state(name: str = "Źródło", outcome: Outcome | None = Outcome.READ, **others: object) -> SourceState:
-    checked = None if outcome is None else CHECKED
-    return SourceState(name.lower(), name, "https://x.example.pl/", checked_at=checked, outcome=outcome, **others)  # type: ignore[arg-type]
+def state(name: str = "Źródło", cause: Cause | None = Cause.NONE, **others: object) -> SourceState:
+    checked = None if cause is None else CHECKED
+    condition = None if cause is None else Condition(DIAGNOSES[cause], CHECKED - timedelta(days=3), 12)
+    return SourceState(
+        name.lower(),
+        name,
+        "https://x.example.pl/",
+        **{"checked_at": checked, "outcome": Outcome.READ, "condition": condition, **others},  # type: ignore[arg-type]
+    )
 
 
-@pytest.mark.parametrize("outcome", [None, *Outcome])
-def test_every_outcome_is_told_in_words(outcome: Outcome | None) -> None:
-    line = source_lines([state(outcome=outcome)], NOW)[0]
-    assert line.outcome.endswith(".")
-    assert line.condition is condition_of(state(outcome=outcome))
+@pytest.mark.parametrize("cause", [None, *Cause])
+def test_every_cause_is_told_in_words(cause: Cause | None) -> None:
+    line = source_lines([state(cause=cause)], NOW)[0]
+    assert line.told.endswith(".")
+    assert line.group is group_of(state(cause=cause))
 
 
-def test_problems_come_first() -> None:
+def test_problems_come_first_the_worst_before_all() -> None:
     states = [
         state("Dobre"),
         state("Nowe", None),
-        state("Ciche", Outcome.FAILED),
-        state("Ałe", Outcome.BUSY),
-        state("Bez artykułów", Outcome.EMPTY),
+        state("Ałe", Cause.NOTHING_SHOWN),
+        state("Ciche", Cause.SILENT),
+        state("Bez artykułów", Cause.EMPTIED),
+        state("Zamknięte", Cause.ROBOTS),
+        state("Chore", Cause.TIMEOUT),
     ]
-    assert [line.name for line in source_lines(states, NOW)] == ["Bez artykułów", "Ciche", "Nowe", "Ałe", "Dobre"]
-    assert tally(states) == Tally(trouble=2, waiting=1, fine=2)
-    assert tally(states).total == 5
+    assert [line.name for line in source_lines(states, NOW)] == [
+        "Zamknięte",
+        "Chore",
+        "Bez artykułów",
+        "Ciche",
+        "Ałe",
+        "Nowe",
+        "Dobre",
+    ]
+    assert tally(states) == Tally(trouble=3, quiet=1, trial=1, waiting=1, fine=1)
+    assert tally(states).total == 7
 
 
 def test_a_fault_says_why_and_since_when() -> None:
-    line = source_lines(
-        [state(outcome=Outcome.FAILED, error="serwer odpowiada błędem 500", failures=3, succeeded_at=CHECKED)], NOW
-    )[0]
-    assert line.condition is Condition.TROUBLE
-    assert line.why == "serwer odpowiada błędem 500."
-    assert line.times == "Ostatnia próba: dziś o 8:40, 3 nieudane z rzędu; ostatnia udana: dziś o 8:40."
+    line = source_lines([state(cause=Cause.TIMEOUT, succeeded_at=CHECKED - timedelta(days=3))], NOW)[0]
+    assert line.group is Group.TROUBLE
+    assert line.told == "Serwer strony nie odpowiada na czas."
+    assert line.since == "Tak jest od 27 lutego (12 prób)."
+    assert line.times == "Ostatnia próba: dziś o 8:40; ostatnia udana: 3 dni temu."
+    assert source_lines([state(cause=Cause.TIMEOUT)], NOW)[0].times.endswith("; dotąd nie udało się ani razu.")
 
 
-def test_a_bug_keeps_its_traceback_to_itself() -> None:
-    line = source_lines([state(outcome=Outcome.BROKEN, error="Traceback: KeyError 'hasło'")], NOW)[0]
-    assert line.why == ""
-    assert "hasło" not in line.outcome
+def test_what_is_well_or_waits_needs_no_since() -> None:
+    for cause in (Cause.NONE, Cause.NOTHING_READ, None):
+        assert source_lines([state(cause=cause)], NOW)[0].since == ""
+    assert source_lines([state(cause=Cause.SILENT, succeeded_at=CHECKED)], NOW)[0].times == (
+        "Ostatnio czytane: dziś o 8:40."
+    )
+
+
+@pytest.mark.parametrize("cause", [Cause.BUG, Cause.PRIVATE])
+def test_what_is_for_operators_is_not_told(cause: Cause) -> None:
+    error = "Traceback: KeyError 'hasło' – ustaw AGGREGATOR_ALLOW_PRIVATE_HOSTS=1"
+    line = source_lines([state(cause=cause, outcome=Outcome.BROKEN, error=error)], NOW)[0]
+    assert "hasło" not in str(line) and "AGGREGATOR" not in str(line)
 
 
 def test_what_it_gave() -> None:
-    assert source_lines([state(articles=14, entries=2)], NOW)[0].given == "14 artykułów, w kalendarzu 2 wpisy."
+    given = source_lines([state(articles=14, entries=2, newest=date(2026, 2, 28))], NOW)[0].given
+    assert given == "14 artykułów (najnowszy: 28 lutego), w kalendarzu 2 wpisy."
     assert source_lines([state(articles=1)], NOW)[0].given == "1 artykuł, w kalendarzu na razie żadnego wpisu."
-    assert source_lines([state(outcome=None)], NOW)[0].given == ""
+    assert source_lines([state(cause=None)], NOW)[0].given == ""
 
 
 def test_addresses_that_are_none_are_not_linked() -> None:

@@ -185,9 +185,13 @@ def test_empty_before_the_first_round(tmp_path: Path) -> None:
 
 
 def test_empty_with_every_source_out_of_reach(tmp_path: Path) -> None:
-    said = empty_page(tmp_path, Round(samples.SILENT, samples.NOW, Outcome.FAILED, "nie ma takiego serwera"))
+    said = empty_page(
+        tmp_path, Round(samples.SILENT, samples.NOW, Outcome.FAILED, "nie ma takiego hosta: a.pl – sprawdź adres")
+    )
     assert "Nie możemy dotrzeć do źródeł" in said
-    assert "Centrum Cichych Spraw: Strony nie udało się pobrać. Powód: nie ma takiego serwera." in said
+    assert (
+        "Centrum Cichych Spraw: Nazwy tej strony nie ma w sieci: strona zmieniła adres albo wygasła jej domena." in said
+    )
 
 
 def test_empty_with_nothing_announced(tmp_path: Path) -> None:
@@ -288,12 +292,14 @@ def test_hostile_content_is_harmless_text(client: FlaskClient, store: Store) -> 
 def test_sources_tell_their_health(client: FlaskClient) -> None:
     document = page(client, "/zrodla")
     assert [text_of(heading) for heading in document.xpath("//h2")] == [
-        "Z kłopotami (3)",
+        "Z kłopotami (2)",
+        "Na próbie (1)",
         "Czekają na pierwsze czytanie (1)",
         "Bez kłopotów (2)",
     ]
     told = text_of(document.xpath("//main")[0])
-    assert "Strony nie udało się pobrać. Powód: brak odpowiedzi w ciągu 20 sekund." in told
+    assert "Serwer strony nie odpowiada na czas. Tak jest od 2 marca (1 próba)." in told
+    assert "aggregator" not in told and "AGGREGATOR" not in told
     assert "Traceback" not in told and "tajne" not in told
     assert samples.ROPS.url in document.xpath("//main//a/@href")
 

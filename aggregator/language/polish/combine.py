@@ -38,6 +38,13 @@ def weekday_beside(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, 
             first, last = _weekdays(pair, days, first, last)
             span = Span(before.start(), span.end)
         after = _WEEKDAY_AFTER.match(text.folded, span.end)
+        if (
+            after
+            and text.written[span.end - 1] == "."
+            and after[0].strip()
+            and text.written[after.start() :].lstrip()[:1].isupper()
+        ):
+            after = None  # "13 września 2026 r. W sobotę …": another sentence
         if before is None and after is None and not (joined and joined[-1].span.end > span.start):
             joined.append(mention)  # as most days stand
             continue

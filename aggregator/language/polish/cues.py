@@ -67,7 +67,7 @@ PAPER = (
 )
 SIGN_UP = (
     r"\b(?:zglosze|zglasza|zglosi|zglos\b|zapis(?!an)|zapisz|zapisan|rejestr|zarejestr|rekrut|potwierdz|formularz|"
-    r"deklarac|akces|list[aeyi]\b(?= (?:jest|uczest|chetn|gosc|zamyk|zamkn|otwar|rezerw|domyk))|wejsciow|bilet|dopis|obecnosc|rsvp|zostaw\w* (?:\w+ )?(?:adres|mail|kontakt|numer)|wypisyw|wpis(?:yw|ac|uj)|meld|wypelnion\w+ kart|przyjmuj|przyjmow|odsyla|odesla|przesla|wysla|wysyla|karte? (?:zgl|uczest)|kart[ey] uczestnictwa|udzial|chetn|czekamy|deadline|ankiet|uczestnik|daj(?:cie)? znac|dac znac)\w*"
+    r"deklarac|akces|list[aeyi]\b(?= (?:jest|uczest|chetn|gosc|zamyk|zamkn|otwar|rezerw|domyk))|wejsciow|bilet|dopis|obecnosc|rsvp|zostaw\w* (?:\w+ )?(?:adres|mail|kontakt|numer)|wypisyw|wpis(?:yw|ac|uj)|meld|wypelnion\w+ kart|przyjmuj|przyjmow|odsyla|odesla|przesla|wysla|wysyla|karte? (?:zgl|uczest)|kart[ey] uczestnictwa|udzial|chetn|czekamy|deadline|ankiet|uczestnik|zapowied(?=z\w+ sie)|daj(?:cie)? znac|dac znac)\w*"
 )
 HAND_IN = (
     r"\b(?:wnios|ofert|nabor|konkurs|prac[ae] konkurs|prac\b|prace\b|kandydat|kandydatur|nominac|nominowa|dokument|aplik|"
@@ -82,6 +82,10 @@ EITHER = r"\b(?:wpis|zglosz|zglasz|zglosi|rekrut|formularz|czekamy|kart[aey]|prz
 """Goes with what one signs up for."""
 SCHOOL = re.compile(r"\b(?:akademi|szkol[aeyi]\b|szkole\b|program\w* (?:grantow|mentor|akceler|staz))\w*")
 """A programme that one applies to."""
+TO_SCHOOL = re.compile(rf"{SCHOOL.pattern}|\bkonkurs\w*")
+"""In a title: what one hands something in to, whatever day else is named."""
+SESSION = re.compile(r"\b(?:zjazd|sesj|modul|spotkani)\w*")
+"""A meeting of a school, in the sentence of its day."""
 ACTION = f"(?:{SIGN_UP}|{HAND_IN}|{REMARKS})"
 UNTIL = r"(?:\bdo(?: dnia| dn\.?)?|\bnajpozniej(?: do)?(?: dnia)?|\bnie pozniej niz(?: do)?(?: dnia)?|\btermin\w* do(?: dnia)?)\s*[:(-]?\s*$"
 START_UP = r"(?:rusz|uruchom|wlacz|rozpocz|rozpoczn|startuj|wystartuj|otwier|otworz|zaczyn|start\b)\w*"
@@ -95,6 +99,7 @@ PLANNED_CUES = ("planowane na, lecz zmienione", "zapowiadaliśmy")
 ROLES: tuple[Cue, ...] = (
     _cue("publikacja strony", Role.PUBLICATION, left=r"\b(?:opublikowan|dodan[oeya]|dodal[ai]?\b|data (?:publikacji|dodania|utworzenia)|utworzon|aktualizacj|modyfik|zmodyfik|wyslan[eya] przez|zamieszczon)\w*[^.;]{0,20}$|\bautor\b[^.;]{0,60}$|\bwpis dodal\w*[^;]{0,50}$"),
     _cue("stary termin", Role.OLD, left=r"\ba nie\b[^;]{0,70}$|\b(?:zamiast|pierwotn\w+ (?:termin|dat|obwieszcz|oglosz)|pierwotnie|wczesniej (?:zapowiadan|planowan)|poprzedni\w* termin|zamierzal\w*)\w*[^.;]{0,90}$|\|\s*(?:jest|bylo|dotychczas\w*|stary termin|przed zmiana)\s*:[^|]{0,20}$"),
+    _cue("było w wierszu", Role.OLD, left=r"(?:^|\n)\W*(?:bylo|dotychczas\w*|pierwotnie|stary termin|poprzedni\w* termin|mialo byc)\s*:[^\n|]{0,20}$"),
     _cue("było:", Role.OLD, previous=r"\b(?:bylo|dotychczas|pierwotnie|blednie|podano|stary termin|przed zmiana)\W*$"),
     _cue("miało być", Role.OLD, left=r"\b(?:mial|miel|chcial|chciel|zamierzal)\w* (?:sie )?(?:\w+ )?(?:skonczyc|zakonczyc|trwac|potrwac|zamkn|zamykac|przyjmowac|wplyn|trafic)\w*[^.;]{0,60}$"),
     _cue("powinno być", Role.DEADLINE, left=r"\|\s*(?:winno byc|powinno byc|ma byc|jest teraz|po zmianie|nowy termin)\s*:[^|]{0,20}$", sentence=ACTION, ranges=False),
@@ -113,7 +118,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("zakończone", Role.PAST, left=r"\b(?:zakonczon|zamkniet|przyjmowan[aeoy]\b(?! (?:jest|sa|beda|bedzie))|przyjmowal|zgloszon|zglosil|wplynel|zlozon|nadeslan[eya]\b|nadeslanych|przeslan[eya]\b|przeslanych|nadeszl|trzeba bylo|mozna bylo|nalezalo|nie zdazyl)\w*[^.;]{0,50}(?:\bdo(?: dnia)?)?\s*$", sentence=r"^(?!.*\b(?:przedluz|wydluz|beda przyjm|bedzie przyjm|przyjmowane (?:beda|sa)|zamkniet\w+ (?:zostan|bedzie)|(?:zostanie|bedzie) zamkniet|przyjmowan\w+ (?:beda|sa|do)|moga byc|(?:musza|maja|ma|powinn\w*) (?:byc|zostac) (?:zloz|nadesl|przesl|dostarcz)\w*|zlozone do))"),
     _cue("zakończyło się", Role.PAST, left=r"\b(?:ocen|weryfikac|nabor|rekrutac|zapisy|zglosze|konsultac)\w*[^.;]{0,70}\bzakonczyl\w* sie(?: w dniu| dnia)?\s*$"),
     _cue("brali udział", Role.PAST, ahead=True, left=r"\b(?:bral\w* udzial|uczestniczyl|wzi(?:al|el)\w* udzial|odbyl|goscil|spotkal\w* sie|powstal|wystartowal|zgromadzil|zainaugurowal)\w*[^.;]{0,60}$", sentence=r"^(?!.*\b(?:zaprasz|odbedzie))"),
-    _cue("nowy termin naboru", Role.DEADLINE, ranges=False, left=r"\bnowy\w* termin\w*[^.;]{0,30}$", near=HAND_IN + r"|\b(?:zapis(?!an)|zglosze|rejestrac|rekrutac)\w*", sentence=r"^(?!.*\b(?:odbedzie|spotka|szkoleni|warsztat|konferenc))"),
+    _cue("nowy termin naboru", Role.DEADLINE, ranges=False, left=r"\bnowy\w* termin\w*[^.;]{0,30}$", near=HAND_IN + r"|\b(?:zapis(?!an)|zglosze|rejestrac|rekrutac)\w*|\bmial\w* (?:sie )?(?:\w+ )?(?:sie )?(?:skonczyc|zakonczyc|uplyn|zamkn)\w*", sentence=r"^(?!.*\b(?:odbedzie|spotka|szkoleni|warsztat|konferenc))"),
     _cue("przedłużone z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", sentence=r"\b(?:przedluz|wydluz)"),
     _cue("akt prawny", Role.LAW, left=PAPER + r"[^;]{0,120}\b(?:z|ze)(?: dnia| dn\.?)?\s*$"),
     _cue("przeniesione z", Role.OLD, left=r"\b(?:z|ze)(?: dnia)?\s*$", right=r"^[^.]{0,60}\b(?:przenies|przenos|przesun|przesuw|przeloz|wedruj|przechodz|zostal\w* zmienion\w*|na (?:dzien |nowy termin )?\d)"),
@@ -136,7 +141,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("okres realizacji", Role.PROJECT, left=r"\b(?:okres\w* (?:realizacji|trwania|projektu|wdrazania)|realizowan(?:y|a|e|ego|ej|ych|ym)\b|realizacj\w* (?:projektu|zadania|programu|umowy)|termin\w* realizacji (?:projektu|zadani\w*)|realizujemy|realizuje|prowadzi (?:projekt|zadanie)|prowadzimy (?:projekt|zadanie)|czas trwania projektu|finansowan\w*|dofinansowan\w*)[^;]{0,90}$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|termin realizacji (?:szkol|warsz|kurs)))"),
     _cue("projekt od do", Role.PROJECT, ranges=True, left=r"\b(?:projek|program|zadani)\w*\b[^;.]{0,120}[(,:]?\s*(?:od|w okresie od|w okresie|w terminie|w latach|trwa\w* od)?\s*$", sentence=r"^(?!.*\b(?:zaprasz|odbed|odbyl|szkoleni[ae]|warsztat|nabor|wnios|konsultac|uwag|zapis|zglosz|rekrut|rejestr))"),
     _cue("realizacja do", Role.PROJECT, left=r"\b(?:realizacj\w* (?:zadania|projektu)|projekt trwa|zadanie trwa)[^.;]{0,60}\bdo(?: dnia)?\s*$"),
-    _cue("okres badania", Role.OTHER, ranges=True, left=r"\b(?:badani|diagnoz|ankiet|wywiad|sondaz)\w*[^.;]{0,90}$", sentence=r"\b(?:przeprowadz|prowadzon|prowadzil|wzielo udzial|zebran|odwiedzil|nagrywan)"),
+    _cue("okres badania", Role.OTHER, ranges=True, left=r"\b(?:badani|diagnoz|ankiet|wywiad|sondaz)\w*[^.;]{0,90}$", sentence=r"\b(?:przeprowadz|zrealizowa|realizowan|prowadzon|prowadzil|wypelni|odpowiada|odpowiedz|trwal|wzielo udzial|zebran|zbieran|odwiedzil|nagrywan)"),
     _cue("komisja", Role.RESULTS, left=r"\b(?:komisj|jury|kapitul)\w*[^.;]{0,40}$", sentence=r"^(?!.*\b(?:zaprasz|odbed))"),
     _cue("wyniki", Role.RESULTS, left=r"\b(?:wynik|rozstrzygni|list[ay] (?:rankingow|zakwalifikowan|osob zakwal)|laureat|zwyciezc|lauret|powiadomi|poinformuje|informacj\w* o (?:wynik|zakwalifik))\w*[^.;]{0,70}$", sentence=r"^(?!.*\b(?:gala|gali|final|uroczyst|wreczeni)\w*\b)"),
     _cue("ocena i wyniki", Role.RESULTS, right=r"^(?:\s?r\b\.?)?\s?[-:(|]?\s?(?:ocen|rozpatrz|podpis|oglosz|wynik|umow(?!il)|weryfik|rozstrzyg|kow\b|list\w* (?:rank|przyj)|publikac)"),
@@ -160,7 +165,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("a zamykamy", Role.DEADLINE, ranges=False, left=r"^[^.;]{0,40}\b(?:zamyk|zamkn)\w*(?: w dniu| dnia)?\s*$", sentence=r"\b(?:otwier|otworz|uruchom)\w*"),
     _cue("prowadzimy do", Role.DEADLINE, ranges=False, left=r"^\W*(?:prowadzimy|trwaja|przyjmujemy|sa otwarte|potrwaja)[^.;]{0,20}\bdo(?: dnia)?\s*$", heading=r"\b(?:zapis|rekrut|zglosz|rejestr)"),
     _cue("rozmowy, ocena, decyzja", Role.OTHER, ranges=False, left=r"\b(?:rozmow|ocen|decyzj\w+ (?:o|w sprawie)\b|weryfikacj|wybor\w* (?:ofert|projekt|kandydat|wniosk))\w*[^.;]{0,80}\bdo(?: dnia)?\s*$"),
-    _cue("rezygnacja", Role.OTHER, ranges=False, left=r"\b(?:wycofa|rezygn|zrezygn|anulow|zwrot|odstapi)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
+    _cue("rezygnacja", Role.OTHER, ranges=False, left=r"\b(?:wycofa|z?rezygn(?!owal)|anulow|zwrot|odstapi)\w*[^.;]{0,60}\bdo(?: dnia)?\s*$"),
     _cue("niższa opłata", Role.OTHER, ranges=False, right=r"^[^a-z.;]{0,12}(?:koniec|ostatni dzien|termin)\w* (?:\w+ )?(?:obnizon|promoc|oplat|wplat|platnosc)"),
     _cue("informacja o wyniku", Role.RESULTS, ranges=False, right=r"^[^a-z.;]{0,12}(?:informacj|powiadomieni|zawiadomieni)\w* o"),
     _cue("do + czynność w zdaniu", Role.DEADLINE, ranges=False, left=UNTIL, sentence=ACTION),
@@ -194,7 +199,7 @@ ROLES: tuple[Cue, ...] = (
     _cue("po dniu już nie", Role.DEADLINE, ranges=False, left=r"\bpo(?: dniu| terminie)?\s*$", sentence=r"\bnie bed\w+ (?:rozpatr|przyjm|uwzgl|brane)|\bbez rozpatrzenia\b|\bnie zostan\w+ (?:rozpatr|przyje|uwzgl)"),
     _cue("upływa", Role.DEADLINE, left=r"\b(?:uplyw|mija|mij\w+|zamyka|zamykamy|zamkniemy|zamknie|wylacz\w+|zbliza sie termin|deadline|ostateczn\w+ termin)\w*[^.;]{0,60}$", near=ACTION + r"|\b(?:list[aey]|fiszk|papier)\w*", sentence=r"^(?!.*\b(?:lat\b|rok\b|roku odkad|rocznic))"),
     _cue("nabór kończy się", Role.DEADLINE, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|konsultac|rejestrac|przyjmowani)\w*[^.]{0,110}\b(?:konczy|koncza|zakonczy|zakoncza|potrwa|potrwaja)(?: sie)?(?: w dniu| dnia| do)?\s*$"),
-    _cue("nabór od do", Role.DEADLINE, ranges=True, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|zglasza|wnios|ofert|konsultac|rejestrac|uwagi|opinie|skladac|skladani|przyjmow|przyjmuj|prac konkursowych)\w*(?:(?!odbed|zaprasz|spotka|szkoleni|warsztat|konferenc|wydarzeni)[^.;]){0,110}$"),
+    _cue("nabór od do", Role.DEADLINE, ranges=True, left=r"\b(?:nabor|rekrutac|zapisy|zglosze|zglasza|wnios|ofert|konsultac|rejestrac|uwagi|opinie|skladac|skladani|przyjmow|przyjmuj|prac konkursowych)\w*(?:(?!odbed|zaprasz|spotka|szkoleni|warsztat|konferenc|wydarzeni)[^.;|]){0,110}$"),
     _cue("od do przyjmujemy", Role.DEADLINE, ranges=True, right=r"^[^.;(]{0,50}\b(?:nabor|rekrutac|zapis|przyjmow|przyjmuj|mozna (?:skladac|zglaszac)|rejestrac|konsultac|skladani|bedzie mozna)"),
     _cue("do + czynność obok", Role.DEADLINE, ranges=False, left=r"(?:^|[:|\n(,;-])\s*" + UNTIL, near=ACTION),
     _cue("czekamy do", Role.DEADLINE, ranges=False, left=r"\b(?:czek|zbier|przyjm|trwa|potrwa|mozna|prosimy|termin|nalezy)\w*[^.;]{0,60}" + UNTIL, near=ACTION),
@@ -215,7 +220,7 @@ DAY_LABEL = re.compile(r"\b(?:termin\w*|dat[ay]|kiedy|dzien|czas)\b[^.;]{0,40}[:
 
 EVENT_VERB = re.compile(
     r"\b(?:odbed|odbyw|odby|zaprasz|zaprosz|zaplan|wyznacz|spotka|spotyk|potrwa|rozpocz|startuj|rusza|ruszy|czeka|gosci|organizuj|przenos|przenies|umowil|zaczniemy|bedziemy|trwac bed|"
-    r"odwol|zajrz|przyjd|przyjed|poprowadz|zagra|wystap|umawia)\w*"
+    r"odwol|zajrz|widzim|przyjd|przyjed|poprowadz|zagra|wystap|umawia)\w*"
 )
 """Verbs of events, beside their day."""
 
@@ -226,6 +231,9 @@ SAID_AHEAD = re.compile(
     r"\b(?:odbed|zaprasz|zaplanowan|kolejn|nastepn|najblizsz|bedzie|czeka|widzim|spotka|rusza|zasiad|planuj)\w*"
 )
 """In a report: words that tell of something still ahead."""
+
+LATELY = re.compile(r"\bw (?:minion|ubiegl|zeszl)(?:y|a|e)\b")
+"""Before a weekday: the last one."""
 
 EVERY_WEEK = re.compile(r"\bco tydzien\b|\braz w tygodniu\b|\bco tydzien\b")
 """Beside a stretch of days: a series on the weekday of its first day."""

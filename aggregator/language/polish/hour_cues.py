@@ -47,7 +47,7 @@ LAST_DAY = re.compile(r"\b(?:drugi\w*|ostatni\w*) d(?:zien|niu|nia)\W{0,3}(?:w |
 
 OF_EVENT = re.compile(
     r"\b(?:poczatek|rozpocz\w+|start\w*|zaczyn\w+|zaczni\w+|godziny (?:zajec|trwania|spotka\w+|szkole\w+|warsztat\w+)|zawsze|laczymy|ruszamy|startujemy|siadamy|gramy|zasiadamy|zajecia|spotykamy|"
-    r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|"
+    r"spotkani\w+|szkoleni\w+|warsztat\w*|webinar\w*|kurs\w*|konferencj\w+|kazd\w+|kiermasz\w*|stoiska|targi|gala|impreza|piknik\w*|zapraszamy|potrwa\w*|godzina|godziny(?= ?:)|"
     r"w godzinach|w godz\.?|zjazd\w*|w (?:pierwszym|drugim) dniu|odbywaj\w*|bramy|otwarcie|wydarzeni\w+)\b"
 )
 """A sentence with these speaks of the event's own hours, however far from its day."""

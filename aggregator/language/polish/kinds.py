@@ -59,7 +59,7 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 CANCELLED = re.compile(
-    r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji|\bnie (?:widzimy|spotykamy|spotkamy|zobaczymy) sie\b|\bsie nie (?:widzimy|spotykamy|spotkamy|zobaczymy)\b|\bnie dojdzie do skutku\b|, nie bedzie\W|\bnie rozpocznie sie\b|\bwypada z kalendarza\b"
+    r"\b(?:musi\w+|zmuszeni\w*) odwolac\b|(?<!zajec )(?<!spotkan )(?<!szkolen )(?<!warsztatow )\bodwola(?:n[aeyi]|ne|no|lismy)\w*|\bodwoluj\w+|\bnie odbedz?[ai]e? sie\b|\bnie odbeda sie\b|\bnie odbedzie\b|\bodwolanie\b|\brezygnujemy z organizacji|\bnie (?:widzimy|spotykamy|spotkamy|zobaczymy) sie\b|\bsie nie (?:widzimy|spotykamy|spotkamy|zobaczymy)\b|\bnie dojdzie do skutku\b|, nie bedzie\W|\bnie rozpocznie sie\b|\bwypada z kalendarza\b"
 )
 POSTPONED = re.compile(
     r"\bprzeloz\w+|\bprzeklada\w+|\bprzesun\w+|\bprzesuw\w+|\bodroczon\w+|\bpozniej,? niz\b|\bwstrzyman\w+|\bnowym terminie\b|\bnowy termin\b|\binny termin\b|\bdo odwolania\b|\bzawiesz\w+|\bprzenies\w+|\bprzenos\w+|\bodloz\w+|\bodklad\w+|\bzmian\w+ termin\w+"
@@ -83,6 +83,9 @@ RESULTS_TITLE = re.compile(
     r"\bwynik\w* (?:nabor|konkurs|oceny|otwart|rekrut|glosowan)|\blist\w* (?:projekt|rankingow|ofert|wniosk|osob|zakwalifik|podmiot|organizac)|\brozstrzygni\w+|\bdofinansowane (?:oferty|zadania|projekty)\b|\bogloszeni\w* wynik"
 )
 """Results, in a title: the days on which they were found or approved are no events."""
+
+PAPER_TITLE = re.compile(r"\b(?:nowy|najnowszy|pierwszy) raport\b|^\W*raport\b|^\W*„[^”]+”[.:,]? rozmow[ay] o\b")
+"""Something to read, in a title that names no event: the days in it are not those of a meeting."""
 
 PUT_OFF = re.compile(
     r"\bna razie (?:odloz|odroczon|przelozon|wstrzyman|zawiesz)\w*|"

@@ -122,7 +122,7 @@ SKIPPED = re.compile(
 )
 """Words before a head noun that do not belong to the name."""
 
-ADJECTIVE = re.compile(r"\w{2,}(?:[nwltr]|sk|ck|dzk)(?:y|i|a|ą|e|ie|ego|iego|ej|iej|emu|ym|im|ych|ich)$")
+ADJECTIVE = re.compile(r"\w{2,}(?:[nwltr]|sk|ck|dzk|cz|sz)(?:y|i|a|ą|e|ie|ego|iego|ej|iej|emu|ym|im|ych|ich)$")
 """A word that may be an adjective: by its stem's end and its ending."""
 
 PARTICIPLE = re.compile(r"(?:an|on|owan)(?:y|a|e|ą|ego|ej|ym|ych)$")
@@ -137,9 +137,10 @@ NAMED_BY_PLACE = re.compile(HEAD.pattern + r" we? ")
 LEAD = re.compile(
     r"^\W*(?:(?:uwaga|wazne|pilne|przypominamy|przypomnienie|informacja|zaproszenie|zapisy|nowy termin|zmiana terminu|odwolane|odwolany|odwolana|"
     r"ostatnie (?:wolne )?miejsca|juz (?:wkrotce|jutro|dzis)|nowosc)\s*[!:|-]+\s*)*"
-    r"(?:(?:serdecznie |goraco |juz dzis |w \w+ )?(?:zapraszamy|zaprasza|zapraszam|zapraszaja|zaproszenie|zapisz sie|wez udzial|przyjdz|przyjedz|za nami|"
+    r"(?:(?:(?:serdecznie |goraco |juz dzis |w \w+ )?(?:zapraszamy|zaprasza|zapraszam|zapraszaja|zaproszenie|zapisz sie|wez udzial|przyjdz|przyjedz|za nami|"
     r"relacja|podsumowanie|fotorelacja|galeria|rekrutacja|rejestracja|zapisy|nabor|ruszaja|rusza|trwa nabor|trwaja zapisy|trwa rekrutacja|startuje|startuja|odbedzie sie|odbeda sie|"
     r"odbylo sie|odbyla sie|odbyl sie|odwolanie|przesuniecie|przelozenie|zmiana|przesunieciu|odwolaniu|zmianie|informacja|informacja o|dotyczac\w+|kolejn\w+|przed nami|bezplatn\w+|darmow\w+|harmonogram|terminarz|terminy(?: i (?:miejsca|tematy|program))?|daty(?: i miejsca)?)\b"
+    r"|\w{3,}my (?:sie )?(?:z|ze|na|w|we|do) (?=(?:[a-z]+ ){0,2}" + HEAD.pattern + r"))"
     r"(?: termin(?:u|ow))?(?: do (?:wziecia )?udzialu)?(?: uczestnikow)?(?: dla(?: [a-z]+){1,4}?(?= na ))?(?: (?:na|do|w|z|o|ze)\b)?\s*[:-]?\s*)*"
 )
 """What stands before a name in a title: "Zapraszamy na", "Relacja z", "UWAGA –"."""
@@ -209,6 +210,15 @@ ACRONYMS = frozenset(
     "NGO OWES ROPS ES PES PS ZAZ WTZ CIS KIS KGW UE RODO OPS PCPR JST LGD CUS MOPS GOPS PFRON ZUS EFS OSP UTW KRS AI IT HR".split()
 )
 """Names of bodies and things that are written in capitals also in a calm title."""
+
+NUMBERED = re.compile(r"^\W*\d{1,2}[.)]\s+(?=\S+ \S+ \S)")
+"""The number of a line in a list, before a name of three words or more; "2. spotkanie" is the second of its kind."""
+
+ASIDE_HEAD = re.compile(r"\b(?:przed|po|podczas|w trakcie|oprocz|poza)\s+(?:\w+\s+)?$")
+"""Before a head noun: another event, by which this one is placed: "dzień przed targami"."""
+
+INVITED_TO = re.compile(r"\bzapr[ao]s\w*\b.*\b(?:na|do udzialu w)\s+(?:\w+\s+)?$", re.DOTALL)
+"""Before a head noun: what one is invited to."""
 
 GROUP = re.compile(
     r"\W*(?:(?:[ivx]{1,4}|\d{1,2}\.?|pierwsza|druga|trzecia|czwarta|piata) (?:grupa|edycja|tura|sesja|zjazd|termin|modul|spotkanie|czesc)|(?:grupa|edycja|tura|sesja|zjazd|termin|modul|spotkanie|czesc) (?:nr )?(?:[ivx]{1,4}|\d{1,2}|[a-f])\b)[\s:,(-]*"
