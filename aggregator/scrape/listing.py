@@ -16,7 +16,7 @@ from itertools import islice
 
 from aggregator.model import Link, Page, Source
 from aggregator.moments import day_of
-from aggregator.scrape.addresses import family_of, is_below, is_same_site
+from aggregator.scrape.addresses import family_of, is_below, is_followed, is_same_site
 from aggregator.scrape.anchors import base_of, read_anchor, read_anchors, title_of
 from aggregator.scrape.beside import lend_days, read_beside
 from aggregator.scrape.body import selected
@@ -52,8 +52,9 @@ class _Group:
 def find_links(page: Page, source: Source) -> tuple[Link, ...]:
     """The articles that a news page shows, in its order, each address once; empty when there are none.
 
-    `published` is the day shown beside the link, at most the Warsaw day of `page.fetched_at`. Raises ScrapeError when
-    the operator's selector is no CSS selector.
+    Only addresses that the source's `follow` and `skip` let through are among them. `published` is the day shown beside
+    the link, at most the Warsaw day of `page.fetched_at`. Raises ScrapeError when the operator's selector is no CSS
+    selector.
     """
     outline = read_outline(page.html)
     base = base_of(outline, page.url)
@@ -66,7 +67,7 @@ def find_links(page: Page, source: Source) -> tuple[Link, ...]:
     if not items and not source.selectors.links:
         aside = items_of(outline, read_anchors(outline, base, page.url, until, beside=True))
         items = _news(outline, aside, until, page.url, only_dated=True)
-    return _links(items)
+    return tuple(link for link in _links(items) if is_followed(link.url, source))
 
 
 def _links(items: Iterable[Item]) -> tuple[Link, ...]:
