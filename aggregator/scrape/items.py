@@ -23,7 +23,7 @@ _LOOKED_AT = 80
 """Elements and lines of a frame in which a title without a link is looked for."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """An article on the listing: its links, the frame that is its alone, and what date stands in it.
 
@@ -102,13 +102,10 @@ def items_of(outline: Outline, anchors: list[Anchor]) -> list[Item]:
             runs.append([anchor])
     items = [Item(run, _worded(title_of(run)), any(anchor.heading for anchor in run)) for run in runs]
     titled = {item.key for item in items if item.title}
-    lone = [item for item in items if item.key not in titled and any(map(_leads_on, item.anchors))]
-    _title_from_beside(outline, lone, [item for item in items if item.title or item in lone])
+    lone = [item for item in items if item.key not in titled and any(anchor.leads_on for anchor in item.anchors)]
+    asked = {id(item) for item in lone}
+    _title_from_beside(outline, lone, marks_of(item for item in items if item.title or id(item) in asked))
     return [item for item in items if item.title]
-
-
-def _leads_on(anchor: Anchor) -> bool:
-    return anchor.leads_on
 
 
 def _worded(title: str) -> str:
@@ -116,9 +113,8 @@ def _worded(title: str) -> str:
     return title if sum(char.isalpha() for char in title[:80]) >= 2 else ""
 
 
-def _title_from_beside(outline: Outline, lone: list[Item], items: list[Item]) -> None:
+def _title_from_beside(outline: Outline, lone: list[Item], marks: Marks) -> None:
     """Gives items whose links only say "czytaj więcej", or nothing, the headline that stands in their frames."""
-    marks = marks_of(items)
     alike = Counter(item.path() for item in lone)
     for item in lone:
         if alike[item.path()] > 1:

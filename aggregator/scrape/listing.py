@@ -16,7 +16,7 @@ from itertools import islice
 
 from aggregator.model import Link, Page, Source
 from aggregator.moments import day_of
-from aggregator.scrape.addresses import family_of, is_below, is_same_site
+from aggregator.scrape.addresses import family_of, is_below, is_followed, is_same_site
 from aggregator.scrape.anchors import base_of, read_anchor, read_anchors, title_of
 from aggregator.scrape.beside import lend_days, read_beside
 from aggregator.scrape.body import selected
@@ -27,7 +27,7 @@ _TEASER = 20
 """Characters outside of links that make a frame more than a link."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """Items whose title links lie on the same path."""
 
@@ -52,8 +52,9 @@ class _Group:
 def find_links(page: Page, source: Source) -> tuple[Link, ...]:
     """The articles that a news page shows, in its order, each address once; empty when there are none.
 
-    `published` is the day shown beside the link, at most the Warsaw day of `page.fetched_at`. Raises ScrapeError when
-    the operator's selector is no CSS selector.
+    Only addresses that the source's `follow` and `skip` let through are among them. `published` is the day shown beside
+    the link, at most the Warsaw day of `page.fetched_at`. Raises ScrapeError when the operator's selector is no CSS
+    selector.
     """
     outline = read_outline(page.html)
     base = base_of(outline, page.url)
@@ -66,7 +67,7 @@ def find_links(page: Page, source: Source) -> tuple[Link, ...]:
     if not items and not source.selectors.links:
         aside = items_of(outline, read_anchors(outline, base, page.url, until, beside=True))
         items = _news(outline, aside, until, page.url, only_dated=True)
-    return _links(items)
+    return tuple(link for link in _links(items) if is_followed(link.url, source))
 
 
 def _links(items: Iterable[Item]) -> tuple[Link, ...]:
@@ -88,9 +89,10 @@ def _news(outline: Outline, items: list[Item], until: date, listing: str, *, onl
     outer = _without_labels(outline, items, groups)
     if len(outer) < len(items):
         items, groups = outer, _measured(outline, outer, until)
-    dated = [group for group in groups if group.is_dated()] or [group for group in groups if group.is_hinted()]
+    shows = _Group.is_dated if any(group.is_dated() for group in groups) else _Group.is_hinted
+    dated = [group for group in groups if shows(group)]
     if dated:
-        chosen = dated + [group for group in groups if group not in dated and _goes_with(outline, group, dated)]
+        chosen = dated + _going_with(outline, [group for group in groups if not shows(group)], dated)
     elif only_dated:
         return []
     else:
@@ -107,13 +109,20 @@ def _measured(outline: Outline, items: list[Item], until: date) -> list[_Group]:
     for item in items:
         by_path.setdefault(item.path(), _Group()).items.append(item)
     titled = marks_of(item for item in items if item.is_title_like())
-    for group in by_path.values():
+    # Headings first: a day between them and the links in their texts is theirs.
+    groups = sorted(by_path.values(), key=lambda group: not group.headed())
+    taken = bytearray(len(outline.tags))
+    for group in groups:
         own = marks_of(group.items)
         for item in group.items:
             _measure(outline, item, (titled, own), until)
-        if sum(item.day is not None for item in group.items) * 2 < len(group.items) > 1:
+        first, last = group.items[0].anchors[0].at, group.items[-1].anchors[0].at
+        apart = group.headed() or (not taken[first] and not taken[last])
+        if apart and sum(item.day is not None for item in group.items) * 2 < len(group.items) > 1:
             lend_days(outline, group.items, until)
-    return list(by_path.values())
+        if group.headed() and group.is_dated():
+            taken[first:last] = b"\1" * (last - first)
+    return groups
 
 
 def _measure(outline: Outline, item: Item, marks: tuple[Marks, ...], until: date) -> None:
@@ -182,14 +191,21 @@ def _homes(outline: Outline, item: Item) -> list[tuple[int, int]]:
     return list(enumerate(islice(outline.ancestors(item.frame), 2)))
 
 
-def _goes_with(outline: Outline, group: _Group, dated: list[_Group]) -> bool:
-    """True for headings without days that are the same news: a slider's, a first and large one, one that is new."""
-    if not group.headed() or not any(other.headed() for other in dated):
-        return False
-    if {item.key for item in group.items} & {item.key for other in dated for item in other.items}:
-        return True
-    frames = {outline.parent[item.frame] for other in dated for item in other.items}
-    return all(outline.parent[item.frame] in frames for item in group.items)
+def _going_with(outline: Outline, groups: list[_Group], dated: list[_Group]) -> list[_Group]:
+    """Headings without days that are the same news: a slider's, a first and large one, one that is new."""
+    if not any(group.headed() for group in dated):
+        return []
+    keys = {item.key for group in dated for item in group.items}
+    frames = {outline.parent[item.frame] for group in dated for item in group.items}
+    return [
+        group
+        for group in groups
+        if group.headed()
+        and (
+            any(item.key in keys for item in group.items)
+            or all(outline.parent[item.frame] in frames for item in group.items)
+        )
+    ]
 
 
 def _without_inner(outline: Outline, items: list[Item]) -> list[Item]:

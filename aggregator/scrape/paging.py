@@ -20,18 +20,20 @@ _MOST = 5_000
 
 _OLDER = """
     następna strona, następne strony, strona następna, przejdź do następnej strony, idź do następnej strony,
-    do następnej strony, kolejna strona, kolejne strony, next page, następne artykuły, kolejne artykuły,
-    następne wpisy, kolejne wpisy, następne aktualności, kolejne aktualności, następne wiadomości,
-    kolejne wiadomości, starsze, starsze wpisy, starsze posty, starsze artykuły, starsze aktualności,
-    starsze wiadomości, starsze informacje, wcześniejsze wpisy, wcześniejsze aktualności, poprzednie wpisy,
-    older posts, older entries, older
+    do następnej strony, kolejna strona, kolejne strony, next page, starsze, poprzednie wpisy, older, older posts,
+    older entries, older news
 """
+_FURTHER = ("następne", "kolejne", "starsze", "wcześniejsze")
+_NEWS = word_set("""
+    wpisy posty artykuły aktualności wiadomości informacje newsy ogłoszenia komunikaty wydarzenia szkolenia nabory
+    wieści
+""")
 _NEXT = """
     następna, nastepna, następny, następne, następny artykuł, kolejna, kolejne, dalej, nast, next, załaduj więcej,
     wczytaj więcej, pokaż więcej, pokaż więcej wpisów, pokaż więcej aktualności, więcej wpisów, więcej aktualności,
     załaduj kolejne, pokaż kolejne, wczytaj kolejne, load more, show more
 """
-_SURE = frozenset(map(fold, _OLDER.split(",")))
+_SURE = frozenset(map(fold, [*_OLDER.split(","), *(f"{how} {what}" for how in _FURTHER for what in _NEWS)]))
 _UNSURE = frozenset(map(fold, _NEXT.split(",")))
 """Words that may lead to an article, another post or another list as well."""
 

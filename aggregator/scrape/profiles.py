@@ -94,6 +94,25 @@ PROFILES = (
         date=(".published", ".create", ".createdate", ".itemDateCreated", ".article-date"),
     ),
     Profile(
+        "Wix",
+        marks=("Wix.com", "wixstatic", "SITE_CONTAINER"),
+        body=("section[data-hook=post-description]", "div[data-id=rich-content-viewer]"),
+        title=("h1[data-hook=post-title]", "div[data-hook=post-title]"),
+        date=("span[data-hook=time-ago]",),
+    ),
+    Profile(
+        "Squarespace",
+        marks=("squarespace", "sqs-block"),
+        body=(".blog-item-content", ".entry-content"),
+        title=(".blog-item-title", ".entry-title"),
+        date=(".blog-item-meta-wrapper", ".dt-published", ".blog-date"),
+    ),
+    Profile(
+        "Webflow",
+        marks=("w-richtext", "data-wf-"),
+        body=(".w-richtext",),
+    ),
+    Profile(
         "WordPress",
         marks=("wp-content/", "wp-json", "wp-includes", "WordPress", "single-post", "hentry"),
         body=(
@@ -102,6 +121,9 @@ PROFILES = (
             ".fusion-content-tb",
             ".td-post-content",
             ".tdb_single_content",
+            ".brxe-post-content",
+            ".fl-module-fl-post-content",
+            ".ct-inner-content",
             ".wp-block-post-content",
             ".entry-content",
             ".entry__content",
@@ -127,6 +149,7 @@ PROFILES = (
             ".entry-title",
             ".post-title",
             ".elementor-widget-theme-post-title",
+            ".brxe-post-title",
             ".tdb-title-text",
             ".wp-block-post-title",
             ".page-title",

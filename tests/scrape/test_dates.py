@@ -2,7 +2,15 @@ from datetime import date
 
 import pytest
 
-from aggregator.scrape.dates import bare_day, is_label, is_modified, labelled_day, machine_day
+from aggregator.scrape.dates import (
+    bare_day,
+    is_day_of_year,
+    is_label,
+    is_modified,
+    labelled_day,
+    machine_day,
+    recent_day,
+)
 
 JANUARY = date(2026, 1, 19)
 
@@ -91,3 +99,31 @@ def test_a_machines_moment_is_counted_in_warsaw():
     assert machine_day("2026-01-19 23:30:00") == JANUARY
     assert machine_day("20260119T100000") == JANUARY
     assert machine_day("wczoraj") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("dzisiaj", date(2026, 1, 20)),
+        ("Wczoraj o 14:05", date(2026, 1, 19)),
+        ("2 dni temu", date(2026, 1, 18)),
+        ("3 godz. temu", date(2026, 1, 20)),
+        ("dodano tydzień temu", date(2026, 1, 13)),
+        ("3 tygodnie temu", date(2025, 12, 30)),
+        ("2 miesiące temu", None),
+        ("wczoraj byliśmy w Pile", None),
+    ],
+)
+def test_days_told_from_today(line, expected):
+    assert recent_day(line, date(2026, 1, 20)) == expected
+
+
+def test_a_day_without_its_year_is_no_date_but_seen():
+    lines = ("12 sty", "8. stycznia", "08.01", "29 GRU", "12 stron", "40 sty", "12.13", "12 sty 2026")
+    assert [line for line in lines if is_day_of_year(line)] == ["12 sty", "8. stycznia", "08.01", "29 GRU"]
+    assert bare_day("12 sty") is None
+
+
+def test_roman_months_of_three_letters_and_stamps_of_machines():
+    assert bare_day("12 XII 2025") == date(2025, 12, 12)
+    assert bare_day("2025-12-18T23:30:00+00:00") == date(2025, 12, 19)

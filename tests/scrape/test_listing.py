@@ -1,7 +1,9 @@
 import pytest
 
 from aggregator.errors import ScrapeError
-from tests.scrape.pages import links
+from aggregator.model import Source
+from aggregator.scrape import find_links
+from tests.scrape.pages import links, page
 
 TWO = [("/n/2", "Spotkanie w Łodzi", "2026-01-12"), ("/n/1", "Targi", "2026-01-10")]
 
@@ -209,3 +211,11 @@ def test_the_operators_selector_names_links_or_what_holds_them():
     assert links(html, links=".x a") == links(html, links=".x") == [("/a", "A", "2026-01-12"), ("/b", "B", "")]
     with pytest.raises(ScrapeError, match="niepoprawny"):
         links(html, links="a[[")
+
+
+def test_only_addresses_that_the_operator_lets_through():
+    html = "".join(
+        f"<div><a href='{path}'>Spotkanie</a> <i>12.01.2026</i></div>" for path in ("/n/1", "/n/2", "/bip/3")
+    )
+    asked = Source("owes", "OWES", "https://owes.example.org/", follow=("/n/*",), skip=("*/2",))
+    assert [link.url for link in find_links(page(html), asked)] == ["https://owes.example.org/n/1"]
