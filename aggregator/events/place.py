@@ -19,6 +19,7 @@ from aggregator.language.polish.place_cues import (
     ORGANISER_AFTER,
     ORGANISER_BEFORE,
     PLACE_LABEL,
+    STREET_BEFORE,
     TRAVEL,
     TRIP,
 )
@@ -226,6 +227,8 @@ def _points(place: PlaceName, before: str, after: str, labelled: bool, venue: bo
         return SURE if fold(place.name)[:3] != fold(place.text)[:3] else GUESS
     if place.preposition == "do":
         return SURE if TRIP.search(before) else 0
+    if place.preposition == "" and STREET_BEFORE.search(before[-60:]):
+        return SURE
     if place.preposition == "":
         alone = labelled or len(before.strip(" \t\n•-–|:,(")) < 3 or before.rstrip()[-1:] in "|:,–-("
         return LIKELY + 1 if alone else 0

@@ -7,6 +7,9 @@ PLACE_LABEL = re.compile(
 )
 """A line with the place."""
 
+STREET_BEFORE = re.compile(r"\b(?:ul|al|pl|os|rynek|plac)\b\.?[^,;\n]{0,40}\d{1,4}\s?[a-z]?(?:/\d{1,4})?,?\s*$")
+"""Before a town in the nominative: a street with its number, "ul. Narutowicza 69, Leszno"."""
+
 TRIP = re.compile(
     r"\b(?:wyjazd|wyjezdz|wizyt|jedziemy|pojedziemy|wycieczk|wieziemy|przyjezdz|przyjedz|zjad|zjech|zapraszamy|wybieramy sie|ruszamy)\w*[^.;]{0,80}$"
 )
