@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import httpx
 import pytest
 
-from aggregator import pipeline
+from aggregator import pipeline, reading
 from aggregator.fetch import Fetcher
 from aggregator.model import Event, Source, Status
 from aggregator.moments import day_of
@@ -148,14 +148,14 @@ def test_a_host_that_falls_silent_is_not_asked_for_every_article(reader: Reader)
 def test_a_bug_in_one_article_does_not_keep_the_others_from_being_read(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    read_article = pipeline.read_article
+    read_article = reading.read_article
 
     def broken(page: object, *rest: object, **named: object) -> object:
         if page.url.endswith("/a/"):  # type: ignore[attr-defined]
             raise RecursionError("too deep")
         return read_article(page, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "read_article", broken)
+    monkeypatch.setattr(reading, "read_article", broken)
     report = reader.round(NOW)
     assert [event.city for event in reader.events().values()] == ["Radom"]
     assert "RecursionError" in report.failures[0].why

@@ -6,11 +6,10 @@ import re
 from html import escape
 from pathlib import Path
 
-import yaml
-
 from aggregator.cli.records import as_record, written
 from aggregator.config import reason_of
 from aggregator.errors import AggregatorError
+from aggregator.evaluation import case_text
 from aggregator.moments import WARSAW
 from aggregator.sample import Sample
 from aggregator.visit import Visit
@@ -31,8 +30,7 @@ def freeze(samples: tuple[Sample, ...], visit: Visit, folder: Path) -> int:
             number += 1
             name = f"{visit.source.id}-{number:02d}"
             (folder / f"{name}.html").write_bytes(_page_of(sample))
-            case = yaml.safe_dump(_case(name, sample, visit), allow_unicode=True, sort_keys=False, width=120)
-            (folder / f"{name}.yaml").write_text(case, encoding="utf-8")
+            (folder / f"{name}.yaml").write_text(case_text(_case(name, sample, visit)), encoding="utf-8")
     except OSError as error:
         raise AggregatorError(f"nie można zapisać przypadków w {folder}: {reason_of(error)}") from error
     return number

@@ -85,6 +85,11 @@ def read_case(path: Path) -> Case:
     return case
 
 
+def case_text(case: Mapping[str, object]) -> str:
+    """A case as the text of its file."""
+    return yaml.safe_dump(dict(case), allow_unicode=True, sort_keys=False, width=120)
+
+
 def saved_page(path: Path, name: object) -> bytes:
     """The page in a file beside the case's. ValueError, in Polish, when there is none."""
     if not isinstance(name, str) or Path(name).name != name:
