@@ -1,7 +1,8 @@
 """Articles become announcements, announcements become changes to the calendar."""
 
 from aggregator.events.announce import Understanding, read_announcement, understand
-from aggregator.events.freshness import is_wanted
+from aggregator.events.doubles import without_doubles
+from aggregator.events.freshness import is_wanted, must_wait
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent, plan_changes
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
@@ -15,7 +16,9 @@ __all__ = [
     "Statement",
     "Understanding",
     "is_wanted",
+    "must_wait",
     "plan_changes",
     "read_announcement",
     "understand",
+    "without_doubles",
 ]
