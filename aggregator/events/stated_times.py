@@ -30,17 +30,14 @@ def agreed_times(stated: Event, prose: Event) -> tuple[Moment, Moment | None, tu
     offset = stated.start.utcoffset() or timedelta()
     shift = stated.start - prose.start
     ends = isinstance(stated.end, datetime) and isinstance(prose.end, datetime)
-    if abs(shift) == abs(offset) and (not ends or _shift_of_ends(stated, prose) == shift):
-        end = prose.end
-        if end is None and isinstance(stated.end, datetime):
-            end = stated.end - shift
+    if abs(shift) == abs(offset) and (not ends or prose.end == _earlier(stated.end, shift)):
+        end = prose.end if prose.end is not None else _earlier(stated.end, shift)
         return prose.start, end, (DOUBTS["stated_zone"],)
     return stated.start, stated.end, (DOUBTS["stated_hour"],)
 
 
-def _shift_of_ends(stated: Event, prose: Event) -> timedelta:
-    assert isinstance(stated.end, datetime) and isinstance(prose.end, datetime)
-    return stated.end - prose.end
+def _earlier(end: Moment | None, shift: timedelta) -> Moment | None:
+    return end - shift if isinstance(end, datetime) else None
 
 
 def _after(end: Moment | None, start: Moment) -> Moment | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from aggregator.language.fold import fold
 from aggregator.model import Page
 from aggregator.scrape.addresses import address_key, address_of, is_same_site
 from aggregator.scrape.furniture import attribute
 from aggregator.scrape.outline import Outline, read_outline
-from aggregator.scrape.text import fold
+from aggregator.scrape.text import squash
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _FEED_ADDRESS = re.compile(
@@ -92,7 +93,7 @@ def _anchors(outline: Outline, base: str) -> Iterator[tuple[str, str]]:
         href = re.sub(r"^\s*webcals?:", "https:", attribute(outline.tags[at], "href"), flags=re.I)
         url = address_of(base, href)
         if url:
-            yield fold(outline.text(at)), url
+            yield fold(squash(outline.text(at))), url
 
 
 def _news(anchors: Iterable[tuple[str, str]], page: str) -> list[tuple[str, str]]:
