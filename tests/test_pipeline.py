@@ -184,3 +184,20 @@ def test_the_new_day_of_an_event_that_was_put_off_is_learned_after_the_old_one(r
     reader.round(datetime(2026, 10, 20, 9, tzinfo=UTC))
     event = reader.events()[uid]
     assert (event.status, day_of(event.start)) == (Status.CONFIRMED, date(2026, 11, 12))
+
+
+def test_articles_that_are_no_pages_or_forbidden_do_not_end_the_round(reader: Reader) -> None:
+    paths = [f"/{number}/" for number in range(6)]
+    pdf = httpx.Response(200, content=b"%PDF-1.7 x", headers={"Content-Type": "application/pdf"})
+    reader.site.pages = {"/aktualnosci/": listing(*paths, "/a/"), "/a/": invitation()} | dict.fromkeys(paths, pdf)
+    report = reader.round(NOW)
+    assert (len(report.failures), report.new) == (6, 1)
+
+
+def test_the_lease_is_kept_alive_by_every_request(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    renewed: list[str] = []
+    renew = reader.store.renew_lease
+    monkeypatch.setattr(reader.store, "renew_lease", lambda source: (renewed.append(source), renew(source)))
+    reader.site.pages = {"/aktualnosci/": "<html><body><p>Trwają prace.</p></body></html>"}
+    reader.round(NOW)
+    assert len(reader.site.asked) > 3 and len(renewed) == len(reader.site.asked)

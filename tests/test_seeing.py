@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from aggregator import pipeline
+from aggregator.errors import StoreError
 from aggregator.fetch import Fetcher
 from aggregator.health import STATES, Cause
 from aggregator.model import Event, Health, Selectors, Source, Status, WayKind
@@ -166,6 +167,16 @@ def test_a_feed_is_asked_for_only_if_it_has_changed_and_forgets_nothing() -> Non
         past = reader.store.rounds("wierzba", 1)[0]
         assert (past.requests, past.bytes, past.found) == (1, 0, 4) and past.saved > 1000
         assert reader.events() == before
+
+
+def test_what_the_archive_has_lost_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(source: str, url: str) -> None:
+        raise StoreError("strona zachowana w bazie danych jest uszkodzona", url=url)
+
+    with read("listing", "feed") as reader:
+        monkeypatch.setattr(reader.store, "page", damaged)
+        report = reader.round(LATER)
+        assert (report.outcome, report.failures, reader.site.asked) == (Outcome.READ, (), ["/feed/", "/feed/"])
 
 
 def test_what_could_not_be_read_of_a_feed_is_read_although_it_has_not_changed(monkeypatch: pytest.MonkeyPatch) -> None:

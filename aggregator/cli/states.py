@@ -113,7 +113,7 @@ def ways_text(state: SourceState) -> str:
 
 
 def past_table(rounds: Iterable[PastRound]) -> Table:
-    """The last rounds of one source; a dash for articles seen stands where nothing had changed."""
+    """The last rounds of one source; a dash stands where no article was seen."""
     title = "Ostatnie rundy (artykuły: widać, czytane, błędne; wpisy: nowe, zmiany)"
     table = Table(title=title, title_justify="left")
     table.add_column("Kiedy", no_wrap=True)

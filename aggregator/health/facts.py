@@ -13,7 +13,7 @@ from aggregator.model import Outcome
 class PastRound:
     """A round of one source as it is remembered. `at` is UTC; the numbers are of articles, entries, requests, bytes.
 
-    `found` is 0 when the ways had not changed. `status` is the server's answer where that was the fault.
+    `found` counts the articles that its ways showed. `status` is the server's answer where that was the fault.
     """
 
     at: datetime
@@ -35,7 +35,7 @@ class Facts:
     """What is known of a source at the moment `now`.
 
     `shown` are the numbers of articles that its ways showed in its last good rounds, the newest first, rounds in which
-    nothing had changed left out. `failing` says why articles cannot be read that could be before, or that came since
+    none was shown left out. `failing` says why articles cannot be read that could be before, or that came since
     the last article that could. `ever_read` is True when any article could be. `published` are the days on which its
     articles were published, each once, the newest first, none after today.
     """

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from aggregator.cli.states import size_text
-from tests.cli.place import LISTING, Place
+from tests.cli.place import LISTING, Place, small_web
 
 ID = "owes-example-pl-aktualnosci"
 LATER = "2026-03-02T12:00"
@@ -186,3 +186,17 @@ def test_a_database_that_cannot_be_opened_is_an_error_in_words(place: Place) -> 
 )
 def test_sizes(size: int, text: str) -> None:
     assert size_text(size) == text
+
+
+def test_a_source_that_never_gave_an_article_is_on_probation_and_told_what_to_do(place: Place) -> None:
+    place.web = answering(text="<html><body><main><h1>Aktualności</h1></main></body></html>")
+    assert place.run("update").exit_code == 0
+    told = " ".join(place.run("status").stdout.split())
+    assert "na próbie" in told
+    assert "Dlaczego: Pod tym adresem nie widać żadnego artykułu. [nie znaleziono sposobu czytania tej strony: " in told
+    assert "Co zrobić: Wpisz do pola „url” w sources.yaml stronę z listą wiadomości; pomoże też" in told
+    assert "aggregator probe https://owes.example.pl/aktualnosci/" in told
+    place.web = small_web
+    place.run("update", "--now", LATER)
+    assert "na próbie" not in place.run("status", "--now", LATER).stdout
+    assert b"BEGIN:VEVENT" in (place.feeds / "kalendarz.ics").read_bytes(), "published from the same round on"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urldefrag
+from urllib.parse import quote, urldefrag
 
 from aggregator.model import Event, Link, Mode, Page, Source, Status
 from aggregator.scrape.addresses import address_key, address_of
@@ -55,7 +55,7 @@ class _Told:
 def read_schema(page: Page, source: Source) -> Shown:
     """The events that the page lists, in its order, each as a link that states it; those of one address are one link.
 
-    An event without an address of its own is called by the page's and its place among the page's events ("#event-2").
+    An event without an address of its own is called by the page's and its title: its place among others changes.
     Raises ScrapeError when the page has no JSON-LD at all.
     """
     outline = read_outline(text_of(page, source))
@@ -63,8 +63,9 @@ def read_schema(page: Page, source: Source) -> Shown:
     if not pieces:
         raise broken("na stronie nie ma danych o wydarzeniach (JSON-LD, schema.org Event)", page, source)
     links = []
-    for number, told in enumerate(_told_in(pieces, page.url, _LISTED), 1):
-        url = told.url or f"{urldefrag(page.url).url}#event-{number}"
+    for told in _told_in(pieces, page.url, _LISTED):
+        mark = quote(title_from(string_in(told.thing, "name")), safe="")[:200]
+        url = told.url or f"{urldefrag(page.url).url}#{mark}"
         event = _event(told.thing, url)
         if event is not None:
             links.append(Link(url, event.title, stated=(event,)))

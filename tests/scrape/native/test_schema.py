@@ -151,11 +151,10 @@ def test_a_course_lends_its_name_and_address_to_its_dates() -> None:
 
 
 def test_events_without_addresses_are_told_apart() -> None:
-    listed = [told(url="", name="A"), told(url=None, name="B")]
-    assert [link.url for link in shown(WayKind.SCHEMA, html(listed), PAGE).links] == [
-        f"{PAGE}#event-1",
-        f"{PAGE}#event-2",
-    ]
+    listed = [told(url="", name="Dzień A"), told(url=None, name="B")]
+    addresses = [f"{PAGE}#Dzie%C5%84%20A", f"{PAGE}#B"]
+    assert [link.url for link in shown(WayKind.SCHEMA, html(listed), PAGE).links] == addresses
+    assert [link.url for link in shown(WayKind.SCHEMA, html(listed[1:]), PAGE).links] == addresses[1:]
 
 
 def test_a_page_without_events_is_sound_and_one_without_data_a_fault() -> None:
