@@ -64,7 +64,8 @@ class _Search:
 def find_ways(visit: Visit) -> Finding:
     """The ways of the visit's source, found from its address, which may be any page of the site.
 
-    Raises FetchError when that page itself cannot be had; whatever else fails is a trial that says why.
+    Raises FetchError when that page itself cannot be had, and ScrapeError when the operator's selector is no CSS
+    selector; whatever else fails is a trial that says why.
     """
     source = visit.source
     page = visit.document(source.url, accept=PAGES if source.selectors.links else _ANY)
@@ -73,7 +74,7 @@ def find_ways(visit: Visit) -> Finding:
         _try(search, Way(kind, source.url), is_given=True)
         return _finding(search)
     if source.selectors.links:  # the operator has found the way
-        search = _Search(visit, [], page, _links_on(page, source))
+        search = _Search(visit, [], page, read_way(Way(WayKind.LISTING, page.url), page, source).links)
         _try_listing(search)
         return _finding(search)
     hints = find_hints(page)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from aggregator.errors import Blocked, FetchRefused
+from aggregator.errors import Blocked, FetchRefused, ScrapeError
 from aggregator.fetch import Fetcher
 from aggregator.model import Selectors, Source, WayKind
 from aggregator.moments import WARSAW
@@ -291,6 +291,11 @@ def test_where_the_operator_points_at_the_links_nothing_else_is_tried() -> None:
         finding = found(site, selectors=Selectors(links="article h2 a"))
         assert ways(finding, site) == [(WayKind.LISTING, NEWS)]
         assert site.asked == [NEWS]
+
+
+def test_a_selector_that_is_none_is_the_fault() -> None:
+    with serve_living("listing", posts=POSTS) as site, pytest.raises(ScrapeError, match="selektor pola"):
+        found(site, selectors=Selectors(links="article >> a["))
 
 
 def test_only_addresses_that_the_operator_lets_through() -> None:
