@@ -109,3 +109,24 @@ def test_a_source_of_which_nothing_can_be_read_is_on_probation() -> None:
         site.replaced = {}
         reader.round(NOW + timedelta(days=1))
         assert reader.health() == (Health.WELL, Cause.NONE) and len(reader.events()) == 4
+
+
+def test_a_form_that_robots_now_keep_from_us_is_replaced_by_the_list() -> None:
+    with read("listing", "feed") as reader:
+        before = reader.events()
+        reader.site.robots = "User-agent: *\nDisallow: /feed/\n"
+        report = reader.round(NOW + timedelta(days=3))
+        assert (report.outcome, reader.kinds()) == (Outcome.READ, [WayKind.LISTING])
+        assert "/feed/" not in reader.site.asked
+        assert reader.events() == before
+
+
+def test_a_list_that_shows_a_few_of_many_is_told_as_changed() -> None:
+    with read("listing") as reader:
+        before = reader.events()
+        for days in (1, 2, 3):
+            reader.round(NOW + timedelta(days=days))
+        reader.site.shown = 1
+        reader.round(NOW + timedelta(days=4))
+        assert reader.health() == (Health.CHANGED, Cause.FEWER)
+        assert reader.events() == before
