@@ -71,16 +71,18 @@ def _is_title(outline: Outline, at: int) -> bool:
 
 def _words_of_link(outline: Outline, at: int) -> tuple[str, bool]:
     """What a link says, and whether it is, holds or fills a heading."""
-    for child in range(at + 1, outline.end[at]):
+    end, last = outline.ends_of_link(at)
+    inside = range(at + 1, end)
+    for child in inside:
         if _is_title(outline, child) and outline.text(child):
             return outline.text(child), True
-    lines = [line for _, line in outline.lines(outline.first[at], outline.last[at]) if bare_day(line) is None]
+    lines = [line for _, line in outline.lines(outline.first[at], last) if bare_day(line) is None]
     text = " ".join(lines)
     if len(lines) > 1 and len(text) > _CARD:
         text = lines[0]
     if not text or is_control(text):
         told = [attribute(outline.tags[at], name) for name in ("title", "aria-label")]
-        told += [attribute(outline.tags[child], "alt") for child in range(at + 1, outline.end[at])]
+        told += [attribute(outline.tags[child], "alt") for child in inside]
         better = (_after_more(squash(said)) for said in told)
         return next((said for said in better if len(said) > 12 and " " in said and not is_control(said)), text), False
     heading = _is_title(outline, at)

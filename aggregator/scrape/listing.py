@@ -210,14 +210,17 @@ def _frame(outline: Outline, item: _Item, marks: tuple[_Marks, ...]) -> int:
 def _day_in(outline: Outline, item: _Item, until: date) -> date | None:
     """The day that an item shows beside its title: a <time>, a dated element, a line that is only a date."""
     frame = item.frame
+    end, last = (
+        outline.ends_of_link(frame) if frame == item.anchors[0].at else (outline.end[frame], outline.last[frame])
+    )
     times = outline.by_tag.get("time", [])
-    for at in times[bisect_left(times, frame) : bisect_left(times, outline.end[frame])]:
+    for at in times[bisect_left(times, frame) : bisect_left(times, end)]:
         day = machine_day(attribute(outline.tags[at], "datetime")) or bare_day(outline.text(at))
         if day is not None and EARLIEST <= day <= until:
             return day
     said = sorted({anchor.title for anchor in item.anchors if anchor.title}, key=len, reverse=True)
     lines = []
-    for at, line in outline.lines(outline.first[frame], outline.last[frame]):
+    for at, line in outline.lines(outline.first[frame], last):
         # A day may stand in one line with the links; what they say themselves tells no day.
         rest = line
         for title in said:

@@ -7,7 +7,7 @@ second walk; no step depends on how deep elements are nested.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +20,9 @@ from aggregator.scrape.text import parsable, squash
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)=\"?([^\]\"]+)\"?\]")
 _FRAME = 200
 """Characters; what bears a furniture's name and has less is furniture, however short the page."""
+
+_STRINGS, _CHARACTERS = 400, 4000
+"""What is told of one element's text at most."""
 
 _MAIN = ("main", "article", "[role=main]", "[itemprop=articleBody]")
 
@@ -84,9 +87,19 @@ class Outline:
         """True when one element is the other or lies inside it."""
         return outer <= inner < self.end[outer]
 
+    def ends_of_link(self, at: int) -> tuple[int, int]:
+        """The numbers after a link's last element and last string; one that was not closed ends where the next begins,
+        as links do not nest in HTML."""
+        links = self.by_tag["a"]
+        following = bisect_right(links, at)
+        if following == len(links) or links[following] >= self.end[at]:
+            return self.end[at], self.last[at]
+        return links[following], self.first[links[following]]
+
     def text(self, at: int) -> str:
-        """An element's text as one line."""
-        return " ".join(self.strings[self.first[at] : self.last[at]])
+        """An element's text as one line; of very long text the beginning, as the same text may be many elements'."""
+        strings = self.strings[self.first[at] : min(self.last[at], self.first[at] + _STRINGS)]
+        return " ".join(string[:_CHARACTERS] for string in strings)[:_CHARACTERS]
 
     def free_text(self, at: int) -> int:
         """Characters of an element's text outside of links."""

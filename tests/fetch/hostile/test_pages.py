@@ -1,0 +1,61 @@
+"""Pages that were made to be read badly, at a tenth of the size that is fetched, and whole in the soak."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .pages import PAGES
+from .route import WHOLE, read_articles, read_listing
+from .servers import page
+
+ROOT = Path(__file__).parents[3]
+MOST_MEMORY = 300 * 1024
+"""Kilobytes."""
+
+SMALL, LARGE = WHOLE.size // 10, WHOLE.size - 2000
+SECONDS = 12
+"""For a page as large as it may be: read as a listing, and as two articles."""
+
+
+def body_of(name: str, size: int) -> bytes:
+    return PAGES[name](size).encode("utf-8", errors="surrogateescape")[: WHOLE.size]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_hostile_page(name: str) -> None:
+    serve = page(body_of(name, SMALL))
+    read_listing(serve, WHOLE)
+    report = read_articles(serve, WHOLE)
+    assert len(report.failures) + report.read == 2
+    assert all("tekst" in failure.why or "treści" in failure.why for failure in report.failures)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", PAGES)
+def test_a_hostile_page_as_large_as_it_may_be(name: str) -> None:
+    serve = page(body_of(name, LARGE))
+    read_listing(serve, WHOLE)
+    read_articles(serve, WHOLE)
+
+
+def worst_memory(size: int) -> tuple[int, str]:
+    """The most memory that a process takes that reads all the pages, in kilobytes, and the page that took it."""
+    command = [sys.executable, "-m", "tests.fetch.hostile.all_pages", str(size)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900, check=True).stdout
+    memory, _, name = told.strip().splitlines()[-1].partition(" ")
+    return int(memory), name
+
+
+def test_small_hostile_pages_take_little_memory() -> None:
+    memory, name = worst_memory(SMALL // 5)
+    assert memory < MOST_MEMORY, name
+
+
+@pytest.mark.soak
+def test_large_hostile_pages_take_little_memory() -> None:
+    memory, name = worst_memory(LARGE)
+    assert memory < MOST_MEMORY, name
