@@ -6,7 +6,7 @@ import re
 import unicodedata
 from itertools import islice
 
-MOST_MARKUP = 100_000
+MOST_MARKUP = 60_000
 """Tags and comments of one page that are read; each costs a kilobyte and ten microseconds, and a page of news has a
 few thousand."""
 

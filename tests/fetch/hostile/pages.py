@@ -34,7 +34,7 @@ def head(unit: str) -> Page:
 PAGES: dict[str, Page] = {
     "no tag at all": lambda size: "a" * size,
     "one line of words": lambda size: "Spotkanie 12 marca 2026 r. w Lublinie " * (size // 38),
-    "broken UTF-8 in text": lambda size: document("zażółć \ud800\udcff gęślą " * (size // 18)),
+    "broken UTF-8 in text": lambda size: document("zażółć \udcff\udce6 gęślą " * (size // 24)),
     "NULs": full("a\0b"),
     "only <": lambda size: "<" * size,
     "only <>": full("<>"),

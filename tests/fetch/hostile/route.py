@@ -17,7 +17,7 @@ from aggregator.store import Outcome, Store
 from ..servers import NOW
 from .servers import LISTING, Serve, page, serving
 
-QUICK = Limits(seconds=0.5, connect_seconds=0.3, size=100_000, robots_size=100_000, crawl_delay=0.01)
+QUICK = Limits(seconds=1.0, connect_seconds=0.3, size=100_000, robots_size=100_000, crawl_delay=0.01)
 WHOLE = Limits()
 
 
@@ -56,6 +56,14 @@ def read(url: str, limits: Limits = QUICK, transport: GuardedTransport | None = 
 def read_listing(serve: Serve, limits: Limits = QUICK, robots: Serve | None = None) -> Report:
     with serving(serve, robots) as port:
         return read(f"http://127.0.0.1:{port}/a", limits)
+
+
+def read_page(body: bytes) -> tuple[Report, Report]:
+    """The reports of a site whose listing is this page, and of one whose two articles are, with the usual limits."""
+    found, missing = page(body), page(b"", status="404 Not Found")
+    with serving(lambda connection, path: (found if path == "/a" else missing)(connection, path)) as port:
+        as_listing = read(f"http://127.0.0.1:{port}/a", WHOLE)
+    return as_listing, read_articles(found, WHOLE)
 
 
 def read_articles(serve: Serve, limits: Limits = QUICK) -> Report:

@@ -146,7 +146,7 @@ CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 COOKIE = "".join(f"Set-Cookie: c{n}={'x' * 900}\r\n" for n in range(40))
 BROKEN = "zerwał połączenie"
 ILL_FORMED = "niezgodnie z protokołem HTTP"
-LATE = "nie odpowiedział w 0.5 s"
+LATE = "nie odpowiedział w 1 s"
 LARGE = "większa niż"
 DAMAGED = "uszkodzona"
 ROUND = "za dużo przekierowań"
