@@ -21,6 +21,9 @@ _VARYING_STARTS = ("category-", "tag-", "col-", "item-")
 _CARD = 200
 """Characters; a longer link of several lines is a whole card, titled by its first line."""
 
+_LONGEST = 1000
+"""Characters of a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -53,7 +56,8 @@ def read_anchor(outline: Outline, at: int, base: str, until: date) -> Anchor | N
     if not url:
         return None
     title, heading = _words_of_link(outline, at)
-    return Anchor(at, url, address_key(url), _without_day(title, until), heading, _path(outline, at))
+    title = _without_day(title[:_LONGEST], until)
+    return Anchor(at, url, address_key(url), title, heading, _path(outline, at))
 
 
 def title_of(anchors: list[Anchor]) -> str:
@@ -74,8 +78,8 @@ def _words_of_link(outline: Outline, at: int) -> tuple[str, bool]:
     end, last = outline.ends_of_link(at)
     inside = range(at + 1, end)
     for child in inside:
-        if _is_title(outline, child) and outline.text(child):
-            return outline.text(child), True
+        if _is_title(outline, child) and outline.text(child, last):
+            return outline.text(child, last), True
     lines = [line for _, line in outline.lines(outline.first[at], last) if bare_day(line) is None]
     text = " ".join(lines)
     if len(lines) > 1 and len(text) > _CARD:

@@ -24,6 +24,7 @@ from aggregator.scrape.outline import Outline, read_outline
 from aggregator.scrape.text import squash, word_set
 
 _DATE_WORDS = word_set("date data czas time day dzien published publish created posted dodano")
+MOST_LINKS = 2000  # articles of one listing; the newest come first
 _STEPS = 40
 """Elements that are climbed at most from a link to the frame of its item."""
 
@@ -80,7 +81,7 @@ class _Marks:
 
 
 def find_links(page: Page, source: Source) -> tuple[Link, ...]:
-    """The articles that a news page shows, in its order, each address once; empty when there are none.
+    """The articles that a news page shows, in its order, each address once, at most MOST_LINKS; else empty.
 
     `published` is the day shown beside the link, at most the Warsaw day of `page.fetched_at`. Raises ScrapeError when
     the operator's selector is no CSS selector.
@@ -100,7 +101,7 @@ def _links(items: Iterable[_Item]) -> tuple[Link, ...]:
     links: dict[str, Link] = {}
     for item in items:
         anchor = item.anchors[0]
-        if anchor.key not in links:
+        if anchor.key not in links and len(links) < MOST_LINKS:
             links[anchor.key] = Link(anchor.url, item.title, item.day)
     return tuple(links.values())
 

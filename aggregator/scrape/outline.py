@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from aggregator.scrape.bounds import within_bounds
 from aggregator.scrape.furniture import BLOCKS, DROPPED, attribute, is_furniture, is_hidden, names_of
 from aggregator.scrape.text import parsable, squash
 
@@ -21,7 +22,10 @@ _SIMPLE = re.compile(r"([a-z][a-z0-9]*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)=\"?([^\]
 _FRAME = 200
 """Characters; what bears a furniture's name and has less is furniture, however short the page."""
 
-_STRINGS, _CHARACTERS = 400, 4000
+_STRING = 250_000
+"""Characters of one string; what is longer is longer than an article."""
+
+_STRINGS, _CHARACTERS = 200, 1000
 """What is told of one element's text at most."""
 
 _MAIN = ("main", "article", "[role=main]", "[itemprop=articleBody]")
@@ -96,9 +100,11 @@ class Outline:
             return self.end[at], self.last[at]
         return links[following], self.first[links[following]]
 
-    def text(self, at: int) -> str:
-        """An element's text as one line; of very long text the beginning, as the same text may be many elements'."""
-        strings = self.strings[self.first[at] : min(self.last[at], self.first[at] + _STRINGS)]
+    def text(self, at: int, until: int | None = None) -> str:
+        """An element's text as one line, up to the string with the number `until`; of a long text the beginning, as the
+        same text may be many elements'."""
+        last = self.last[at] if until is None else min(self.last[at], until)
+        strings = self.strings[self.first[at] : min(last, self.first[at] + _STRINGS)]
         return " ".join(string[:_CHARACTERS] for string in strings)[:_CHARACTERS]
 
     def free_text(self, at: int) -> int:
@@ -141,8 +147,8 @@ class Outline:
 
 def read_outline(html: str) -> Outline:
     """Parses a page and measures it, in one walk."""
-    markup, cut = parsable(html)
-    outline = Outline(BeautifulSoup(markup, "lxml"), cut)
+    markup, cut = within_bounds(html)
+    outline = Outline(BeautifulSoup(parsable(markup), "lxml"), cut)
     _walk(outline)
     _mark_furniture(outline)
     return outline
@@ -181,7 +187,7 @@ def _walk(outline: Outline) -> None:
             owner_line += node.name in BLOCKS
             stack.append((node, at, dead or node.name in DROPPED or is_hidden(node), linked or node.name == "a"))
         elif not dead and stack and type(node) is NavigableString and not node.isspace():
-            text = squash(node)
+            text = squash(node[:_STRING])
             if text:
                 outline.strings.append(text)
                 outline.line.append(owner_line)

@@ -100,3 +100,8 @@ PAGES: dict[str, Page] = {
     "drawings": full("<svg><g>a"),
     "unseen": full("<div hidden class=tab>a"),
 }
+
+
+def bytes_of(name: str, size: int) -> bytes:
+    """The page as a server sends it."""
+    return PAGES[name](size).encode("utf-8", errors="surrogateescape")[:size]
