@@ -67,7 +67,8 @@ class Line:
             self._put(":")
 
     def open_link(self, url: str) -> None:
-        """What is added from now on belongs to a link, too."""
+        """What is added from now on belongs to this link, and no more to one before, as links do not nest in HTML."""
+        self.close_link()
         self._open.append((url, -1))
 
     def close_link(self) -> None:
