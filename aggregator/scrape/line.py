@@ -16,6 +16,9 @@ _MINUTES = re.compile(r"\s*[0-5]\d\s*")
 _HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])\Z")
 _KEPT_SCHEMES = frozenset(("http", "https", "mailto"))
 
+LONGEST_STRING = 250_000
+"""Characters of one string between two tags; what follows is more than is read of an article."""
+
 
 class Line:
     """Text that grows piece by piece. Spaces run together, none begins or ends a line; links remember their places."""
@@ -38,7 +41,7 @@ class Line:
         if piece.isspace():
             self._space = True
             return
-        piece = clean(piece)
+        piece = clean(piece[:LONGEST_STRING])
         words = piece.split()
         if not words:
             self._space = self._space or bool(piece)

@@ -16,14 +16,12 @@ from bs4.element import NavigableString
 
 from aggregator.scrape.bounds import within_bounds
 from aggregator.scrape.furniture import BLOCKS, DROPPED, attribute, is_furniture, is_hidden, is_navigation, names_of
+from aggregator.scrape.line import LONGEST_STRING
 from aggregator.scrape.text import parsable, squash
 
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)=\"?([^\]\"]+)\"?\]")
 _FRAME = 200
 """Characters; what bears a furniture's name and has less is furniture, however short the page."""
-
-_STRING = 250_000
-"""Characters of one string; what is longer is longer than an article."""
 
 _STRINGS, _CHARACTERS = 200, 1000
 """What is told of one element's text at most."""
@@ -187,7 +185,7 @@ def _walk(outline: Outline) -> None:
             owner_line += node.name in BLOCKS
             stack.append((node, at, dead or node.name in DROPPED or is_hidden(node), linked or node.name == "a"))
         elif not dead and stack and type(node) is NavigableString and not node.isspace():
-            text = squash(node[:_STRING])
+            text = squash(node[:LONGEST_STRING])
             if text:
                 outline.strings.append(text)
                 outline.line.append(owner_line)

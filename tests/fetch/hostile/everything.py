@@ -1,4 +1,4 @@
-"""Meets all hostile pages and servers in one process, and tells what memory each made it take: python -m … SIZE"""
+"""Meets hostile pages and servers in one process, and tells what memory each made it take: python -m … SIZE [NAME…]"""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ def everything(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
             yield name, partial(read_listing, serve, BRIEF)
 
 
-def main(size: int) -> None:
-    """Prints peak in kilobytes, name and seconds of computing for each; last the peak and the name that raised it."""
+def main(size: int, *names: str) -> None:
+    """Meets those named, all when none is. Prints peak in kilobytes, name and seconds of computing for each, last the
+    peak and the name that raised it."""
     peak, worst = 0, ""
     for name, meet in everything(size):
+        if names and name not in names:
+            continue
         begun = time.process_time()
         meet()
         now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -40,4 +43,4 @@ def main(size: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:])

@@ -232,16 +232,16 @@ SERVERS: dict[str, tuple[Serve, str]] = {
             + b"]><rss><title>&a29;</title></rss>",
             kind="application/rss+xml",
         ),
-        "lecz",
+        "definicje (DTD)",
     ),
     "an entity from outside": (
         page(
             b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss>&a;</rss>',
             kind="text/xml",
         ),
-        "lecz dokument XML",
+        "definicje (DTD)",
     ),
-    "brackets of JSON": (page(b"[" * 90_000, kind="application/json"), "lecz application/json"),
+    "brackets of JSON": (page(b"[" * 90_000, kind="application/json"), "nie jest poprawnym JSON-em"),
     "a wall of 403": (page(b"<title>Just a moment...</title>", status="403 Forbidden"), "Cloudflare"),
     "a wall of 200": (page("<title>Sprawdzanie przeglądarki</title>".encode()), "czy czyta ją człowiek"),
     "a refusal that drips": (
