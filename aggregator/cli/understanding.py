@@ -116,7 +116,8 @@ def explain(around: Surroundings, target: str, written: Path | None, url: str, f
     """Wyjaśnia, co Kalendarium zrozumiało z jednej strony i dlaczego.
 
     Pokazuje tekst ogłoszenia z zaznaczonymi dniami, godzinami i miejscowościami, rolę każdego z nich, to, co z nich
-    złożono, i skąd wiadomo, że strona jest zapowiedzią, relacją albo niczym z tych dwóch.
+    złożono, i skąd wiadomo, że strona jest zapowiedzią, relacją albo niczym z tych dwóch. Strona spod adresu jest
+    czytana z załącznikami PDF, gdy sama nie mówi wszystkiego; strona z pliku – bez nich.
     """
     account = account_at(around, target, url, fetched)
     if written is None:
