@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aggregator.enclosing import documents_of, understand_enclosed
 from aggregator.errors import AggregatorError, FetchPostponed
 from aggregator.events import is_wanted
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
 from aggregator.model import Link, Page, Source
+from aggregator.moments import day_of
 from aggregator.reading import article_given, article_on, is_given, reading_of
 from aggregator.seeing import Seen, is_silent, look
 from aggregator.store import ArticleRecord, Failure, Outcome, Reading, Round, Store
@@ -158,7 +160,7 @@ def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tup
 
 
 def read_one(task: Task, *, visit: Visit, store: Store) -> Reading:
-    """One article: given or fetched, understood, compared with what is known of it."""
+    """One article: given or fetched, understood with what it encloses, compared with what is known of it."""
     record, link, source = task.record, task.link, visit.source
     page: Page | None = None
     if link is not None and is_given(link):
@@ -169,7 +171,10 @@ def read_one(task: Task, *, visit: Visit, store: Store) -> Reading:
             return Reading(record.url, record.validators)
         record = replace(record, validators=page.validators)
         article = article_on(page, record, source, link)
-    reading = reading_of(article, record, source, known=store.known(source.id, record.url), now=visit.now)
+    documents = documents_of(visit, store, asked=record.url, page=page)
+    enclosed = understand_enclosed(article, source, first_seen=day_of(record.first_seen), documents=documents)
+    known, told = store.known(source.id, record.url), enclosed.announcement
+    reading = reading_of(article, record, source, known=known, now=visit.now, announcement=told)
     return replace(reading, page=page, digest=task.digest)
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from aggregator.errors import ScrapeError
 from aggregator.events import plan_changes, read_announcement
-from aggregator.model import Article, Link, Page, Source
-from aggregator.moments import WARSAW
+from aggregator.model import Announcement, Article, Link, Page, Source
+from aggregator.moments import day_of
 from aggregator.scrape import address_key, may_be_article, read_article, read_given
 from aggregator.store import ArticleRecord, Known, Reading
 
@@ -20,8 +20,7 @@ def is_given(link: Link) -> bool:
 
 def article_given(link: Link, record: ArticleRecord, source: Source, *, now: datetime) -> Article:
     """The article that its way gives. ScrapeError when there is none in it."""
-    first_seen = record.first_seen.astimezone(WARSAW).date()
-    return replace(read_given(link, source, fetched_at=now, first_seen=first_seen), url=record.url)
+    return replace(read_given(link, source, fetched_at=now, first_seen=day_of(record.first_seen)), url=record.url)
 
 
 def article_on(page: Page, record: ArticleRecord, source: Source, link: Link | None = None) -> Article:
@@ -31,13 +30,23 @@ def article_on(page: Page, record: ArticleRecord, source: Source, link: Link | N
     """
     if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):
         raise ScrapeError("artykułu już nie ma: jego adres prowadzi na inną stronę", url=record.url)
-    first_seen = record.first_seen.astimezone(WARSAW).date()
-    article = read_article(page, source, listed=record.published, first_seen=first_seen)
+    article = read_article(page, source, listed=record.published, first_seen=day_of(record.first_seen))
     return replace(article, stated=link.stated) if link is not None and not article.stated else article
 
 
-def reading_of(article: Article, record: ArticleRecord, source: Source, *, known: Known, now: datetime) -> Reading:
-    """What the article says and what that changes, by what is known of it so far."""
-    announcement = read_announcement(article, source)
+def reading_of(
+    article: Article,
+    record: ArticleRecord,
+    source: Source,
+    *,
+    known: Known,
+    now: datetime,
+    announcement: Announcement | None = None,
+) -> Reading:
+    """What the article says and what that changes, by what is known of it so far.
+
+    `announcement` is what it says where that is known already, as with its attachments.
+    """
+    announcement = announcement or read_announcement(article, source)
     changes = plan_changes(known.events, known.deadlines, announcement, now)
     return Reading(record.url, record.validators, article, announcement, changes)

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from aggregator.enclosing import attachments_of, kept_document, kept_documents, understand_enclosed
 from aggregator.errors import AggregatorError
 from aggregator.events import Changes, Deed
 from aggregator.events.merge import GONE
 from aggregator.model import Deadline, Event, Page, Source
+from aggregator.moments import day_of
 from aggregator.reading import article_on, reading_of
 from aggregator.store import ArticleRecord, Failure, Known, Reading, Store
 
@@ -51,7 +53,8 @@ class ChangedArticle:
 class Rereading:
     """What reading a source's kept pages again came to.
 
-    `read` counts the articles read, `pageless` those of which no page is kept that may be read for what they say now.
+    `read` counts the articles read, `pageless` those of which no page is kept that may be read for what they say now,
+    or no longer the document that told of their entries.
     `busy` is True when another process was reading the source, so that nothing was read again.
     """
 
@@ -102,8 +105,17 @@ def _read_all(source: Source, store: Store, now: datetime, since: datetime | Non
             if since is not None and page.fetched_at < since:
                 continue
             known = store.known(source.id, record.url)
+            if any(kept_document(store, source, address) is None for address in attachments_of(known)):
+                pageless += 1
+                continue
             article = article_on(page, record, source)
-            reading = replace(reading_of(article, record, source, known=known, now=now), article=None)
+            enclosed = understand_enclosed(
+                article, source, first_seen=day_of(record.first_seen), documents=kept_documents(store, source)
+            )
+            told = enclosed.announcement
+            reading = replace(
+                reading_of(article, record, source, known=known, now=now, announcement=told), article=None
+            )
             read += 1
         except AggregatorError as error:
             failures.append(Failure(record.url, str(error)))

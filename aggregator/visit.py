@@ -37,7 +37,7 @@ class Visit:
         self.source = source
         self.now = now
         self.documents: list[tuple[str, Page]] = []
-        """Listings, feeds and the like that came, each with the address asked for."""
+        """Listings, feeds, enclosed PDFs and the like that came, each with the address asked for."""
         self._fetcher = fetcher
         self._size_of = size_of
         self._monotonic = monotonic

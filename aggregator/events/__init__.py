@@ -1,6 +1,7 @@
 """Articles become announcements, announcements become changes to the calendar."""
 
 from aggregator.events.announce import Understanding, read_announcement, understand
+from aggregator.events.enclosed import is_incomplete, with_enclosed
 from aggregator.events.freshness import is_wanted
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent, plan_changes
 from aggregator.events.roles import Statement
@@ -14,8 +15,10 @@ __all__ = [
     "Sentence",
     "Statement",
     "Understanding",
+    "is_incomplete",
     "is_wanted",
     "plan_changes",
     "read_announcement",
     "understand",
+    "with_enclosed",
 ]

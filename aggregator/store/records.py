@@ -117,7 +117,8 @@ class Round:
     """Everything that one round of one source brought; the Store keeps it in one transaction.
 
     `ways` is None when what is remembered of them stays. `status` is the server's answer where that was the fault.
-    `documents` are the listings and feeds that were fetched, each with the address asked for, to be archived.
+    `documents` are the listings, feeds and enclosed PDFs that were fetched, each with the address asked for, to be
+    archived.
     """
 
     source: Source
