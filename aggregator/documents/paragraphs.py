@@ -41,6 +41,10 @@ _YEAR = re.compile(r"20\d\d\b")
 _DAY = re.compile(r"\d{1,2}$")
 _MONTH_FIRST = re.compile(r"(?:stycz|lut|mar[zc]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)\w*\b", re.IGNORECASE)
 _END = re.compile(r"[.!?:;…]$")
+_ABBREVIATED = re.compile(
+    r"\b(?:r|br|tj|tzn|m\.in|np|tzw|ok|dn|os|tel|woj|pow|gm|al|ul|pl|nr|im|godz|św)\.$", re.IGNORECASE
+)
+"""Dots that end no sentence where a small letter follows."""
 
 
 @dataclass(slots=True)
@@ -115,7 +119,8 @@ def _runs_on(last: str, line: str) -> bool:
     """True for what can only be one: a broken word, a day and its month, a small letter after no end."""
     last = last[-LOOKED_AT:]
     dated = (_MONTH.search(last) and _YEAR.match(line)) or (_DAY.search(last) and _MONTH_FIRST.match(line))
-    small = line[0].islower() and not _END.search(last) and not _BULLET.match(line)
+    ended = _END.search(last) and not _ABBREVIATED.search(last)
+    small = line[0].islower() and not ended and not _BULLET.match(line)
     return _is_broken(last, line) or bool(dated) or small
 
 

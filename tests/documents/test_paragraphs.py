@@ -18,6 +18,10 @@ WIDE = "Zapraszamy serdecznie przedstawicieli organizacji pozarządowych z całe
         ((f"{WIDE} i powia\u00ad", "tu."), f"{WIDE} i powiatu."),
         (("Spotkanie odbędzie się 15", "października 2026 r."), "Spotkanie odbędzie się 15 października 2026 r."),
         (("15 października", "2026 r., Kielce"), "15 października 2026 r., Kielce"),
+        (
+            ("odbędzie się 5 maja 2026 r.", "w godzinach 10:00–13:00"),
+            "odbędzie się 5 maja 2026 r. w godzinach 10:00–13:00",
+        ),
         ((f"{WIDE} w godz.", "10:00–14:00 w Kielcach"), f"{WIDE} w godz. 10:00–14:00 w Kielcach"),
         ((WIDE, "Świętokrzyskiego i Małopolski."), f"{WIDE} Świętokrzyskiego i Małopolski."),
         ((f"{WIDE}.", "Do zobaczenia!"), f"{WIDE}.\nDo zobaczenia!"),
