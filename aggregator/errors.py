@@ -26,6 +26,10 @@ class Blocked(FetchError):
     """The site does not let us in: it wants a person, a log-in, or none like us. `status` is what it answered."""
 
 
+class Unusable(FetchError):
+    """An answer came, but none of use: of another kind, too large, damaged, or one that leads on without end."""
+
+
 class FetchRefused(FetchError):
     """We do not ask: robots.txt forbids it, or the address is private."""
 

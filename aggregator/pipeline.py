@@ -14,14 +14,14 @@ from datetime import datetime
 
 from aggregator.enclosing import documents_of, understand_enclosed
 from aggregator.errors import AggregatorError, FetchPostponed
-from aggregator.events import is_wanted
+from aggregator.events import is_wanted, must_wait
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
-from aggregator.model import Link, Page, Source
+from aggregator.model import Event, Link, Page, Source
 from aggregator.moments import day_of
-from aggregator.reading import article_given, article_on, is_given, reading_of
-from aggregator.seeing import Seen, is_silent, look
-from aggregator.store import ArticleRecord, Failure, Outcome, Reading, Round, Store
+from aggregator.reading import article_given, article_on, calendar_in, is_given, reading_of
+from aggregator.seeing import is_silent, look
+from aggregator.store import NO_VALIDATORS, ArticleRecord, Failure, Outcome, Reading, Round, Store
 from aggregator.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -75,13 +75,21 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     A way that has not changed, shows nothing or answers with an error is no reason to leave the articles of coming
     events unread; only where the whole host cannot be had, or sends us away, does the round end at once.
     """
-    visit = Visit(source, fetcher=fetcher, now=now, size_of=lambda url: store.page_size(source.id, url))
-    records = store.articles(source.id)
-    seen = look(visit, store.source_state(source.id).ways, records)
+    state, records = store.source_state(source.id), store.articles(source.id)
+    visit = Visit(
+        source,
+        fetcher=fetcher,
+        now=now,
+        kept=lambda url: store.page(source.id, url),
+        size_of=lambda url: store.page_size(source.id, url),
+        alive=lambda: store.renew_lease(source.id),
+    )
+    seen = look(visit, state.ways, records, failures=state.failures)
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
     if not seen.silent:
-        readings, failures = read_articles(to_read(records, seen, now), visit=visit, store=store)
+        tasks = to_read(records, seen.links, now)
+        readings, failures = read_articles(tasks, calendar_in(seen.links), visit=visit, store=store)
     return Round(
         source,
         now,
@@ -97,44 +105,45 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     )
 
 
-def to_read(records: Mapping[str, ArticleRecord], seen: Seen, now: datetime) -> list[Task]:
-    """The articles of this round: those whose way gives their text and it is another than before; then those known
-    that are due, and the new ones, of these at most PER_ROUND.
+def to_read(records: Mapping[str, ArticleRecord], links: tuple[Link, ...], now: datetime) -> list[Task]:
+    """The articles of this round: those of which their way tells, in text or events, what it did not tell before; then
+    those known that are due, and the new ones. Of those to be fetched at most PER_ROUND.
     """
-    links = {link.url: link for link in seen.links}
+    shown = {link.url: link for link in links}
     given, fetched = [], []
     for url, record in records.items():
-        link = links.get(url)
+        link = shown.get(url)
+        digest = digest_of(link) if link is not None else ""
+        retold = digest not in ("", record.digest) and not must_wait(record.failures, record.failed_at, now)
         if link is not None and is_given(link):
-            if (digest := digest_of(link)) != record.digest:
+            if retold:
                 given.append(Task(record, link, digest))
-        elif is_wanted(record.moments, record.read_at, record.failures, record.failed_at, now) and not (
-            record.digest and _stays_given(url, seen)
-        ):
-            fetched.append(Task(record, link))
-    for link in seen.links:
+        elif retold:
+            fetched.append(Task(replace(record, validators=NO_VALIDATORS), link, digest))
+        elif "#" not in url and is_wanted(record.moments, record.read_at, record.failures, record.failed_at, now):
+            fetched.append(Task(record, link, digest))
+    for link in links:
         if link.url not in records:
             record = ArticleRecord(link.url, link.title, first_seen=now, published=link.published)
-            if is_given(link):
-                given.append(Task(record, link, digest_of(link)))
-            else:
-                fetched.append(Task(record, link))
+            (given if is_given(link) else fetched).append(Task(record, link, digest_of(link)))
     return given + fetched[:PER_ROUND]
 
 
 def digest_of(link: Link) -> str:
-    """What changes when the way tells anything else of the article; SHA-256."""
+    """What changes when the way tells anything else of the article: SHA-256, empty where it tells only where it is."""
+    if not link.html and not link.stated:
+        return ""
     told = repr((link.title, link.published, link.html, link.stated))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _stays_given(url: str, seen: Seen) -> bool:
-    """True for a given article that its way may still give: it has not changed, or it is nowhere else."""
-    return bool(seen.unchanged) or "#" in url or seen.outcome is not Outcome.READ
+def read_articles(
+    tasks: list[Task], calendar: tuple[Event, ...], *, visit: Visit, store: Store
+) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
+    """The articles, one by one. A broken one is recorded and the next one read; a host that falls silent ends it.
 
-
-def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
-    """The articles, one by one. A broken one is recorded and the next one read; a host that falls silent ends it."""
+    `calendar` are the events that the source's calendar tells.
+    """
     source = visit.source
     readings: list[Reading] = []
     failures: list[Failure] = []
@@ -144,7 +153,7 @@ def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tup
             break
         store.renew_lease(source.id)
         try:
-            readings.append(read_one(task, visit=visit, store=store))
+            readings.append(read_one(task, calendar, visit=visit, store=store))
             silent = 0
         except FetchPostponed:
             break
@@ -159,22 +168,21 @@ def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tup
     return tuple(readings), tuple(failures)
 
 
-def read_one(task: Task, *, visit: Visit, store: Store) -> Reading:
+def read_one(task: Task, calendar: tuple[Event, ...], *, visit: Visit, store: Store) -> Reading:
     """One article: given or fetched, understood with what it encloses, compared with what is known of it."""
     record, link, source = task.record, task.link, visit.source
     page: Page | None = None
-    if link is not None and is_given(link):
-        article = article_given(link, record, source, now=visit.now)
-    else:
+    article = article_given(link, record, source, now=visit.now) if link is not None else None
+    if article is None:
         page = visit.get(record.url, record.validators)
         if page is None:
-            return Reading(record.url, record.validators)
+            return Reading(record.url, record.validators, digest=task.digest)
         record = replace(record, validators=page.validators)
         article = article_on(page, record, source, link)
     documents = documents_of(visit, store, asked=record.url, page=page)
     enclosed = understand_enclosed(article, source, first_seen=day_of(record.first_seen), documents=documents)
     known, told = store.known(source.id, record.url), enclosed.announcement
-    reading = reading_of(article, record, source, known=known, now=visit.now, announcement=told)
+    reading = reading_of(article, record, told, known=known, calendar=calendar, now=visit.now)
     return replace(reading, page=page, digest=task.digest)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import urlencode, urljoin
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode, urljoin, urlsplit
 
-from aggregator.errors import AggregatorError, FetchError, FetchPostponed, FetchRefused, ScrapeError
+from aggregator.errors import AggregatorError, FetchError, ScrapeError
 from aggregator.model import Link, Page, Source, Way, WayKind
 from aggregator.moments import day_of
 from aggregator.scrape import Hints, address_key, find_hints, find_next, media_types, read_way, shell_of
@@ -26,6 +26,9 @@ FIELDS = "id,link,date,date_gmt,title,content"
 
 ENOUGH = 3
 """A page that shows so many articles with their days is the site's list of news."""
+
+ALONE = 1
+"""A calendar with no more than one event may be the file of that event, so that others are looked at too."""
 
 NEWS_PAGES = 3
 """Pages of news that are looked at where the given page is none."""
@@ -65,10 +68,9 @@ def find_ways(visit: Visit) -> Finding:
     """
     source = visit.source
     page = visit.document(source.url, accept=PAGES if source.selectors.links else _ANY)
-    assert page is not None  # it was asked for without validators
     if kind := _kind_of(page):
         search = _Search(visit, [], page)
-        _try(search, Way(kind, source.url), page)
+        _try(search, Way(kind, source.url), is_given=True)
         return _finding(search)
     if source.selectors.links:  # the operator has found the way
         search = _Search(visit, [], page, _links_on(page, source))
@@ -80,15 +82,16 @@ def find_ways(visit: Visit) -> Finding:
     if search.listing is not page:
         hints = _joined(find_hints(search.listing), hints)
     for way in _calendars(search, hints):
-        if search.used(CALENDARS):
-            break
         _try(search, way)
+        if any(trial.used and len(trial.links) > ALONE for trial in search.trials):
+            break
+    _keep_fullest(search)
     for way in _news_forms(search, hints):
         _try(search, way)
         if search.used((WayKind.WORDPRESS, WayKind.FEED)):
             return _finding(search)
     _try_listing(search)
-    if not search.used(tuple(WayKind)):
+    if not any(trial.used and trial.links for trial in search.trials):
         for url in _sitemaps(page):
             _try(search, Way(WayKind.SITEMAP, url))
             if search.used((WayKind.SITEMAP,)):
@@ -131,17 +134,21 @@ def _kind_of(page: Page) -> WayKind | None:
 def _find_news(search: _Search, page: Page, hints: Hints) -> None:
     """The list of news: the given page where it is one, else the best of those that it leads to."""
     best, shown = page, _links_on(page, search.visit.source)
-    for url in hints.news[:NEWS_PAGES]:
-        if _dated(shown) >= ENOUGH:
-            break
+    pages = (*hints.news, *hints.lists)[:NEWS_PAGES]
+    if _dated(shown) >= ENOUGH:
+        # A front page shows the newest few, and the column beside an article does.
+        is_part = hints.is_article or not urlsplit(page.url).path.strip("/")
+        pages = hints.news[:1] if is_part else ()
+    for url in pages:
         try:
             other = search.visit.document(url)
         except FetchError:
             continue
-        assert other is not None
         links = _links_on(other, search.visit.source)
         if (_dated(links), len(links)) > (_dated(shown), len(shown)):
             best, shown = other, links
+        if _dated(shown) >= ENOUGH:
+            break
     search.listing, search.news = best, shown
 
 
@@ -176,7 +183,7 @@ def _calendars(search: _Search, hints: Hints) -> Iterator[Way]:
     yield from (Way(WayKind.ICAL, url) for url in hints.calendars)
     if hints.tribe:
         root = hints.rest or urljoin(search.listing.url, "/wp-json/")
-        yield Way(WayKind.TRIBE, urljoin(root, "tribe/events/v1/events?per_page=50"))
+        yield Way(WayKind.TRIBE, _rest_address(root, "tribe/events/v1/events", "per_page=50"))
     yield Way(WayKind.SCHEMA, search.listing.url)
 
 
@@ -194,7 +201,14 @@ def _news_forms(search: _Search, hints: Hints) -> Iterator[Way]:
 
 def _posts(root: str, name: str, **more: str) -> Way:
     query = urlencode({"per_page": str(POSTS), "_fields": FIELDS, **more}, safe=",")
-    return Way(WayKind.WORDPRESS, urljoin(root, f"wp/v2/{name}?{query}"))
+    return Way(WayKind.WORDPRESS, _rest_address(root, f"wp/v2/{name}", query))
+
+
+def _rest_address(root: str, route: str, query: str) -> str:
+    """An address of WordPress' REST interface; without fair permalinks the route is a part of the query."""
+    if "rest_route=" in root:
+        return f"{root.rstrip('/')}/{route}&{query}"
+    return urljoin(root if root.endswith("/") else f"{root}/", f"{route}?{query}")
 
 
 def _other_types(search: _Search, root: str) -> Iterator[str]:
@@ -202,44 +216,44 @@ def _other_types(search: _Search, root: str) -> Iterator[str]:
     if not search.news or any(t.kind is WayKind.WORDPRESS and not t.links for t in search.trials):
         return
     try:
-        page = search.visit.get(
-            urljoin(root, "wp/v2/types?_fields=slug,rest_base"), accept=media_types(WayKind.WORDPRESS)
-        )
+        url = _rest_address(root, "wp/v2/types", "_fields=slug,rest_base")
+        page = search.visit.get(url, accept=media_types(WayKind.WORDPRESS))
     except FetchError:
         return
     names = re.findall(r'"rest_base"\s*:\s*"([\w-]{1,60})"', page.html if page else "")
     own = [name for name in dict.fromkeys(names) if name != "posts" and not _OTHER_TYPES.match(name)]
     paths = " ".join(address_key(link.url) for link in search.news)
-    yield from [name for name in own if name in paths or name.rstrip("siy") in paths][:2]
+    yield from [name for name in own if re.search(rf"/{re.escape(name[:-1])}\w{{0,3}}/", paths)][:2]
 
 
 def _sitemaps(page: Page) -> tuple[str, ...]:
     return tuple(urljoin(page.url, path) for path in ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml"))
 
 
-def _try(search: _Search, way: Way, page: Page | None = None) -> None:
-    """Reads a way and notes whether it serves."""
-    if way.kind is WayKind.SCHEMA:
-        page = search.listing
+def _try(search: _Search, way: Way, *, is_given: bool = False) -> None:
+    """Reads a way and notes whether it serves; a calendar that the operator has given does so without events too."""
     try:
-        document = page or search.visit.document(way.url, accept=media_types(way.kind))
-        assert document is not None
-        shown = read_way(way, document, search.visit.source)
-        if way.kind is WayKind.SITEMAP and shown.next and not shown.links:
-            child = search.visit.document(shown.next, accept=media_types(way.kind))
-            assert child is not None
-            shown = read_way(Way(way.kind, shown.next), child, search.visit.source)
-    except (FetchRefused, FetchPostponed) as error:
-        search.trials.append(Trial(way.kind, way.url, False, str(error)))
-        return
+        told = search.visit.read(way)
     except AggregatorError as error:
         if way.kind is not WayKind.SCHEMA:
             search.trials.append(Trial(way.kind, way.url, False, str(error)))
         return
+    shown = told.shown
     if way.kind is WayKind.SCHEMA and not shown.links:
         return
-    used, why = judged(way.kind, shown.links, search.news, day_of(search.visit.now))
-    search.trials.append(Trial(way.kind, way.url, used, why, shown.links, shown.next, document.validators))
+    today = day_of(search.visit.now)
+    used, why = judged(way.kind, shown.links, search.news, site=search.listing.url, today=today)
+    used = used or (is_given and way.kind in CALENDARS)
+    search.trials.append(Trial(way.kind, way.url, used, why, shown.links, shown.next, told.validators))
+
+
+def _keep_fullest(search: _Search) -> None:
+    """Of the calendars only the one with the most events stays in use: one of a single event may be its page's own."""
+    used = [trial for trial in search.trials if trial.used]
+    fullest = max(used, key=lambda trial: len(trial.links), default=None)
+    for number, trial in enumerate(search.trials):
+        if trial.used and trial is not fullest:
+            search.trials[number] = replace(trial, used=False, why=f"{trial.why}; inny kalendarz ma ich więcej")
 
 
 def _joined(first: Hints, second: Hints) -> Hints:
@@ -250,5 +264,4 @@ def _joined(first: Hints, second: Hints) -> Hints:
         rest=first.rest or second.rest,
         rest_self=first.rest_self,
         tribe=first.tribe or second.tribe,
-        news=first.news,
     )

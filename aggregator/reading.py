@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from aggregator.errors import ScrapeError
-from aggregator.events import plan_changes, read_announcement
-from aggregator.model import Announcement, Article, Link, Page, Source
+from aggregator.events import plan_changes, without_doubles
+from aggregator.model import Announcement, Article, Event, Link, Page, Source
 from aggregator.moments import day_of
 from aggregator.scrape import address_key, may_be_article, read_article, read_given
 from aggregator.store import ArticleRecord, Known, Reading
@@ -18,9 +19,20 @@ def is_given(link: Link) -> bool:
     return bool(link.html) or "#" in link.url
 
 
-def article_given(link: Link, record: ArticleRecord, source: Source, *, now: datetime) -> Article:
-    """The article that its way gives. ScrapeError when there is none in it."""
-    return replace(read_given(link, source, fetched_at=now, first_seen=day_of(record.first_seen)), url=record.url)
+def article_given(link: Link, record: ArticleRecord, source: Source, *, now: datetime) -> Article | None:
+    """The article that its way gives; None where that must be read on its page.
+
+    ScrapeError when nothing can be read of an article that has no page.
+    """
+    if not is_given(link):
+        return None
+    first_seen = day_of(record.first_seen)
+    try:
+        return replace(read_given(link, source, fetched_at=now, first_seen=first_seen), url=record.url)
+    except ScrapeError:
+        if "#" in link.url:
+            raise
+        return None
 
 
 def article_on(page: Page, record: ArticleRecord, source: Source, link: Link | None = None) -> Article:
@@ -34,19 +46,22 @@ def article_on(page: Page, record: ArticleRecord, source: Source, link: Link | N
     return replace(article, stated=link.stated) if link is not None and not article.stated else article
 
 
+def calendar_in(links: Iterable[Link]) -> tuple[Event, ...]:
+    """The events that a source's calendar tells, where its ways show these links."""
+    return tuple(event for link in links for event in link.stated)
+
+
 def reading_of(
     article: Article,
     record: ArticleRecord,
-    source: Source,
+    told: Announcement,
     *,
     known: Known,
+    calendar: tuple[Event, ...] = (),
     now: datetime,
-    announcement: Announcement | None = None,
 ) -> Reading:
-    """What the article says and what that changes, by what is known of it so far.
-
-    `announcement` is what it says where that is known already, as with its attachments.
-    """
-    announcement = announcement or read_announcement(article, source)
-    changes = plan_changes(known.events, known.deadlines, announcement, now)
-    return Reading(record.url, record.validators, article, announcement, changes)
+    """What the article changes by what it was understood to tell, what is known of it, and what the calendar tells."""
+    if not article.stated:
+        told = without_doubles(told, calendar, known.events)
+    changes = plan_changes(known.events, known.deadlines, told, now)
+    return Reading(record.url, record.validators, article, told, changes)

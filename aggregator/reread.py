@@ -7,6 +7,7 @@ plans as the route does: what a page no longer tells becomes doubtful, nothing i
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,10 +16,12 @@ from aggregator.enclosing import attachments_of, kept_document, kept_documents, 
 from aggregator.errors import AggregatorError
 from aggregator.events import Changes, Deed
 from aggregator.events.merge import GONE
-from aggregator.model import Deadline, Event, Page, Source
+from aggregator.model import Deadline, Event, Link, Page, Source
 from aggregator.moments import day_of
-from aggregator.reading import article_on, reading_of
+from aggregator.reading import article_on, calendar_in, reading_of
+from aggregator.scrape import read_way
 from aggregator.store import ArticleRecord, Failure, Known, Reading, Store
+from aggregator.trial import CALENDARS
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +97,7 @@ def _read_all(source: Source, store: Store, now: datetime, since: datetime | Non
     read = pageless = 0
     changed: list[ChangedArticle] = []
     failures: list[Failure] = []
+    calendar = kept_calendar(source, store, now)
     for record in store.articles(source.id).values():
         if held:
             store.renew_lease(source.id)
@@ -113,9 +117,8 @@ def _read_all(source: Source, store: Store, now: datetime, since: datetime | Non
                 article, source, first_seen=day_of(record.first_seen), documents=kept_documents(store, source)
             )
             told = enclosed.announcement
-            reading = replace(
-                reading_of(article, record, source, known=known, now=now, announcement=told), article=None
-            )
+            reading = reading_of(article, record, told, known=known, calendar=calendar, now=now)
+            reading = replace(reading, article=None)
             read += 1
         except AggregatorError as error:
             failures.append(Failure(record.url, str(error)))
@@ -137,6 +140,17 @@ def kept_page(record: ArticleRecord, source: Source, store: Store) -> Page | Non
     an older page must not speak for it.
     """
     return None if record.digest else store.page(source.id, record.url)
+
+
+def kept_calendar(source: Source, store: Store, now: datetime) -> tuple[Event, ...]:
+    """The events that the source's ways told when they last came."""
+    links: list[Link] = []
+    ways = store.source_state(source.id).ways or ()
+    for way in (way for way in ways if way.kind in CALENDARS):
+        with suppress(AggregatorError):
+            page = store.page(source.id, way.url)
+            links += read_way(way, replace(page, fetched_at=now), source).links if page is not None else ()
+    return calendar_in(links)
 
 
 SHOWN = (

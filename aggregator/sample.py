@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from aggregator.errors import AggregatorError
 from aggregator.events import Understanding, understand
 from aggregator.language.fold import fold
 from aggregator.model import Link, Page, SourceKind
 from aggregator.probe import Finding
-from aggregator.reading import article_given, article_on, is_given
+from aggregator.reading import article_given, article_on
 from aggregator.store import ArticleRecord
 from aggregator.visit import Visit
 
@@ -44,17 +45,18 @@ class Sample:
 
 
 def samples_of(finding: Finding, visit: Visit, most: int = MOST) -> tuple[Sample, ...]:
-    """The first articles of a finding, in its order."""
-    return tuple(_sample(link, visit) for link in finding.links[:most])
+    """The first articles of a finding, of each of its ways in turn."""
+    used = [trial.links for trial in finding.trials if trial.used]
+    in_turn = {link.url: link for together in zip_longest(*used) for link in together if link is not None}
+    return tuple(_sample(link, visit) for link in list(in_turn.values())[:most])
 
 
 def _sample(link: Link, visit: Visit) -> Sample:
     record = ArticleRecord(link.url, link.title, first_seen=visit.now, published=link.published)
     page: Page | None = None
     try:
-        if is_given(link):
-            article = article_given(link, record, visit.source, now=visit.now)
-        else:
+        article = article_given(link, record, visit.source, now=visit.now)
+        if article is None:
             page = visit.get(link.url)
             assert page is not None  # it was asked for without validators
             article = article_on(page, record, visit.source, link)

@@ -1,4 +1,4 @@
-"""What a source shows now: its ways read, or found anew when they give nothing any more."""
+"""What a source shows now: its ways read, or found anew when one of them gives nothing any more."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from aggregator.errors import AggregatorError, Blocked, FetchError, FetchPostponed, FetchRefused
+from aggregator.errors import AggregatorError, Blocked, FetchError, FetchPostponed, FetchRefused, ScrapeError, Unusable
 from aggregator.model import Link, Way, WayKind
 from aggregator.moments import day_of
 from aggregator.probe import find_ways
-from aggregator.scrape import address_key, media_types, read_way
+from aggregator.scrape import address_key
 from aggregator.store import NO_VALIDATORS, ArticleRecord, Outcome
+from aggregator.trial import CALENDARS
 from aggregator.visit import Visit
 
 MOST_PAGES = 3
@@ -20,16 +21,16 @@ MOST_PAGES = 3
 FAR_BACK = timedelta(days=60)
 """News older than this are not looked for on further pages."""
 
-GONE = frozenset((400, 404, 405, 406, 410, 501))
-"""Answers that say that a way is no more, not that the server is in trouble."""
+PATIENCE = 3
+"""So many failed rounds in a row are the server's troubles; after them its ways are looked for anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a source's ways show: how that went, the ways with their validators, the articles.
 
-    `unchanged` are the ways whose server said so; what they show is not among the links. `ways` is None when nothing
-    new was learnt of them. `silent` says that no server of the source answers, or that it lets us not in.
+    `ways` is None when nothing new was learnt of them. `silent` says that no server of the source answers, or that it
+    lets us not in.
     """
 
     outcome: Outcome
@@ -37,28 +38,39 @@ class Seen:
     status: int | None = None
     ways: tuple[Way, ...] | None = None
     links: tuple[Link, ...] = ()
-    unchanged: tuple[Way, ...] = ()
     silent: bool = False
 
 
-def look(visit: Visit, ways: tuple[Way, ...] | None, records: Mapping[str, ArticleRecord]) -> Seen:
-    """What the source shows now; `records` are the articles known of it.
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What went wrong with a way; `lasting` says that it is no trouble of the server, which would pass by itself."""
 
-    Ways that are gone or show nothing are looked for anew at once, from the source's address. Nothing is raised but
-    what is a bug.
+    seen: Seen
+    lasting: bool
+
+
+def look(
+    visit: Visit, ways: tuple[Way, ...] | None, records: Mapping[str, ArticleRecord], *, failures: int = 0
+) -> Seen:
+    """What the source shows now; `records` are the articles known of it, `failures` its failed rounds in a row.
+
+    When a way is gone, not allowed any more or shows nothing, the ways are looked for anew at once from the source's
+    address. Nothing is raised but what is a bug.
     """
-    if not ways:
+    if not ways or _is_overruled(visit, ways):
         return _found(visit, records)
-    seen = _read(visit, ways, records)
-    if seen.outcome is Outcome.EMPTY or (seen.outcome is Outcome.FAILED and not seen.silent and _is_gone(seen)):
+    seen, faults = _read(visit, ways, records)
+    if any(fault.lasting for fault in faults) or (seen.outcome is not Outcome.READ and failures >= PATIENCE):
         anew = _found(visit, records)
         if anew.outcome is Outcome.READ:
             return anew
+        return replace(seen, silent=seen.silent and anew.silent)
     return seen
 
 
-def _is_gone(seen: Seen) -> bool:
-    return seen.status is None or seen.status in GONE
+def _is_overruled(visit: Visit, ways: tuple[Way, ...]) -> bool:
+    """True when the operator points at the list's links by now, but another form is read."""
+    return bool(visit.source.selectors.links) and all(way.kind is not WayKind.LISTING for way in ways)
 
 
 def _found(visit: Visit, records: Mapping[str, ArticleRecord]) -> Seen:
@@ -73,45 +85,39 @@ def _found(visit: Visit, records: Mapping[str, ArticleRecord]) -> Seen:
     if not records:
         for trial in finding.trials:
             if trial.used and trial.next:
-                links += _further(visit, Way(trial.kind, trial.url), trial.next, trial.links)
+                links += _further(visit, trial.kind, trial.next, trial.links)
     return Seen(Outcome.READ, ways=finding.ways, links=_known(links, records))
 
 
-def _read(visit: Visit, ways: tuple[Way, ...], records: Mapping[str, ArticleRecord]) -> Seen:
-    """What the known ways show. One that fails beside one that is read is told, and read again the next time."""
+def _read(visit: Visit, ways: tuple[Way, ...], records: Mapping[str, ArticleRecord]) -> tuple[Seen, tuple[_Fault, ...]]:
+    """What the known ways show, and their faults. One that fails beside one that is read is told and tried again."""
     links: list[Link] = []
     kept: list[Way] = []
-    unchanged: list[Way] = []
-    failed: list[Seen] = []
-    empty = ""
+    faults: list[_Fault] = []
     for way in ways:
         try:
-            page = visit.document(way.url, way.validators, accept=media_types(way.kind))
-            if page is None:
-                kept.append(way)
-                unchanged.append(way)
-                continue
-            shown = read_way(way, page, visit.source)
+            told = visit.read(way)
         except AggregatorError as error:
             kept.append(replace(way, validators=NO_VALIDATORS))
-            failed.append(_failed(error))
+            if way.kind is WayKind.SCHEMA and isinstance(error, ScrapeError):
+                continue  # a page says so when it has no event at the moment
+            faults.append(_Fault(_failed(error), _is_lasting(error)))
             continue
-        links += shown.links
+        links += told.shown.links
         # A list that shows nothing must be seen whole again; an empty calendar is no wonder.
-        sound = bool(shown.links) or way.kind in (WayKind.ICAL, WayKind.TRIBE, WayKind.SCHEMA)
-        empty = empty if sound else "na stronie z aktualnościami nie widać żadnego artykułu"
-        kept.append(replace(way, validators=page.validators if sound else NO_VALIDATORS))
-    ways = tuple(kept)
-    if failed and not links and not unchanged:
-        return replace(failed[0], ways=ways)
-    if empty and not links and not unchanged:
-        return Seen(Outcome.EMPTY, empty, ways=ways)
-    trouble = "; ".join(dict.fromkeys(seen.error for seen in failed)) or empty
-    status = failed[0].status if failed else None
-    return Seen(Outcome.READ, trouble, status, ways, _known(links, records), tuple(unchanged))
+        sound = bool(told.shown.links) or way.kind in CALENDARS
+        kept.append(replace(way, validators=told.validators if sound else NO_VALIDATORS))
+        if not sound:
+            empty = Seen(Outcome.EMPTY, "na stronie z aktualnościami nie widać żadnego artykułu")
+            faults.append(_Fault(empty, lasting=True))
+    if faults and not links:
+        return replace(faults[0].seen, ways=tuple(kept)), tuple(faults)
+    trouble = "; ".join(dict.fromkeys(fault.seen.error for fault in faults))
+    status = faults[0].seen.status if faults else None
+    return Seen(Outcome.READ, trouble, status, tuple(kept), _known(links, records)), tuple(faults)
 
 
-def _further(visit: Visit, way: Way, address: str, shown: tuple[Link, ...]) -> list[Link]:
+def _further(visit: Visit, kind: WayKind, address: str, shown: tuple[Link, ...]) -> list[Link]:
     """The articles of the following pages, as long as they are not too old; a page that fails ends it."""
     found: list[Link] = []
     until = day_of(visit.now) - FAR_BACK
@@ -120,9 +126,7 @@ def _further(visit: Visit, way: Way, address: str, shown: tuple[Link, ...]) -> l
         if not address or (oldest is not None and oldest < until):
             break
         try:
-            page = visit.document(address, accept=media_types(way.kind))
-            assert page is not None
-            further = read_way(way, page, visit.source)
+            further = visit.read(Way(kind, address)).shown
         except AggregatorError:
             break
         found += further.links
@@ -136,15 +140,25 @@ def _known(links: list[Link], records: Mapping[str, ArticleRecord]) -> tuple[Lin
     found: dict[str, Link] = {}
     for link in links:
         key = address_key(link.url)
-        first = found.setdefault(key, replace(link, url=known.get(key, link.url)))
-        if first is not link and not first.stated and link.stated:
-            found[key] = replace(first, stated=link.stated)
+        first = found.get(key)
+        found[key] = replace(link, url=known.get(key, link.url)) if first is None else _both(first, link)
     return tuple(found.values())
+
+
+def _both(first: Link, second: Link) -> Link:
+    """What two ways tell of one article: the longer text, and what either of them has alone."""
+    return replace(
+        first,
+        title=first.title or second.title,
+        published=first.published or second.published,
+        html=max(first.html, second.html, key=len),
+        stated=first.stated or second.stated,
+    )
 
 
 def _failed(error: AggregatorError) -> Seen:
     """What an error says of the source."""
-    if isinstance(error, FetchRefused | FetchPostponed):
+    if isinstance(error, FetchRefused):
         return Seen(Outcome.REFUSED, str(error), error.status, silent=True)
     if isinstance(error, FetchError):
         return Seen(Outcome.FAILED, str(error), error.status, silent=is_silent(error))
@@ -153,4 +167,15 @@ def _failed(error: AggregatorError) -> Seen:
 
 def is_silent(error: AggregatorError) -> bool:
     """True when the host gave no answer, or lets us not in: its other pages will do the same."""
+    if isinstance(error, Unusable | FetchRefused):
+        return isinstance(error, FetchPostponed)
     return isinstance(error, Blocked) or (isinstance(error, FetchError) and error.status is None)
+
+
+def _is_lasting(error: AggregatorError) -> bool:
+    """True for what waiting does not mend: a form that is gone, forbidden or no longer what it was."""
+    if isinstance(error, FetchPostponed):
+        return False
+    if isinstance(error, FetchError) and not isinstance(error, FetchRefused | Unusable):
+        return error.status is not None and error.status < 500
+    return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aggregator.model import Link, Validators, WayKind, last_day
-from aggregator.scrape import address_key
+from aggregator.scrape import address_key, is_same_site
 from aggregator.store import NO_VALIDATORS
 
 COMMON = 0.5
@@ -17,6 +17,9 @@ NEWEST = 8
 
 LATE = timedelta(days=21)
 """A feed whose newest article is so much older than the list's has been forgotten."""
+
+DEAD = timedelta(days=365)
+"""A feed whose newest article is so old has been forgotten, also where nothing can be held against it."""
 
 CALENDARS = (WayKind.ICAL, WayKind.TRIBE, WayKind.SCHEMA)
 
@@ -48,10 +51,13 @@ class Trial:
     validators: Validators = NO_VALIDATORS
 
 
-def judged(kind: WayKind, links: tuple[Link, ...], news: tuple[Link, ...], today: date) -> tuple[bool, str]:
-    """Whether what a form shows is worth reading, and why, in Polish; `news` is what the site's own list shows."""
+def judged(
+    kind: WayKind, links: tuple[Link, ...], news: tuple[Link, ...], *, site: str, today: date
+) -> tuple[bool, str]:
+    """Whether what a form shows is worth reading, and why, in Polish; `news` is what the list of the `site` shows."""
     if not links:
-        return False, "nic w nim nie ma"
+        # The plugin lists what is ahead, and may have nothing today.
+        return kind is WayKind.TRIBE, "nic w nim teraz nie ma"
     if kind in CALENDARS:
         coming = sum(last_day(event) >= today for link in links for event in link.stated)
         return coming > 0, f"nadchodzące wydarzenia: {coming}" if coming else "same minione wydarzenia"
@@ -63,13 +69,19 @@ def judged(kind: WayKind, links: tuple[Link, ...], news: tuple[Link, ...], today
     )
     if kind is WayKind.SITEMAP:
         return True, told
+    own = sum(is_same_site(link.url, site) for link in links)
+    if own < COMMON * len(links):
+        return False, f"{told}; prowadzą na inne witryny"
+    newest = _newest(links)
+    if not news and newest is not None and today - newest > DEAD:
+        return False, f"{told}; zapomniany: ostatni z {newest:%d.%m.%Y}"
     if behind := _days_behind(links, news):
         return False, f"{told}; zapomniany: ostatni o {behind} dni starszy niż na stronie"
-    newest = {address_key(link.url) for link in news[:NEWEST]}
-    common = len(newest & {address_key(link.url) for link in links})
-    if newest and common < COMMON * min(len(newest), len(links)):
-        return False, f"{told}; to co innego niż lista wiadomości: wspólnych {common} z {len(newest)}"
-    return True, told + (f"; te same co na stronie: {common} z {len(newest)}" if newest else "")
+    listed = {address_key(link.url) for link in news[:NEWEST]}
+    common = len(listed & {address_key(link.url) for link in links})
+    if listed and common < COMMON * min(len(listed), len(links)):
+        return False, f"{told}; to co innego niż lista wiadomości: wspólnych {common} z {len(listed)}"
+    return True, told + (f"; te same co na stronie: {common} z {len(listed)}" if listed else "")
 
 
 def _days_behind(links: tuple[Link, ...], news: tuple[Link, ...]) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aggregator.errors import StoreError
 from aggregator.fetch import Fetcher
-from aggregator.model import Page, Source, Validators, WayKind
-from aggregator.scrape import media_types
+from aggregator.model import Page, Source, Validators, Way, WayKind
+from aggregator.scrape import Shown, media_types, read_way
 from aggregator.store.records import NO_VALIDATORS, Cost
 
 PAGES = media_types(WayKind.LISTING)
@@ -17,12 +19,23 @@ PAGES = media_types(WayKind.LISTING)
 LONGEST = 15 * 60.0
 """Seconds after which a round asks for nothing more; what is left waits for the next."""
 
+MOST_KEPT = 24 * 1024 * 1024
+"""Bytes of documents that a round holds on to; those beyond are read, but not archived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a way shows now, and the validators with which to ask for the same document the next time."""
+
+    shown: Shown
+    validators: Validators
+
 
 class Visit:
     """What a round asks of a source's servers.
 
-    `size_of` tells how many bytes an address gave the last time, for what conditional requests spare. Not for several
-    threads.
+    `kept` gives the page that last came from an address, which stands in for one that has not changed, and `size_of`
+    its bytes; `alive` is called before each request. Not for several threads.
     """
 
     def __init__(
@@ -31,17 +44,23 @@ class Visit:
         *,
         fetcher: Fetcher,
         now: datetime,
+        kept: Callable[[str], Page | None] = lambda url: None,
         size_of: Callable[[str], int] = lambda url: 0,
+        alive: Callable[[], None] = lambda: None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.source = source
         self.now = now
         self.documents: list[tuple[str, Page]] = []
         """Listings, feeds, enclosed PDFs and the like that came, each with the address asked for."""
+        self._came: dict[str, Page] = {}
         self._fetcher = fetcher
+        self._kept = kept
         self._size_of = size_of
+        self._alive = alive
         self._monotonic = monotonic
         self._until = monotonic() + LONGEST
+        self._held = 0
         self._requests = self._bytes = self._saved = 0
 
     @property
@@ -56,6 +75,7 @@ class Visit:
 
     def get(self, url: str, validators: Validators = NO_VALIDATORS, *, accept: tuple[str, ...] = PAGES) -> Page | None:
         """The page, or None when it has not changed since the validators were given; raises FetchError."""
+        self._alive()
         self._requests += 1
         page = self._fetcher.get(url, validators, now=self.now, accept=accept, ignore_robots=self.source.ignore_robots)
         if page is None:
@@ -64,11 +84,42 @@ class Visit:
             self._bytes += len(page.body)
         return page
 
-    def document(
-        self, url: str, validators: Validators = NO_VALIDATORS, *, accept: tuple[str, ...] = PAGES
-    ) -> Page | None:
-        """The same for what is no article, kept among `documents`."""
-        page = self.get(url, validators, accept=accept)
-        if page is not None:
-            self.documents.append((url, page))
+    def document(self, url: str, validators: Validators = NO_VALIDATORS, *, accept: tuple[str, ...] = PAGES) -> Page:
+        """What is no article, kept among `documents`; raises FetchError. An address is asked once.
+
+        The validators count where the archive has what came with them: a document that has not changed is read from
+        there, for its articles may not all have been read, and its calendar has other days ahead by now.
+        """
+        if url in self._came:
+            return self._came[url]
+        conditional = validators != NO_VALIDATORS and self._size_of(url) > 0
+        page = self.get(url, validators, accept=accept) if conditional else None
+        fresh = page is not None
+        if conditional and page is None:
+            page = self._archived(url, validators)
+        if page is None:
+            page, fresh = self.get(url, accept=accept), True
+        assert page is not None  # without validators there is a page or an error
+        self._held += len(page.body)
+        if self._held <= MOST_KEPT:
+            self._came |= {url: page, page.url: page}
+            if fresh:
+                self.documents.append((url, page))
         return page
+
+    def read(self, way: Way) -> Look:
+        """What the way shows; of an index of sitemaps the one that holds the news. FetchError, ScrapeError."""
+        page = self.document(way.url, way.validators, accept=media_types(way.kind))
+        shown = read_way(way, page, self.source)
+        if way.kind is WayKind.SITEMAP and shown.next and not shown.links:
+            child = self.document(shown.next, accept=media_types(way.kind))
+            # An index that has not changed may lead to a sitemap that has.
+            return Look(read_way(Way(way.kind, shown.next), child, self.source), NO_VALIDATORS)
+        return Look(shown, page.validators)
+
+    def _archived(self, url: str, validators: Validators) -> Page | None:
+        try:
+            page = self._kept(url)
+        except StoreError:
+            return None
+        return None if page is None else replace(page, fetched_at=self.now, validators=validators)

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from aggregator.cli.records import as_record, written
 from aggregator.config import reason_of
 from aggregator.errors import AggregatorError
 from aggregator.evaluation import case_text
+from aggregator.model import Event, Mode, Status
 from aggregator.moments import WARSAW
 from aggregator.sample import Sample
 from aggregator.visit import Visit
+
+_STATUSES = {
+    Status.CONFIRMED: "EventScheduled",
+    Status.CANCELLED: "EventCancelled",
+    Status.POSTPONED: "EventPostponed",
+}
+_MODES = {
+    Mode.ONSITE: "OfflineEventAttendanceMode",
+    Mode.ONLINE: "OnlineEventAttendanceMode",
+    Mode.HYBRID: "MixedEventAttendanceMode",
+}
 
 
 def freeze(samples: tuple[Sample, ...], visit: Visit, folder: Path) -> int:
@@ -37,14 +51,38 @@ def freeze(samples: tuple[Sample, ...], visit: Visit, folder: Path) -> int:
 
 
 def _page_of(sample: Sample) -> bytes:
-    """The page as it came; for a text that its way gave a page that holds it."""
-    if sample.page is not None:
-        return sample.page.html.encode("utf-8", "surrogatepass")
+    """The page as it came; for a text that its way gave a page that holds it. Events that the way stated are added."""
     link = sample.link
+    told = "".join(_linked_data(event, link.url) for event in link.stated)
+    if sample.page is not None:
+        page = sample.page.html
+        is_told = sample.understanding is not None and sample.understanding.article.stated == link.stated
+        page = re.sub(r"</head>|\Z", lambda end: told + end[0], page, count=1) if told and is_told else page
+        return page.encode("utf-8", "surrogatepass")
     day = f'<meta property="article:published_time" content="{link.published}">' if link.published else ""
     title = escape(link.title)
+    head = f"<title>{title}</title>{day}{told}"
     body = f"<article><h1>{title}</h1>\n{link.html}</article>"
-    return f'<!doctype html><html lang="pl"><head><title>{title}</title>{day}</head><body>{body}</body></html>'.encode()
+    return f'<!doctype html><html lang="pl"><head>{head}</head><body>{body}</body></html>'.encode()
+
+
+def _linked_data(event: Event, url: str) -> str:
+    """The event as the page's own (schema.org Event)."""
+    address = {"@type": "PostalAddress", "streetAddress": event.address, "addressLocality": event.city}
+    thing = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.title,
+        "url": urldefrag(url).url,
+        "startDate": event.start.isoformat(),
+        "endDate": event.end.isoformat() if event.end is not None else None,
+        "eventStatus": f"https://schema.org/{_STATUSES[event.status]}",
+        "eventAttendanceMode": f"https://schema.org/{_MODES[event.mode]}" if event.mode is not None else None,
+        "location": {"@type": "Place", "name": event.venue, "address": address} if event.venue or event.city else None,
+        "organizer": {"@type": "Organization", "name": event.organizer} if event.organizer else None,
+    }
+    written = json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{written}</script>'
 
 
 def _case(name: str, sample: Sample, visit: Visit) -> dict[str, object]:
@@ -54,7 +92,7 @@ def _case(name: str, sample: Sample, visit: Visit) -> dict[str, object]:
     deadlines = [{k: v for k, v in deadline.items() if k != "doubts"} for deadline in record["deadlines"]]
     return {
         "id": name,
-        "url": re.sub(r"#.*", "", sample.link.url),
+        "url": urldefrag(sample.link.url).url,
         "page": f"{name}.html",
         "title": record["title"],
         "listed": written(sample.link.published),

@@ -1,8 +1,9 @@
 """Articles become announcements, announcements become changes to the calendar."""
 
 from aggregator.events.announce import Understanding, read_announcement, understand
+from aggregator.events.doubles import without_doubles
 from aggregator.events.enclosed import is_incomplete, with_enclosed
-from aggregator.events.freshness import is_wanted
+from aggregator.events.freshness import is_wanted, must_wait
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent, plan_changes
 from aggregator.events.roles import Statement
 from aggregator.events.statements import Sentence
@@ -17,8 +18,10 @@ __all__ = [
     "Understanding",
     "is_incomplete",
     "is_wanted",
+    "must_wait",
     "plan_changes",
     "read_announcement",
     "understand",
     "with_enclosed",
+    "without_doubles",
 ]

@@ -29,10 +29,8 @@ def is_wanted(
     before that. After failures it waits, ever longer; one that never gave anything is given up in the end.
     """
     ahead = [moment for moment in moments if _over(moment) > now]
-    if failures and failed_at is not None:
-        wait = min(RETRY * 2 ** (min(failures, 10) - 1), ONCE_A_DAY)
-        if now - failed_at < wait or (failures >= ATTEMPTS and not ahead):
-            return False
+    if must_wait(failures, failed_at, now) or (failures >= ATTEMPTS and not ahead):
+        return False
     if read_at is None:
         return True
     if not ahead or read_at == now:
@@ -40,6 +38,14 @@ def is_wanted(
     # A reading from the future: the clock, or --now, has gone back.
     due = now - read_at >= ONCE_A_DAY or read_at > now
     return due or any(moment_key(moment) - now <= LAST_HOURS for moment in ahead)
+
+
+def must_wait(failures: int, failed_at: datetime | None, now: datetime) -> bool:
+    """True while an article that could not be read, so many times in a row, is not yet to be tried again."""
+    if not failures or failed_at is None:
+        return False
+    wait: timedelta = min(RETRY * 2 ** (min(failures, 10) - 1), ONCE_A_DAY)
+    return now < failed_at + wait
 
 
 def _over(moment: Moment) -> datetime:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from aggregator.model import Deadline, DeadlineKind, Event, Status, last_day
 from aggregator.moments import day_of
+
+NEAR = timedelta(days=14)
 
 
 def event_pairs(known: tuple[Event, ...], announced: tuple[Event, ...], told_on: date, today: date) -> dict[int, Event]:
     """Which announced event is which known one: by start, town and title, the surest first, at last by order.
 
     What is over takes no other day, unless it was put off; and nothing is moved to before its article was published.
+    Of several with one title one moves a few days, or keeps its place among them: a day that is taken out of a series
+    is not the one that is added at its end.
     """
+    series = Counter(event.title for event in announced)
+    places = _places(announced, today)
+    known_places = dict(zip((event.uid for event in known), _places(known, today), strict=True))
     keys: tuple[tuple[bool, Callable[[Event], object]], ...] = (
         (False, lambda e: (e.start, e.city, e.title)),
         (False, lambda e: (e.start, e.city)),
@@ -31,11 +39,25 @@ def event_pairs(known: tuple[Event, ...], announced: tuple[Event, ...], told_on:
                 continue
             for old in free:
                 over = last_day(old) < today and old.status is not Status.POSTPONED
-                if key(old) and key(old) == key(event) and not (moves and over):
+                strange = series[event.title] > 1 and not (
+                    abs(day_of(old.start) - day_of(event.start)) <= NEAR or places[index] == known_places.get(old.uid)
+                )
+                if key(old) and key(old) == key(event) and not (moves and (over or strange)):
                     pairs[index] = old
                     free.remove(old)
                     break
     return pairs
+
+
+def _places(events: tuple[Event, ...], today: date) -> list[int]:
+    """Which of those with its title each event is by start, counted from the first that is not over."""
+    return [
+        sum(
+            other.title == event.title and last_day(other) >= today and day_of(other.start) < day_of(event.start)
+            for other in events
+        )
+        for event in events
+    ]
 
 
 def deadline_pairs(

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import httpx
 
-from aggregator.errors import Blocked, FetchError, FetchPostponed, FetchRefused
+from aggregator.errors import Blocked, FetchError, FetchPostponed, FetchRefused, Unusable
 from aggregator.fetch.kinds import label_of
 from aggregator.fetch.limits import Limits
 from aggregator.moments import WARSAW
@@ -20,7 +20,7 @@ class HostUnreachable(FetchError):
     """There was no connection at all, so no other page of this host can be had either."""
 
 
-class TooManyRedirects(FetchError):
+class TooManyRedirects(Unusable):
     """Each answer named another address."""
 
 
@@ -127,11 +127,11 @@ def too_slow(url: httpx.URL, limits: Limits) -> FetchError:
     return FetchError(f"serwer nie odpowiedział w {limits.seconds:g} s", url=str(url))
 
 
-def too_large(url: httpx.URL, limits: Limits) -> FetchError:
+def too_large(url: httpx.URL, limits: Limits) -> Unusable:
     """The error for an answer over the limit."""
     size = limits.size
     words = f"{size / 2**20:.3g} MB".replace(".", ",") if size >= 2**20 else f"{size / 2**10:.3g} kB".replace(".", ",")
-    return FetchError(f"odpowiedź większa niż {words}", url=str(url))
+    return Unusable(f"odpowiedź większa niż {words}", url=str(url))
 
 
 def too_many_redirects(url: httpx.URL, limits: Limits) -> TooManyRedirects:
@@ -139,14 +139,14 @@ def too_many_redirects(url: httpx.URL, limits: Limits) -> TooManyRedirects:
     return TooManyRedirects(f"za dużo przekierowań (więcej niż {limits.redirects})", url=str(url))
 
 
-def broken_packing(url: httpx.URL) -> FetchError:
+def broken_packing(url: httpx.URL) -> Unusable:
     """The error for a body that cannot be unpacked."""
-    return FetchError("odpowiedź jest uszkodzona albo spakowana w nieznany sposób", url=str(url))
+    return Unusable("odpowiedź jest uszkodzona albo spakowana w nieznany sposób", url=str(url))
 
 
-def wrong_kind(kind: str, accept: tuple[str, ...], url: httpx.URL) -> FetchError:
+def wrong_kind(kind: str, accept: tuple[str, ...], url: httpx.URL) -> Unusable:
     """The error for an answer of a kind that was not asked for."""
-    return FetchError(f"to nie jest {label_of(accept)}, lecz {kind or 'coś bez podanego rodzaju'}", url=str(url))
+    return Unusable(f"to nie jest {label_of(accept)}, lecz {kind or 'coś bez podanego rodzaju'}", url=str(url))
 
 
 def robots_forbid(url: httpx.URL) -> FetchRefused:

@@ -1,6 +1,6 @@
 """From a fetched document to what is on it: links of a page, feed or calendar, and an article. No network, no clock."""
 
-from aggregator.scrape.addresses import address_key, may_be_article
+from aggregator.scrape.addresses import address_key, is_same_site, may_be_article
 from aggregator.scrape.article import read_article
 from aggregator.scrape.attachments import wanted_attachments, with_attachment
 from aggregator.scrape.given import read_given
@@ -18,6 +18,7 @@ __all__ = [
     "find_hints",
     "find_links",
     "find_next",
+    "is_same_site",
     "may_be_article",
     "media_types",
     "read_article",

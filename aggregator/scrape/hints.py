@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from aggregator.language.fold import fold
 from aggregator.model import Page
 from aggregator.scrape.addresses import address_key, address_of, is_same_site
 from aggregator.scrape.furniture import attribute
 from aggregator.scrape.outline import Outline, read_outline
-from aggregator.scrape.text import fold
+from aggregator.scrape.text import squash
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _FEED_ADDRESS = re.compile(
@@ -28,6 +29,7 @@ _NEWS = re.compile(
     r"(?: (?:i|oraz) \w+| z \w+)?\W*$"
 )
 _SURE_NEWS = re.compile(r"^\W*(?:aktualno|wiadomosci|news|co nowego|wszystkie)")
+_PUBLISHED = "article:published_time"
 MOST = 4
 """Addresses of one sort that are told."""
 
@@ -35,8 +37,9 @@ MOST = 4
 @dataclass(frozen=True, slots=True)
 class Hints:
     """Addresses, each sort the likeliest first: feeds, calendars, the root of WordPress' REST interface (empty when
-    there is no sign of it), the REST address of the page itself, pages of news; and whether the calendar of The Events
-    Calendar is there.
+    there is no sign of it), the REST address of the page itself, pages that are called news, and `lists`, pages of
+    other names that may hold them; whether the calendar of The Events Calendar is there, and whether the page says
+    that it is one article.
     """
 
     feeds: tuple[str, ...] = ()
@@ -45,6 +48,8 @@ class Hints:
     rest_self: str = ""
     tribe: bool = False
     news: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    is_article: bool = False
 
 
 def find_hints(page: Page) -> Hints:
@@ -52,12 +57,13 @@ def find_hints(page: Page) -> Hints:
     outline = read_outline(page.html)
     links = list(_head_links(outline, page.url))
     anchors = list(_anchors(outline, page.url))
-    feeds = [url for _, kind, _, url in links if kind in _FEED_TYPES]
+    feeds = [url for _, kind, title, url in links if kind in _FEED_TYPES and not _OF_COMMENTS.search(title)]
     feeds += [url for _, url in anchors if _FEED_ADDRESS.search(url)]
     calendars = [url for _, kind, _, url in links if kind == "text/calendar"]
     calendars += [url for _, url in anchors if _CALENDAR_ADDRESS.search(url)]
     rest = next((url for rel, _, _, url in links if _REST in rel), "")
     wordpress = any(mark in page.html for mark in _WORDPRESS_MARKS)
+    named = _news(anchors, page.url)
     own = next((url for rel, kind, _, url in links if "alternate" in rel and kind == "application/json"), "")
     return Hints(
         feeds=_distinct(url for url in feeds if not _OF_COMMENTS.search(urlsplit(url).path)),
@@ -65,7 +71,9 @@ def find_hints(page: Page) -> Hints:
         rest=rest or (urljoin(page.url, "/wp-json/") if wordpress else ""),
         rest_self=own if "/wp/v2/" in own else "",
         tribe=any(mark in page.html for mark in _TRIBE_MARKS),
-        news=_distinct(_news(anchors, page.url)),
+        news=_distinct(url for words, url in named if _SURE_NEWS.match(words)),
+        lists=_distinct(url for words, url in named if not _SURE_NEWS.match(words)),
+        is_article=any(attribute(outline.tags[at], "property") == _PUBLISHED for at in outline.by_tag.get("meta", ())),
     )
 
 
@@ -85,16 +93,15 @@ def _anchors(outline: Outline, base: str) -> Iterator[tuple[str, str]]:
         href = re.sub(r"^\s*webcals?:", "https:", attribute(outline.tags[at], "href"), flags=re.I)
         url = address_of(base, href)
         if url:
-            yield fold(outline.text(at)), url
+            yield fold(squash(outline.text(at))), url
 
 
-def _news(anchors: Iterable[tuple[str, str]], page: str) -> list[str]:
-    named = [
-        (not _SURE_NEWS.match(words), url)
+def _news(anchors: Iterable[tuple[str, str]], page: str) -> list[tuple[str, str]]:
+    return [
+        (words, url)
         for words, url in anchors
         if _NEWS.match(words) and is_same_site(url, page) and address_key(url) != address_key(page)
     ]
-    return [url for _, url in sorted(named, key=lambda pair: pair[0])]
 
 
 def _distinct(urls: Iterable[str]) -> tuple[str, ...]:

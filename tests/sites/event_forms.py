@@ -137,7 +137,7 @@ def event_page(event: Happening, base: str) -> bytes:
         ],
     }
     body = f'<h1 class="tribe-events-single-event-title">{escape(event.title)}</h1><div>{event.html}</div>'
-    return html_of(event.title, [frame, [_schema(event, base)]], f"<main>{body}</main>")
+    return html_of(event.title, [frame, [schema_event(event, base)]], f"<main>{body}</main>")
 
 
 def events_page(events: Sequence[Happening], base: str) -> bytes:
@@ -146,10 +146,11 @@ def events_page(events: Sequence[Happening], base: str) -> bytes:
         f'<article><h3><a href="{base}/wydarzenie/{event.slug}/">{escape(event.title)}</a></h3></article>'
         for event in events
     )
-    return html_of("Wydarzenia", [[_schema(event, base) for event in events]], f"<main>{items}</main>")
+    return html_of("Wydarzenia", [[schema_event(event, base) for event in events]], f"<main>{items}</main>")
 
 
-def _schema(event: Happening, base: str) -> dict[str, Any]:
+def schema_event(event: Happening, base: str) -> dict[str, Any]:
+    """An event in JSON-LD."""
     start, end = _hours(event)
     return {
         "@context": "http://schema.org",

@@ -134,8 +134,13 @@ def _xml(body: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>{style}\n{body}\n'.encode()
 
 
-def html_of(title: str, linked: list[Any], body: str) -> bytes:
+def linked(data: Any) -> str:
+    """A piece of JSON-LD for a page's head."""
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>\n'
+
+
+def html_of(title: str, pieces: list[Any], body: str) -> bytes:
     """A page with these pieces of JSON-LD in its head."""
-    scripts = "".join(f'<script type="application/ld+json">{json.dumps(data)}</script>\n' for data in linked)
+    scripts = "".join(linked(data) for data in pieces)
     head = f'<meta charset="UTF-8"><title>{escape(title)} - Spółdzielnia Wierzba</title>\n{scripts}'
     return f'<!DOCTYPE html><html lang="pl-PL"><head>{head}</head><body>{body}</body></html>'.encode()

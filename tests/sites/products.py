@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Protocol, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tests.sites import event_forms, forms
@@ -116,14 +117,30 @@ def serve_product(
     posts: Sequence[Post] = (), events: Sequence[Happening] = (), *, full_text: bool = True, per_page: int = 10
 ) -> Iterator[Product]:
     """Serves the site until the block ends; the posts are given newest first, as the site shows them."""
+    with serve_answers(lambda base: Product(base, tuple(posts), tuple(events), full_text, per_page)) as product:
+        yield product
+
+
+class Answering(Protocol):
+    """What answers a GET of a path with its query."""
+
+    def answer(self, target: str) -> Answer: ...
+
+
+Answers = TypeVar("Answers", bound=Answering)
+
+
+@contextmanager
+def serve_answers(site_at: Callable[[str], Answers]) -> Iterator[Answers]:
+    """Serves the site that stands at the given address until the block ends."""
     server = ThreadingHTTPServer((HOST, 0), BaseHTTPRequestHandler)
-    product = Product(f"http://{HOST}:{server.server_port}", tuple(posts), tuple(events), full_text, per_page)
-    server.RequestHandlerClass = _handler(product)
+    site = site_at(f"http://{HOST}:{server.server_port}")
+    server.RequestHandlerClass = _handler(site)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
-        yield product
+        yield site
     finally:
         server.shutdown()
         server.server_close()
@@ -134,10 +151,10 @@ def _refusal(code: str, message: str, status: int) -> Answer:
     return Answer(forms.refusal(code, message, status), _JSON, status)
 
 
-def _handler(product: Product) -> type[BaseHTTPRequestHandler]:
+def _handler(site: Answering) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            answer = product.answer(self.path)
+            answer = site.answer(self.path)
             modified = format_datetime(CHANGED, usegmt=True)
             known = self.headers.get("If-None-Match") == answer.etag or (
                 "If-None-Match" not in self.headers and self.headers.get("If-Modified-Since") == modified
