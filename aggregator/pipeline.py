@@ -75,7 +75,7 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     """
     visit = Visit(source, fetcher=fetcher, now=now, size_of=lambda url: store.page_size(source.id, url))
     records = store.articles(source.id)
-    seen = look(visit, store.source_state(source.id).ways, records)
+    seen = look(visit, store.ways(source.id), records)
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
     if not seen.silent:

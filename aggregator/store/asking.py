@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, t
 
 from aggregator.errors import StoreError
 from aggregator.fetch.memory import HostState
-from aggregator.model import Deadline, Event, SourceRef, Status
+from aggregator.model import Deadline, Event, SourceRef, Status, Way
 from aggregator.moments import Moment, day_of, moment_key
-from aggregator.store.codec import article_of, deadline_of, event_of, state_of
+from aggregator.store.codec import article_of, deadline_of, event_of, state_of, ways_of
 from aggregator.store.faring import current_conditions
 from aggregator.store.records import ArticleRecord, SourceState
 from aggregator.store.tables import (
@@ -150,36 +150,46 @@ NEW_DAY_AWAITED = timedelta(days=60)
 """So long after its old day the article of an event that was put off is still read: it may tell the new one."""
 
 
-def article_records(connection: Connection, source: int) -> dict[str, ArticleRecord]:
-    """All articles of a source by address, in the order in which they were first seen."""
+def ways(connection: Connection, source: int) -> tuple[Way, ...] | None:
+    """How the source can be read; None before that was found out."""
+    return ways_of(connection.execute(select(sources.c.ways).where(sources.c.key == source)).scalar_one())
+
+
+def article_records(connection: Connection, *chosen: int) -> dict[int, dict[str, ArticleRecord]]:
+    """All articles of each of these sources by address, in the order in which they were first seen."""
     moments: defaultdict[int, set[Moment]] = defaultdict(set)
     for article, start, end, status in connection.execute(
-        _moments(event_articles, events, source, events.c.start, events.c.end, events.c.status)
+        _moments(event_articles, events, chosen, events.c.start, events.c.end, events.c.status)
     ):
         moments[article].update(moment for moment in (start, end) if moment is not None)
         if status == Status.POSTPONED:
             moments[article].add(day_of(start) + NEW_DAY_AWAITED)
-    for article, at in connection.execute(_moments(deadline_articles, deadlines, source, deadlines.c.at)):
+    for article, at in connection.execute(_moments(deadline_articles, deadlines, chosen, deadlines.c.at)):
         moments[article].add(at)
-    rows = connection.execute(select(articles).where(articles.c.source == source).order_by(articles.c.key)).mappings()
-    return {row["url"]: article_of(row, tuple(sorted(moments[row["key"]], key=moment_key))) for row in rows}
+    rows = connection.execute(select(articles).where(articles.c.source.in_(chosen)).order_by(articles.c.key)).mappings()
+    records: dict[int, dict[str, ArticleRecord]] = {source: {} for source in chosen}
+    for row in rows:
+        told = tuple(sorted(moments[row["key"]], key=moment_key))
+        records[row["source"]][row["url"]] = article_of(row, told)
+    return records
 
 
-def _moments(ties: Table, entries: Table, source: int, *columns: ColumnElement[Any]) -> Select[Any]:
+def _moments(ties: Table, entries: Table, chosen: Sequence[int], *columns: ColumnElement[Any]) -> Select[Any]:
     entry = ties.primary_key.columns[0]
     return (
         select(ties.c.article, *columns)
         .select_from(ties)
         .join(entries, entries.c.number == entry)
         .join(articles, articles.c.key == ties.c.article)
-        .where(articles.c.source == source)
+        .where(articles.c.source.in_(chosen))
     )
 
 
-def host_state(connection: Connection, host: str) -> HostState:
-    """What is remembered of a host; an empty state when it was never asked."""
-    row = connection.execute(select(hosts).where(hosts.c.host == host)).mappings().one_or_none()
-    return HostState(host) if row is None else HostState(host, row["robots"], row["robots_at"], row["retry_at"])
+def host_states(connection: Connection, *chosen: str) -> dict[str, HostState]:
+    """What is remembered of each of these hosts, by its key; an empty state of those never asked."""
+    rows = connection.execute(select(hosts).where(hosts.c.host.in_(chosen))).mappings()
+    known = {row["host"]: HostState(row["host"], row["robots"], row["robots_at"], row["retry_at"]) for row in rows}
+    return {host: known.get(host, HostState(host)) for host in chosen}
 
 
 def revision_number(connection: Connection) -> int:
