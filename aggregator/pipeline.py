@@ -19,7 +19,7 @@ from aggregator.fetch import Fetcher
 from aggregator.model import Link, Page, Source
 from aggregator.reading import article_given, article_on, is_given, reading_of
 from aggregator.seeing import Seen, is_silent, look
-from aggregator.store import ArticleRecord, Failure, Outcome, Reading, Round, Store
+from aggregator.store import ArticleRecord, Failure, KnownArticles, Outcome, Reading, Round, Store
 from aggregator.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -74,12 +74,14 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     events unread; only where the whole host cannot be had, or sends us away, does the round end at once.
     """
     visit = Visit(source, fetcher=fetcher, now=now, size_of=lambda url: store.page_size(source.id, url))
-    records = store.articles(source.id)
+    records = KnownArticles(lambda: store.articles(source.id))
     seen = look(visit, store.ways(source.id), records)
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
     if not seen.silent:
-        readings, failures = read_articles(to_read(records, seen, now), visit=visit, store=store)
+        # What no way shows can only be wanted by itself, and then not all that was ever read needs to be looked at.
+        tasks = to_read(records if seen.links else store.waiting(source.id, now), seen, now)
+        readings, failures = read_articles(tasks, visit=visit, store=store)
     return Round(
         source,
         now,

@@ -132,6 +132,8 @@ def _further(visit: Visit, way: Way, address: str, shown: tuple[Link, ...]) -> l
 
 def _known(links: list[Link], records: Mapping[str, ArticleRecord]) -> tuple[Link, ...]:
     """The links, each article once and by the spelling of its address under which it is already known."""
+    if not links:
+        return ()
     known = {address_key(url): url for url in records}
     found: dict[str, Link] = {}
     for link in links:

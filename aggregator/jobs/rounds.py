@@ -90,7 +90,7 @@ def run_round(
             done.put(None)
 
     reports: dict[str, Report] = {}
-    with store.many(source.id for group in groups for source in group):
+    with store.many((source.id for group in groups for source in group), now):
         # Daemon threads rather than a pool: a pool would hold the process back until a slow server has answered.
         workers = [
             threading.Thread(target=work, name=f"runda-{n}", daemon=True)

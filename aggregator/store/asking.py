@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, true
 
 from aggregator.errors import StoreError
+from aggregator.events.freshness import LAST_HOURS, ONCE_A_DAY
 from aggregator.fetch.memory import HostState
 from aggregator.model import Deadline, Event, SourceRef, Status, Way
 from aggregator.moments import Moment, day_of, moment_key
@@ -146,6 +147,8 @@ def source_state(connection: Connection, source_id: str) -> SourceState:
     return states[0]
 
 
+ONE_DAY = timedelta(days=1)
+
 NEW_DAY_AWAITED = timedelta(days=60)
 """So long after its old day the article of an event that was put off is still read: it may tell the new one."""
 
@@ -155,34 +158,60 @@ def ways(connection: Connection, source: int) -> tuple[Way, ...] | None:
     return ways_of(connection.execute(select(sources.c.ways).where(sources.c.key == source)).scalar_one())
 
 
-def article_records(connection: Connection, *chosen: int) -> dict[int, dict[str, ArticleRecord]]:
-    """All articles of each of these sources by address, in the order in which they were first seen."""
+def article_records(
+    connection: Connection, *chosen: int, which: ColumnElement[bool] | None = None
+) -> dict[int, dict[str, ArticleRecord]]:
+    """All articles of these sources, or those `which`, by address, in the order in which they were first seen."""
+    wanted = articles.c.source.in_(chosen) if which is None else articles.c.source.in_(chosen) & which
     moments: defaultdict[int, set[Moment]] = defaultdict(set)
     for article, start, end, status in connection.execute(
-        _moments(event_articles, events, chosen, events.c.start, events.c.end, events.c.status)
+        _moments(event_articles, events, wanted, events.c.start, events.c.end, events.c.status)
     ):
         moments[article].update(moment for moment in (start, end) if moment is not None)
         if status == Status.POSTPONED:
             moments[article].add(day_of(start) + NEW_DAY_AWAITED)
-    for article, at in connection.execute(_moments(deadline_articles, deadlines, chosen, deadlines.c.at)):
+    for article, at in connection.execute(_moments(deadline_articles, deadlines, wanted, deadlines.c.at)):
         moments[article].add(at)
-    rows = connection.execute(select(articles).where(articles.c.source.in_(chosen)).order_by(articles.c.key)).mappings()
     records: dict[int, dict[str, ArticleRecord]] = {source: {} for source in chosen}
-    for row in rows:
+    for row in connection.execute(select(articles).where(wanted).order_by(articles.c.key)).mappings():
         told = tuple(sorted(moments[row["key"]], key=moment_key))
         records[row["source"]][row["url"]] = article_of(row, told)
     return records
 
 
-def _moments(ties: Table, entries: Table, chosen: Sequence[int], *columns: ColumnElement[Any]) -> Select[Any]:
+def _moments(ties: Table, entries: Table, wanted: ColumnElement[bool], *columns: ColumnElement[Any]) -> Select[Any]:
     entry = ties.primary_key.columns[0]
     return (
         select(ties.c.article, *columns)
         .select_from(ties)
         .join(entries, entries.c.number == entry)
         .join(articles, articles.c.key == ties.c.article)
-        .where(articles.c.source.in_(chosen))
+        .where(wanted)
     )
+
+
+def may_be_wanted(now: datetime) -> ColumnElement[bool]:
+    """Meets every article that `events.is_wanted` may say yes to at this moment, and few others.
+
+    These are the articles never read, and of those with anything ahead the ones that have not been read for a day and
+    those with anything near. A day is added at both ends, so that neither hours nor clocks need to be looked at.
+    """
+    today = day_of(now)
+    ended, near = today - ONE_DAY, today + LAST_HOURS + ONE_DAY
+    put_off = (events.c.status == Status.POSTPONED.value) & (events.c.last_day >= ended - NEW_DAY_AWAITED)
+    ahead = _tells(event_articles, events, (events.c.last_day >= ended) | put_off)
+    ahead |= _tells(deadline_articles, deadlines, deadlines.c.day >= ended)
+    soon = _tells(event_articles, events, (events.c.last_day >= ended) & (events.c.first_day <= near) | put_off)
+    soon |= _tells(deadline_articles, deadlines, deadlines.c.day.between(ended, near))
+    read_at = articles.c.read_at
+    return read_at.is_(None) | (((read_at <= now - ONCE_A_DAY) | (read_at > now)) & ahead) | soon
+
+
+def _tells(ties: Table, entries: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Meets articles that have told of an entry that meets the condition."""
+    entry = ties.primary_key.columns[0]
+    told = select(entry).join(entries, entries.c.number == entry).where(ties.c.article == articles.c.key, condition)
+    return told.correlate(articles).exists()
 
 
 def host_states(connection: Connection, *chosen: str) -> dict[str, HostState]:

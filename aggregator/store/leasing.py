@@ -36,9 +36,9 @@ class Leasing:
         """The round over many sources that is under way, if any."""
 
     @contextmanager
-    def many(self, source_ids: Iterable[str]) -> Iterator[None]:
-        """Inside, what these sources need is done for many of them at a time."""
-        together = self.together = Together(self._engine, self._process, self._clock, source_ids)
+    def many(self, source_ids: Iterable[str], now: datetime) -> Iterator[None]:
+        """Inside, what a round of these sources at this moment needs is done for many of them at a time."""
+        together = self.together = Together(self._engine, self._process, self._clock, source_ids, now)
         try:
             yield
         finally:
@@ -75,14 +75,16 @@ class Leasing:
 
     def _begun_ahead(self, source_id: str) -> Begun | None:
         begun = None if self.together is None else self.together.begin(source_id)
-        if begun is None or timedelta(0) <= self._clock() - begun.at < leases.LASTS / 2:
+        if self.together is None or begun is None or timedelta(0) <= self._clock() - begun.at < leases.LASTS / 2:
             return begun
+        self.together.leave(begun)  # another process may have learnt something of its host meanwhile
         with writing(self._engine, lasting=False) as connection:
             return begun if leases.renew(connection, begun.key, begun.token, self._clock()) else None
 
-    def begun(self, source_id: str) -> Begun | None:
-        """The source as the thread that asks has begun it, until it writes of it."""
-        return self._held.begun.get(source_id)
+    def begun(self, source_id: str, now: datetime | None = None) -> Begun | None:
+        """The source as the thread that asks has begun it, for a round at this moment, until it writes of it."""
+        begun = self._held.begun.get(source_id)
+        return begun if begun is None or now in (None, begun.now) else None
 
     def renew(self, source_id: str) -> None:
         """Makes the lease last from now. StoreError when it is not held or was lost to another."""

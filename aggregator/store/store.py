@@ -127,13 +127,13 @@ class Store:
 
     # ------------------------------------------------------------ leases
 
-    def many(self, source_ids: Iterable[str]) -> AbstractContextManager[None]:
-        """A round over these sources, in whose threads most of them have not changed; inside it each costs less.
+    def many(self, source_ids: Iterable[str], now: datetime) -> AbstractContextManager[None]:
+        """A round over these sources at this moment: inside the block those that have not changed cost much less.
 
-        Leases are taken and what is known is read for many of them at a time, a little ahead. A round in which nothing
-        had changed is kept with others, at the end of the block at the latest; a kill before may lose that it was.
+        Leases are taken, and what is known is read, for many of them at a time, a little ahead. A round in which
+        nothing had changed is kept with others, at the end of the block at the latest; a kill may lose that it was.
         """
-        return self._leasing.many(source_ids)
+        return self._leasing.many(source_ids, now)
 
     def lease(self, source_id: str) -> AbstractContextManager[bool]:
         """True inside when this Store alone may read the source, False when another process or thread does so now.
@@ -150,12 +150,18 @@ class Store:
 
     def articles(self, source_id: str) -> dict[str, ArticleRecord]:
         """All articles of a source by address, the first seen first; those never read have `read_at` None."""
-        begun = self._leasing.begun(source_id)
-        if begun is not None:
-            return begun.records
         with reading(self._engine) as connection:
             key = registry.source_key(connection, source_id)
             return asking.article_records(connection, key)[key]
+
+    def waiting(self, source_id: str, now: datetime) -> dict[str, ArticleRecord]:
+        """Those of them that may be wanted at this moment (`events.is_wanted` says): far fewer, so asked for faster."""
+        begun = self._leasing.begun(source_id, now)
+        if begun is not None:
+            return begun.waiting
+        with reading(self._engine) as connection:
+            key = registry.source_key(connection, source_id)
+            return asking.article_records(connection, key, which=asking.may_be_wanted(now))[key]
 
     def ways(self, source_id: str) -> tuple[Way, ...] | None:
         """How a source can be read, with the validators of its ways; None before that was found out."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, RowMapping, select
 
 from aggregator.config import host_of
 from aggregator.fetch.memory import HostState
@@ -24,7 +24,7 @@ from aggregator.store.leases import Holder
 from aggregator.store.records import ArticleRecord, Round
 from aggregator.store.tables import sources
 
-AT_ONCE = 32
+AT_ONCE = 64
 """So many sources share a transaction at most."""
 
 LATEST = timedelta(seconds=1)
@@ -33,19 +33,20 @@ LATEST = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A source whose lease was taken at a moment, and what was known of it then; nobody else can have changed it since.
+    """A source whose lease was taken `at` a moment, for a round at `now`; what was known of it then still holds.
 
-    `sizes` are those of the documents of its ways. `sound` is the moment of the last round, where that was read without
-    trouble.
+    `waiting` are the articles that may be wanted in this round, `sizes` those of the documents of its ways. `sound` is
+    the moment of the last round, where that was read without trouble.
     """
 
     id: str
     key: int
     token: str
     at: datetime
+    now: datetime
     host: str
     ways: tuple[Way, ...] | None
-    records: dict[str, ArticleRecord]
+    waiting: dict[str, ArticleRecord]
     sizes: Mapping[str, int]
     sound: datetime | None
 
@@ -54,8 +55,14 @@ class Together:
     """The sources of one round: begun many at a time ahead of need, looks in vain kept many at a time. For threads."""
 
     def __init__(
-        self, engine: Engine, process: Holder, clock: Callable[[], datetime], source_ids: Iterable[str]
+        self,
+        engine: Engine,
+        process: Holder,
+        clock: Callable[[], datetime],
+        source_ids: Iterable[str],
+        now: datetime,
     ) -> None:
+        self._now = now
         self._engine = engine
         self._process = process
         self._clock = clock
@@ -80,35 +87,33 @@ class Together:
             return self._begun.pop(source_id, None)
 
     def _begin(self, source_ids: tuple[str, ...]) -> dict[str, Begun]:
-        identity, state = (
-            (sources.c.key, sources.c.id, sources.c.url, sources.c.ways),
-            ("outcome", "error", "checked_at"),
-        )
-        told = select(*identity, *(sources.c[name] for name in state))
-        chosen = told.where(sources.c.id.in_(source_ids)).order_by(sources.c.key)
+        query = select(sources).where(sources.c.id.in_(source_ids)).order_by(sources.c.key).with_for_update()
         with writing(self._engine, lasting=False) as connection:
-            rows = connection.execute(chosen.with_for_update()).all()
+            rows = {row["key"]: row for row in connection.execute(query).mappings()}
             at = self._clock()
-            tokens = leases.take(connection, [row.key for row in rows], self._process, at)
-            ways = {row.key: ways_of(row.ways) for row in rows}
+            tokens = leases.take(connection, list(rows), self._process, at)
+            ways = {key: ways_of(rows[key]["ways"]) for key in tokens}
             documents = [(key, way.url) for key in tokens for way in ways[key] or ()]
             sizes = archive.newest_sizes(connection, *documents)
-            records = asking.article_records(connection, *tokens)
-            self._hosts |= asking.host_states(connection, *{host_of(row.url) for row in rows if row.key in tokens})
+            waiting = asking.article_records(connection, *tokens, which=asking.may_be_wanted(self._now))
+            hosts = {key: host_of(rows[key]["url"]) for key in tokens}
+            self._hosts |= asking.host_states(connection, *set(hosts.values()))
         return {
-            row.id: Begun(
-                row.id,
-                row.key,
-                tokens[row.key],
+            rows[key]["id"]: Begun(
+                rows[key]["id"],
+                key,
+                token,
                 at,
-                host_of(row.url),
-                ways[row.key],
-                records[row.key],
-                {url: size for (key, url), size in sizes.items() if key == row.key},
-                row.checked_at if row.outcome == Outcome.READ.value and not row.error else None,
+                self._now,
+                hosts[key],
+                ways[key],
+                waiting[key],
+                {way.url: sizes[key, way.url] for way in ways[key] or ()},
+                rows[key]["checked_at"]
+                if rows[key]["outcome"] == Outcome.READ.value and not rows[key]["error"]
+                else None,
             )
-            for row in rows
-            if row.key in tokens
+            for key, token in tokens.items()
         }
 
     def keep_look(self, begun: Begun, round_: Round) -> bool:
@@ -171,3 +176,9 @@ class Together:
     def leave(self, begun: Begun) -> None:
         """Forgets the host of a source that has been read."""
         self._hosts.pop(begun.host, None)
+
+
+def _sound(row: RowMapping) -> datetime | None:
+    """When the source was read the last time, where that went without trouble."""
+    moment: datetime | None = row["checked_at"]
+    return moment if row["outcome"] == Outcome.READ.value and not row["error"] else None
