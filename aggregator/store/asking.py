@@ -163,6 +163,17 @@ def article_records(
 ) -> dict[int, dict[str, ArticleRecord]]:
     """All articles of these sources, or those `which`, by address, in the order in which they were first seen."""
     wanted = articles.c.source.in_(chosen) if which is None else articles.c.source.in_(chosen) & which
+    rows = connection.execute(select(articles).where(wanted).order_by(articles.c.key)).mappings().all()
+    moments = _moments_of(connection, wanted) if rows else {}
+    records: dict[int, dict[str, ArticleRecord]] = {source: {} for source in chosen}
+    for row in rows:
+        told = tuple(sorted(moments.get(row["key"], ()), key=moment_key))
+        records[row["source"]][row["url"]] = article_of(row, told)
+    return records
+
+
+def _moments_of(connection: Connection, wanted: ColumnElement[bool]) -> Mapping[int, set[Moment]]:
+    """The moments that the articles which are wanted told of, by their inner numbers."""
     moments: defaultdict[int, set[Moment]] = defaultdict(set)
     for article, start, end, status in connection.execute(
         _moments(event_articles, events, wanted, events.c.start, events.c.end, events.c.status)
@@ -172,11 +183,7 @@ def article_records(
             moments[article].add(day_of(start) + NEW_DAY_AWAITED)
     for article, at in connection.execute(_moments(deadline_articles, deadlines, wanted, deadlines.c.at)):
         moments[article].add(at)
-    records: dict[int, dict[str, ArticleRecord]] = {source: {} for source in chosen}
-    for row in connection.execute(select(articles).where(wanted).order_by(articles.c.key)).mappings():
-        told = tuple(sorted(moments[row["key"]], key=moment_key))
-        records[row["source"]][row["url"]] = article_of(row, told)
-    return records
+    return moments
 
 
 def _moments(ties: Table, entries: Table, wanted: ColumnElement[bool], *columns: ColumnElement[Any]) -> Select[Any]:

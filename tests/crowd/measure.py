@@ -15,10 +15,19 @@ import httpx
 
 from tests.crowd.server import COUNTS, address
 
+RATIO = 1.5
+"""A round over unchanged sources may take so many times as long as its bare requests."""
+
+MEMORY = 300.0
+"""MB that the process of the round may use."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Times in seconds (medians), memory in MB; `asked` are the answers that each of the timed rounds was given."""
+    """What was measured. Times in seconds, of the rounds the medians; memory in MB, `growth` since the first round.
+
+    `asked` are the answers given in each timed round and in each bare loop, in turn: "304:1000" for a thousand of 304.
+    """
 
     round: float
     bare: float
@@ -30,6 +39,7 @@ class Figures:
 
     @property
     def ratio(self) -> float:
+        """The round's time in times of the bare loop."""
         return self.round / self.bare
 
 
@@ -79,9 +89,3 @@ def measure(sources: int, at_once: int, *, times: int = 3, further: int = 0) -> 
             told(reader, "publish")["seconds"],
             tuple(asked),
         )
-
-
-if __name__ == "__main__":
-    for at_once in map(int, sys.argv[2:]):
-        figures = measure(int(sys.argv[1]), at_once)
-        print(at_once, figures.ratio, figures)
