@@ -21,7 +21,7 @@ from aggregator.model import Event, Link, Page, Source
 from aggregator.moments import day_of
 from aggregator.reading import article_given, article_on, calendar_in, is_given, reading_of
 from aggregator.seeing import is_silent, look
-from aggregator.store import NO_VALIDATORS, ArticleRecord, Failure, Outcome, Reading, Round, Store
+from aggregator.store import NO_VALIDATORS, ArticleRecord, Failure, KnownArticles, Outcome, Reading, Round, Store
 from aggregator.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,6 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     A way that has not changed, shows nothing or answers with an error is no reason to leave the articles of coming
     events unread; only where the whole host cannot be had, or sends us away, does the round end at once.
     """
-    state, records = store.source_state(source.id), store.articles(source.id)
     visit = Visit(
         source,
         fetcher=fetcher,
@@ -84,11 +83,13 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
         size_of=lambda url: store.page_size(source.id, url),
         alive=lambda: store.renew_lease(source.id),
     )
-    seen = look(visit, state.ways, records, failures=state.failures)
+    records = KnownArticles(lambda: store.articles(source.id))
+    seen = look(visit, store.ways(source.id), records, failures=lambda: store.source_state(source.id).failures)
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
     if not seen.silent:
-        tasks = to_read(records, seen.links, now)
+        # What no way shows can only be wanted by itself, and then not all that was ever read needs to be looked at.
+        tasks = to_read(records if seen.links else store.waiting(source.id, now), seen.links, now)
         readings, failures = read_articles(tasks, calendar_in(seen.links), visit=visit, store=store)
     return Round(
         source,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -69,6 +70,29 @@ class ArticleRecord:
     failures: int = 0
     failed_at: datetime | None = None
     moments: tuple[Moment, ...] = ()
+
+
+class KnownArticles(Mapping[str, ArticleRecord]):
+    """All articles of a source by address, asked for when one of them is needed, which in most rounds none is."""
+
+    def __init__(self, ask: Callable[[], Mapping[str, ArticleRecord]]) -> None:
+        self._ask = ask
+        self._asked: Mapping[str, ArticleRecord] | None = None
+
+    @property
+    def _all(self) -> Mapping[str, ArticleRecord]:
+        if self._asked is None:
+            self._asked = self._ask()
+        return self._asked
+
+    def __getitem__(self, url: str) -> ArticleRecord:
+        return self._all[url]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 @dataclass(frozen=True, slots=True)
