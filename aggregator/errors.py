@@ -42,5 +42,9 @@ class ScrapeError(AggregatorError):
     """A page came, but nothing can be read from it."""
 
 
+class DocumentError(AggregatorError):
+    """A document came, but its text cannot be had."""
+
+
 class StoreError(AggregatorError):
     """The database refused."""

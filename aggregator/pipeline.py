@@ -12,14 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aggregator.enclosing import documents_of, understand_enclosed
 from aggregator.errors import AggregatorError, FetchPostponed
 from aggregator.events import is_wanted, must_wait
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
 from aggregator.model import Event, Link, Page, Source
+from aggregator.moments import day_of
 from aggregator.reading import article_given, article_on, calendar_in, is_given, reading_of
 from aggregator.seeing import is_silent, look
-from aggregator.store import NO_VALIDATORS, ArticleRecord, Failure, Outcome, Reading, Round, Store
+from aggregator.store import NO_VALIDATORS, ArticleRecord, Failure, KnownArticles, Outcome, Reading, Round, Store
 from aggregator.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -73,7 +75,6 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     A way that has not changed, shows nothing or answers with an error is no reason to leave the articles of coming
     events unread; only where the whole host cannot be had, or sends us away, does the round end at once.
     """
-    state, records = store.source_state(source.id), store.articles(source.id)
     visit = Visit(
         source,
         fetcher=fetcher,
@@ -82,11 +83,13 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
         size_of=lambda url: store.page_size(source.id, url),
         alive=lambda: store.renew_lease(source.id),
     )
-    seen = look(visit, state.ways, records, failures=state.failures)
+    records = KnownArticles(lambda: store.articles(source.id))
+    seen = look(visit, store.ways(source.id), records, failures=lambda: store.source_state(source.id).failures)
     readings: tuple[Reading, ...] = ()
     failures: tuple[Failure, ...] = ()
     if not seen.silent:
-        tasks = to_read(records, seen.links, now)
+        # What no way shows can only be wanted by itself, and then not all that was ever read needs to be looked at.
+        tasks = to_read(records if seen.links else store.waiting(source.id, now), seen.links, now)
         readings, failures = read_articles(tasks, calendar_in(seen.links), visit=visit, store=store)
     return Round(
         source,
@@ -167,7 +170,7 @@ def read_articles(
 
 
 def read_one(task: Task, calendar: tuple[Event, ...], *, visit: Visit, store: Store) -> Reading:
-    """One article: given or fetched, understood, compared with what is known of it."""
+    """One article: given or fetched, understood with what it encloses, compared with what is known of it."""
     record, link, source = task.record, task.link, visit.source
     page: Page | None = None
     article = article_given(link, record, source, now=visit.now) if link is not None else None
@@ -177,8 +180,10 @@ def read_one(task: Task, calendar: tuple[Event, ...], *, visit: Visit, store: St
             return Reading(record.url, record.validators, digest=task.digest)
         record = replace(record, validators=page.validators)
         article = article_on(page, record, source, link)
-    known = store.known(source.id, record.url)
-    reading = reading_of(article, record, source, known=known, calendar=calendar, now=visit.now)
+    documents = documents_of(visit, store, asked=record.url, page=page)
+    enclosed = understand_enclosed(article, source, first_seen=day_of(record.first_seen), documents=documents)
+    known, told = store.known(source.id, record.url), enclosed.announcement
+    reading = reading_of(article, record, told, known=known, calendar=calendar, now=visit.now)
     return replace(reading, page=page, digest=task.digest)
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from aggregator.errors import ScrapeError
-from aggregator.events import plan_changes, read_announcement, without_doubles
-from aggregator.model import Article, Event, Link, Page, Source
-from aggregator.moments import WARSAW
+from aggregator.events import plan_changes, without_doubles
+from aggregator.model import Announcement, Article, Event, Link, Page, Source
+from aggregator.moments import day_of
 from aggregator.scrape import address_key, may_be_article, read_article, read_given
 from aggregator.store import ArticleRecord, Known, Reading
 
@@ -26,7 +26,7 @@ def article_given(link: Link, record: ArticleRecord, source: Source, *, now: dat
     """
     if not is_given(link):
         return None
-    first_seen = record.first_seen.astimezone(WARSAW).date()
+    first_seen = day_of(record.first_seen)
     try:
         return replace(read_given(link, source, fetched_at=now, first_seen=first_seen), url=record.url)
     except ScrapeError:
@@ -42,8 +42,7 @@ def article_on(page: Page, record: ArticleRecord, source: Source, link: Link | N
     """
     if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):
         raise ScrapeError("artykułu już nie ma: jego adres prowadzi na inną stronę", url=record.url)
-    first_seen = record.first_seen.astimezone(WARSAW).date()
-    article = read_article(page, source, listed=record.published, first_seen=first_seen)
+    article = read_article(page, source, listed=record.published, first_seen=day_of(record.first_seen))
     return replace(article, stated=link.stated) if link is not None and not article.stated else article
 
 
@@ -55,15 +54,14 @@ def calendar_in(links: Iterable[Link]) -> tuple[Event, ...]:
 def reading_of(
     article: Article,
     record: ArticleRecord,
-    source: Source,
+    told: Announcement,
     *,
     known: Known,
     calendar: tuple[Event, ...] = (),
     now: datetime,
 ) -> Reading:
-    """What the article says and what that changes, by what is known of it so far and what the calendar tells."""
-    announcement = read_announcement(article, source)
+    """What the article changes by what it was understood to tell, what is known of it, and what the calendar tells."""
     if not article.stated:
-        announcement = without_doubles(announcement, calendar, known.events)
-    changes = plan_changes(known.events, known.deadlines, announcement, now)
-    return Reading(record.url, record.validators, article, announcement, changes)
+        told = without_doubles(told, calendar, known.events)
+    changes = plan_changes(known.events, known.deadlines, told, now)
+    return Reading(record.url, record.validators, article, told, changes)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from aggregator.enclosing import attachments_of, kept_document, kept_documents, understand_enclosed
 from aggregator.errors import AggregatorError
 from aggregator.events import Changes, Deed
 from aggregator.events.merge import GONE
 from aggregator.model import Deadline, Event, Link, Page, Source
+from aggregator.moments import day_of
 from aggregator.reading import article_on, calendar_in, reading_of
 from aggregator.scrape import read_way
 from aggregator.store import ArticleRecord, Failure, Known, Reading, Store
@@ -54,7 +56,8 @@ class ChangedArticle:
 class Rereading:
     """What reading a source's kept pages again came to.
 
-    `read` counts the articles read, `pageless` those of which no page is kept that may be read for what they say now.
+    `read` counts the articles read, `pageless` those of which no page is kept that may be read for what they say now,
+    or no longer the document that told of their entries.
     `busy` is True when another process was reading the source, so that nothing was read again.
     """
 
@@ -106,8 +109,15 @@ def _read_all(source: Source, store: Store, now: datetime, since: datetime | Non
             if since is not None and page.fetched_at < since:
                 continue
             known = store.known(source.id, record.url)
+            if any(kept_document(store, source, address) is None for address in attachments_of(known)):
+                pageless += 1
+                continue
             article = article_on(page, record, source)
-            reading = reading_of(article, record, source, known=known, calendar=calendar, now=now)
+            enclosed = understand_enclosed(
+                article, source, first_seen=day_of(record.first_seen), documents=kept_documents(store, source)
+            )
+            told = enclosed.announcement
+            reading = reading_of(article, record, told, known=known, calendar=calendar, now=now)
             reading = replace(reading, article=None)
             read += 1
         except AggregatorError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -50,9 +50,13 @@ class _Fault:
 
 
 def look(
-    visit: Visit, ways: tuple[Way, ...] | None, records: Mapping[str, ArticleRecord], *, failures: int = 0
+    visit: Visit,
+    ways: tuple[Way, ...] | None,
+    records: Mapping[str, ArticleRecord],
+    *,
+    failures: Callable[[], int] = lambda: 0,
 ) -> Seen:
-    """What the source shows now; `records` are the articles known of it, `failures` its failed rounds in a row.
+    """What the source shows now; `records` are the articles known of it, `failures` tells its failed rounds in a row.
 
     When a way is gone, not allowed any more or shows nothing, the ways are looked for anew at once from the source's
     address. Nothing is raised but what is a bug.
@@ -60,7 +64,7 @@ def look(
     if not ways or _is_overruled(visit, ways):
         return _found(visit, records)
     seen, faults = _read(visit, ways, records)
-    if any(fault.lasting for fault in faults) or (seen.outcome is not Outcome.READ and failures >= PATIENCE):
+    if any(fault.lasting for fault in faults) or (seen.outcome is not Outcome.READ and failures() >= PATIENCE):
         anew = _found(visit, records)
         if anew.outcome is Outcome.READ:
             return anew
@@ -94,6 +98,7 @@ def _read(visit: Visit, ways: tuple[Way, ...], records: Mapping[str, ArticleReco
     links: list[Link] = []
     kept: list[Way] = []
     faults: list[_Fault] = []
+    unchanged = False
     for way in ways:
         try:
             told = visit.read(way)
@@ -104,13 +109,14 @@ def _read(visit: Visit, ways: tuple[Way, ...], records: Mapping[str, ArticleReco
             faults.append(_Fault(_failed(error), _is_lasting(error)))
             continue
         links += told.shown.links
+        unchanged = unchanged or told.unchanged
         # A list that shows nothing must be seen whole again; an empty calendar is no wonder.
-        sound = bool(told.shown.links) or way.kind in CALENDARS
+        sound = bool(told.shown.links) or told.unchanged or way.kind in CALENDARS
         kept.append(replace(way, validators=told.validators if sound else NO_VALIDATORS))
         if not sound:
             empty = Seen(Outcome.EMPTY, "na stronie z aktualnościami nie widać żadnego artykułu")
             faults.append(_Fault(empty, lasting=True))
-    if faults and not links:
+    if faults and not links and not unchanged:
         return replace(faults[0].seen, ways=tuple(kept)), tuple(faults)
     trouble = "; ".join(dict.fromkeys(fault.seen.error for fault in faults))
     status = faults[0].seen.status if faults else None
@@ -136,6 +142,8 @@ def _further(visit: Visit, kind: WayKind, address: str, shown: tuple[Link, ...])
 
 def _known(links: list[Link], records: Mapping[str, ArticleRecord]) -> tuple[Link, ...]:
     """The links, each article once and by the spelling of its address under which it is already known."""
+    if not links:
+        return ()
     known = {address_key(url): url for url in records}
     found: dict[str, Link] = {}
     for link in links:

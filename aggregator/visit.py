@@ -25,10 +25,14 @@ MOST_KEPT = 24 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a way shows now, and the validators with which to ask for the same document the next time."""
+    """What a way shows now, and the validators with which to ask for the same document the next time.
+
+    `unchanged` is True for a list that its server says is as before; what it shows is then known, and not told again.
+    """
 
     shown: Shown
     validators: Validators
+    unchanged: bool = False
 
 
 class Visit:
@@ -52,7 +56,7 @@ class Visit:
         self.source = source
         self.now = now
         self.documents: list[tuple[str, Page]] = []
-        """Listings, feeds and the like that came, each with the address asked for."""
+        """Listings, feeds, enclosed PDFs and the like that came, each with the address asked for."""
         self._came: dict[str, Page] = {}
         self._fetcher = fetcher
         self._kept = kept
@@ -100,15 +104,26 @@ class Visit:
         if page is None:
             page, fresh = self.get(url, accept=accept), True
         assert page is not None  # without validators there is a page or an error
+        self._keep(url, page, fresh=fresh)
+        return page
+
+    def _keep(self, url: str, page: Page, *, fresh: bool = True) -> None:
+        """Remembers a document for this round, and for the archive if it came now; not more than MOST_KEPT bytes."""
         self._held += len(page.body)
         if self._held <= MOST_KEPT:
             self._came |= {url: page, page.url: page}
             if fresh:
                 self.documents.append((url, page))
-        return page
 
     def read(self, way: Way) -> Look:
         """What the way shows; of an index of sitemaps the one that holds the news. FetchError, ScrapeError."""
+        if way.kind is WayKind.LISTING and way.validators != NO_VALIDATORS and way.url not in self._came:
+            # Its articles were kept when they were first seen, and it tells nothing else of them.
+            listing = self.get(way.url, way.validators, accept=media_types(way.kind))
+            if listing is None:
+                return Look(Shown(), way.validators, unchanged=True)
+            self._keep(way.url, listing)
+            return Look(read_way(way, listing, self.source), listing.validators)
         page = self.document(way.url, way.validators, accept=media_types(way.kind))
         shown = read_way(way, page, self.source)
         if way.kind is WayKind.SITEMAP and shown.next and not shown.links:

@@ -23,11 +23,14 @@ from aggregator.language import find_mentions
 from aggregator.model import KALENDARZ, Category, Event, Mode, Region, SourceRef
 from aggregator.moments import WARSAW
 from tests.corpus.reading import SentPage, article_of, sent_pages, source_of, understand
+from tests.crowd.measure import MEMORY, RATIO, measure
+from tests.crowd.server import ARTICLES
 from tests.timing import seconds
 
 EVERY = 6
 """Each sixth page of the corpus stands for all of them."""
 
+SOURCES = 1000
 MEGABYTE = 1_000_000
 HOSTILE = (
     "1",
@@ -83,6 +86,7 @@ def rows() -> Iterable[Row]:
     yield from of_texts(texts)
     yield from of_hostile_texts()
     yield from of_feeds()
+    yield from of_rounds()
 
 
 def text_of(page: SentPage) -> str:
@@ -137,6 +141,18 @@ def of_feeds() -> Iterable[Row]:
         if name == "iCal":
             plain = seconds(lambda: _by_icalendar(many), 3)
             yield Row("kanał iCal od nowa : icalendar Event.add i to_ical", thousand / plain, "×", most=1.3)
+
+
+def of_rounds() -> Iterable[Row]:
+    for at_once in (8, 64):
+        figures = measure(SOURCES, at_once, further=10)
+        name = f"runda: {SOURCES} źródeł bez zmian, {at_once} naraz"
+        yield Row(name, 1000 * figures.round, "ms")
+        yield Row("  : te same zapytania gołym httpx", figures.ratio, "×", most=RATIO)
+        yield Row("  pamięć procesu", figures.memory, "MB", most=MEMORY)
+        yield Row("  pamięć po dziesięciu rundach więcej o", figures.growth, "MB")
+    yield Row(f"stan {SOURCES} źródeł (Store.overview)", 1000 * figures.overview, "ms")
+    yield Row(f"pierwsza publikacja przy {SOURCES * ARTICLES} wydarzeniach", figures.publish, "s")
 
 
 def _event(number: int) -> Event:

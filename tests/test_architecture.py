@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "aggregator"
 STEPS = {
     "moments": 0, "errors": 0, "language": 0, "model": 0.5, "health": 0.7,
     "config": 1, "scrape": 1, "events": 1, "feeds": 1, "evaluation": 1,
-    "fetch": 2, "store": 2, "explain": 2,
-    "visit": 2.5, "trial": 2.5, "probe": 2.6, "seeing": 2.7, "reading": 2.5, "sample": 2.7,
+    "fetch": 2, "store": 2, "explain": 2, "documents": 2,
+    "visit": 2.5, "trial": 2.5, "probe": 2.6, "seeing": 2.7, "reading": 2.5, "sample": 2.7, "enclosing": 2.7,
     "pipeline": 3, "publish": 3, "reread": 3, "warc": 3,
     "jobs": 4,
     "web": 5,
@@ -29,6 +29,7 @@ OUTSIDE = {
     "explain": {"jinja2"},
     "fetch": {"httpx", "httpcore", "protego"},
     "store": {"sqlalchemy", "alembic", "zstandard"},
+    "documents": {"pypdf"}, "enclosing": set(),
     "visit": set(), "trial": set(), "probe": set(), "seeing": set(), "reading": set(), "sample": set(),
     "pipeline": set(), "publish": {"icalendar", "lxml"}, "reread": set(), "warc": {"warcio"},
     "jobs": {"apscheduler"},

@@ -60,9 +60,9 @@ def read_first(store: Store, *pages: Page, at: datetime = NOW) -> None:
     readings = []
     for one in pages:
         record = ArticleRecord(one.url, "", first_seen=at)
-        read = reading_of(
-            article_on(one, record, SOURCE), record, SOURCE, known=store.known(SOURCE.id, one.url), now=at
-        )
+        article = article_on(one, record, SOURCE)
+        known = store.known(SOURCE.id, one.url)
+        read = reading_of(article, record, read_announcement(article, SOURCE), known=known, now=at)
         readings.append(replace(read, page=one))
     store.apply(Round(SOURCE, at, Outcome.READ, readings=tuple(readings)))
 
@@ -110,8 +110,7 @@ def test_a_kept_page_says_what_it_said_when_it_was_fetched(store: Store) -> None
         record = ArticleRecord(sent.url, "", first_seen=at)
         article = read_article(fetched, SOURCE, listed=None, first_seen=sent.fetched.date())
         assert article_on(back, record, SOURCE) == article, sent.id
-        read = reading_of(article, record, SOURCE, known=Known(), now=at)
-        assert read.announcement == read_announcement(article, SOURCE), sent.id
+        read = reading_of(article, record, read_announcement(article, SOURCE), known=Known(), now=at)
         store.apply(Round(SOURCE, at, Outcome.READ, readings=(read,)))
         told += len(read.announcement.events)
     found = reread(SOURCE, store=store, now=datetime(2024, 1, 1, tzinfo=UTC))

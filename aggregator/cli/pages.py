@@ -15,8 +15,8 @@ from aggregator.config import reason_of
 from aggregator.errors import AggregatorError
 from aggregator.events import Understanding, understand
 from aggregator.fetch import decode
-from aggregator.model import Page, Source
-from aggregator.moments import WARSAW
+from aggregator.model import Article, Page, Source
+from aggregator.moments import day_of
 from aggregator.scrape import read_article
 
 
@@ -127,9 +127,12 @@ def understood(page: Page, listed: date | None = None) -> Understanding:
 
     `listed` is the day that its listing shows beside it, if any.
     """
-    source = passing_source(page.url)
-    article = read_article(page, source, listed=listed, first_seen=page.fetched_at.astimezone(WARSAW).date())
-    return understand(article, source)
+    return understand(article_of(page, listed), passing_source(page.url))
+
+
+def article_of(page: Page, listed: date | None = None) -> Article:
+    """The article on the page, as one that is seen for the first time on the day on which it was fetched."""
+    return read_article(page, passing_source(page.url), listed=listed, first_seen=day_of(page.fetched_at))
 
 
 def passing_source(url: str) -> Source:

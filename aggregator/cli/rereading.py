@@ -16,6 +16,7 @@ from aggregator.cli.polish import PolishCommand
 from aggregator.cli.reading import named_source, progress
 from aggregator.cli.tables import console
 from aggregator.config import read_sources
+from aggregator.feeds.quotes import quoted
 from aggregator.feeds.wording import (
     CATEGORIES,
     DEADLINES,
@@ -167,7 +168,7 @@ def shown(value: object) -> str:
         case date():
             words = day_text(value)
         case tuple():
-            words = "; ".join(f"„{one.sentence}”" if isinstance(one, Evidence) else str(one) for one in value)
+            words = "; ".join(f"„{quoted(one)}”" if isinstance(one, Evidence) else str(one) for one in value)
         case _:
             words = str(value)
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"

@@ -13,16 +13,20 @@ from typing import Any
 import click
 
 from aggregator.cli.arguments import MOMENT, PATH
-from aggregator.cli.doors import Surroundings, workshop
+from aggregator.cli.doors import Surroundings, Workshop, workshop
 from aggregator.cli.explaining import show
-from aggregator.cli.pages import BadLine, SavedPage, load, read_manifest, understood
+from aggregator.cli.pages import BadLine, SavedPage, article_of, load, passing_source, read_manifest, understood
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.records import as_record
 from aggregator.cli.tables import console
 from aggregator.config import reason_of
-from aggregator.errors import AggregatorError
-from aggregator.explain import account_of, render_page
+from aggregator.documents import PDF_TYPES
+from aggregator.enclosing import understand_enclosed
+from aggregator.errors import AggregatorError, FetchError
+from aggregator.explain import Account, account_of, render_page
+from aggregator.fetch import HTML_TYPES
 from aggregator.model import Page
+from aggregator.moments import day_of
 
 log = logging.getLogger(__name__)
 
@@ -112,9 +116,10 @@ def explain(around: Surroundings, target: str, written: Path | None, url: str, f
     """Wyjaśnia, co Kalendarium zrozumiało z jednej strony i dlaczego.
 
     Pokazuje tekst ogłoszenia z zaznaczonymi dniami, godzinami i miejscowościami, rolę każdego z nich, to, co z nich
-    złożono, i skąd wiadomo, że strona jest zapowiedzią, relacją albo niczym z tych dwóch.
+    złożono, i skąd wiadomo, że strona jest zapowiedzią, relacją albo niczym z tych dwóch. Strona spod adresu jest
+    czytana z załącznikami PDF, gdy sama nie mówi wszystkiego; strona z pliku – bez nich.
     """
-    account = account_of(understood(page_of(around, target, url, fetched)))
+    account = account_at(around, target, url, fetched)
     if written is None:
         show(account, console())
         return
@@ -125,14 +130,28 @@ def explain(around: Surroundings, target: str, written: Path | None, url: str, f
     click.echo(f"Zapisano {written}")
 
 
-def page_of(around: Surroundings, target: str, url: str, fetched: datetime | None) -> Page:
-    """The page in a file or at an address."""
+def account_at(around: Surroundings, target: str, url: str, fetched: datetime | None) -> Account:
+    """How the page in a file was understood, or the one at an address with what it encloses."""
     settings = around.settings()
     if not target.lower().startswith(("http://", "https://")):
-        return load(saved_page(Path(target), url, fetched or around.machine()))
+        return account_of(understood(load(saved_page(Path(target), url, fetched or around.machine()))))
     # A single look leaves no traces: what the host said is remembered in memory only.
     with workshop(around, replace(settings, database_url="sqlite://"), fetched) as shop:
-        page = shop.fetcher.get(target, now=shop.clock())
+        page = page_at(target, shop)
+        page = replace(page, url=url) if url else page
+
+        def document(address: str) -> bytes:
+            return page_at(address, shop, accept=PDF_TYPES).body
+
+        article, source = article_of(page), passing_source(page.url)
+        seen = day_of(page.fetched_at)
+        enclosed = understand_enclosed(article, source, first_seen=seen, documents=document)
+    return account_of(enclosed.understanding, enclosed.attachments)
+
+
+def page_at(url: str, shop: Workshop, accept: tuple[str, ...] = HTML_TYPES) -> Page:
+    """What stands at an address now. FetchError when it cannot be had."""
+    page = shop.fetcher.get(url, now=shop.clock(), accept=accept)
     if page is None:
-        raise AggregatorError(f"serwer nie podał treści strony {target}")
-    return replace(page, url=url) if url else page
+        raise FetchError("serwer nie podał treści strony", url=url)
+    return page

@@ -2,6 +2,7 @@
 
 from aggregator.events.announce import Understanding, read_announcement, understand
 from aggregator.events.doubles import without_doubles
+from aggregator.events.enclosed import is_incomplete, with_enclosed
 from aggregator.events.freshness import is_wanted, must_wait
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent, plan_changes
 from aggregator.events.roles import Statement
@@ -15,10 +16,12 @@ __all__ = [
     "Sentence",
     "Statement",
     "Understanding",
+    "is_incomplete",
     "is_wanted",
     "must_wait",
     "plan_changes",
     "read_announcement",
     "understand",
+    "with_enclosed",
     "without_doubles",
 ]

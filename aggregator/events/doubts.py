@@ -17,6 +17,7 @@ DOUBTS = {
     "stated_day": "dane wydarzenia na stronie podają inny dzień niż tekst ogłoszenia",
     "stated_hour": "dane wydarzenia na stronie podają inną godzinę niż tekst ogłoszenia",
     "stated_zone": "dane wydarzenia na stronie podają inną godzinę niż tekst ogłoszenia, zapewne przez strefę czasową",
+    "enclosed": "mówi o tym tylko załącznik do ogłoszenia",
     "cut": "strona jest bardzo długa: przeczytano tylko jej początek",
 }
 """What is odd about an event, as readers are told."""

@@ -16,6 +16,7 @@ from aggregator.language.polish.titles import (
     HEADS,
     LOCATIVE,
     PARTICIPLE,
+    SERIES,
     SKIPPED,
     STOP,
     TITLED,
@@ -29,6 +30,12 @@ def head_of(name: str) -> str:
     """The nominative of a name's head noun, empty for a name without one. What stands in quotation marks is no head."""
     heads = [head for head in HEAD.finditer(fold(name)) if not in_quotes(name, head.start())]
     return HEADS[heads[0][0]].name if heads else ""
+
+
+def member_of(name: str) -> str:
+    """The nominative of what one meeting is called by a name: of "cykl webinarów" a webinar; else its head noun."""
+    heads = [HEADS[head[0]].name for head in HEAD.finditer(fold(name)) if not in_quotes(name, head.start())]
+    return next((head for head in heads if head != SERIES), heads[0] if heads else "")
 
 
 def has_head(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from aggregator.events.naming import BARE, Told, event_title, name_in, names_told, topic_in
 from aggregator.events.occasion import Occasion
-from aggregator.events.phrases import has_head, head_of, is_proper, is_quoted
+from aggregator.events.phrases import has_head, head_of, is_proper, is_quoted, member_of
 from aggregator.events.place import fits_title
 from aggregator.events.statements import Sentence
 from aggregator.language import find_mentions
@@ -54,7 +54,7 @@ def title_of(
     if heading:
         return heading
     if topic := _topic(occasion):
-        noun = head_of(topic) or head_of(whole) or head_of(_heading_before(occasion, sentences))
+        noun = head_of(topic) or member_of(whole) or member_of(_heading_before(occasion, sentences))
         return topic if head_of(topic) or not noun else f"{noun.capitalize()} „{topic}”"
     if PLACE_ONLY.match(own):
         own = ""

@@ -8,8 +8,9 @@ from aggregator.events import Understanding
 from aggregator.explain.entries import EntryNote, Row, deadline_note, event_note
 from aggregator.explain.finds import Find, finds_of
 from aggregator.explain.marks import Paragraph, paragraphs_of
+from aggregator.feeds.quotes import attachment_name
 from aggregator.feeds.wording import KINDS, day_text, plural
-from aggregator.model import Announcement, Article, ArticleKind, Event, Status
+from aggregator.model import Announcement, Article, ArticleKind, Attachment, Event, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Account:
     reasons: tuple[Reason, ...]
 
 
-def account_of(understanding: Understanding) -> Account:
-    """The account of how an article was understood. Pure."""
+def account_of(understanding: Understanding, attachments: tuple[Attachment, ...] = ()) -> Account:
+    """The account of how an article was understood, and of the attachments that were asked for. Pure."""
     article, announcement = understanding.article, understanding.announcement
     finds = finds_of(understanding)
     paragraphs = paragraphs_of(article, finds)
@@ -53,7 +54,7 @@ def account_of(understanding: Understanding) -> Account:
         url=article.url,
         kind=KINDS[announcement.kind],
         outcome=_outcome(announcement),
-        head=_head(article),
+        head=(*_head(article), *map(_attachment_row, attachments)),
         paragraphs=paragraphs,
         finds=finds,
         look_alikes=tuple(dict.fromkeys(f"„{' '.join(one.text.split())}” ({one.not_a_date})" for one in pieces)),
@@ -76,6 +77,14 @@ def _head(article: Article) -> tuple[Row, ...]:
         told = f" – skąd wiadomo: {article.published_by}" if article.published_by else ""
         published = Row("Opublikowano", f"{day_text(article.published)}{told}")
     return (Row("Adres", article.url), published, Row("Dzień odniesienia", counted))
+
+
+def _attachment_row(attachment: Attachment) -> Row:
+    """Which document was read, or why it was not."""
+    name = attachment_name(attachment.url)
+    if attachment.fault:
+        return Row("Załącznik", f"{name} – nie przeczytano: {attachment.fault}", known=False)
+    return Row("Załącznik", f"{name} – przeczytano; wzięto z niego tylko to, czego nie mówi samo ogłoszenie")
 
 
 def _outcome(announcement: Announcement) -> str:

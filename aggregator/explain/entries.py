@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from aggregator.explain.finds import city_sentence
 from aggregator.explain.words import STATUSES, Tone
-from aggregator.feeds.quotes import Quote, quotes
+from aggregator.feeds.quotes import Quote, quoted, quotes
 from aggregator.feeds.wording import (
     CATEGORIES,
     DEADLINES,
@@ -123,4 +123,4 @@ def _told(label: str, value: str | None, gap: str) -> Row:
 
 def _quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
     """The sentences, each once, with all that came from it."""
-    return quotes((FIELDS.get(item.field, "inne"), " ".join(item.sentence.split())) for item in evidence)
+    return quotes((FIELDS.get(item.field, "inne"), " ".join(quoted(item).split())) for item in evidence)

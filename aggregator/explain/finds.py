@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aggregator.events import Sentence, Statement, Understanding
+from aggregator.events.occasion import Occasion
 from aggregator.explain.cues import why
 from aggregator.explain.words import ROLE_TONES, ROLES, Tone
 from aggregator.feeds.wording import REGIONS, WEEKDAYS, days_text, implied_text
@@ -92,7 +93,7 @@ def _part_of_day(statement: Statement, understanding: Understanding) -> tuple[st
     resolved, role = statement.resolved, statement.role
     announcement, reference = understanding.announcement, understanding.article.reference
     tone = ROLE_TONES.get(role, Tone.BACKGROUND)
-    for number, occasion in enumerate(understanding.occasions, 1):
+    for number, occasion, _ in _numbered(understanding):
         if statement is occasion.statement or statement in occasion.also:
             return f"dzień wydarzenia {number}", Tone.EVENT
     if resolved is None:
@@ -109,7 +110,7 @@ def _part_of_day(statement: Statement, understanding: Understanding) -> tuple[st
 
 def _unused(resolved: Resolved, role: Role, understanding: Understanding, gone: bool) -> tuple[str, Tone]:
     """The part of an event's day that no event begins with."""
-    for number, occasion in enumerate(understanding.occasions, 1):
+    for number, occasion, _ in _numbered(understanding):
         if role is Role.END and resolved.last == occasion.last:
             return f"koniec wydarzenia {number}", Tone.EVENT
         if occasion.first <= resolved.first and resolved.last <= occasion.last:
@@ -130,7 +131,7 @@ def _part_of_hour(sentence: Sentence, mention: Mention, understanding: Understan
         if sentence.text.strip() in told and _clock_of(deadline.at) in clock:
             return f"godzina terminu {number}"
     near, far = list[int](), list[int]()
-    for number, (occasion, event) in enumerate(zip(understanding.occasions, announcement.events, strict=True), 1):
+    for number, occasion, event in _numbered(understanding):
         own = sentence is occasion.statement.sentence
         if own and hours.minutes is not None:
             return f"czas trwania wydarzenia {number}"
@@ -140,6 +141,16 @@ def _part_of_hour(sentence: Sentence, mention: Mention, understanding: Understan
     if not numbers:
         return ""
     return f"godzina {'wydarzenia' if len(numbers) == 1 else 'wydarzeń'} {', '.join(map(str, numbers))}"
+
+
+def _numbered(understanding: Understanding) -> Iterator[tuple[int, Occasion, Event]]:
+    """Each event that was made of the text, with its number; what a machine form or a document tells may differ."""
+    free = list(enumerate(understanding.announcement.events, 1))
+    for occasion in understanding.occasions:
+        place = next((n for n, (_, event) in enumerate(free) if day_of(event.start) == occasion.first), None)
+        if place is not None:
+            number, event = free.pop(place)
+            yield number, occasion, event
 
 
 def _clock_of(moment: Moment | None) -> ClockTime | None:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aggregator.explain.finds import Find
+from aggregator.feeds.quotes import attachment_name
 from aggregator.language import Span
 from aggregator.language.engine import run
 from aggregator.language.polish import REFINERS, RULES
-from aggregator.model import Article, BlockKind
+from aggregator.model import Article, Block, BlockKind
 
 LOOK_ALIKES = {rule.name for rule in RULES if rule.masks}
 
@@ -33,14 +34,21 @@ class Paragraph:
 
 
 def paragraphs_of(article: Article, finds: Iterable[Find]) -> tuple[Paragraph, ...]:
-    """The title, as a heading, and the blocks in their order. The pieces of a block are its whole text."""
+    """The title, as a heading, and the blocks in their order. The pieces of a block are its whole text.
+
+    The text of a document stands under its name.
+    """
     by_block: dict[int, list[Find]] = {}
     for find in finds:
         by_block.setdefault(find.block, []).append(find)
-    texts = [(BlockKind.HEADING, article.title), *((block.kind, block.text) for block in article.blocks)]
-    return tuple(
-        Paragraph(kind, tuple(_pieces(text, by_block.get(number, [])))) for number, (kind, text) in enumerate(texts, -1)
-    )
+    told: list[Paragraph] = []
+    attachment = ""
+    for number, block in enumerate((Block(BlockKind.HEADING, article.title), *article.blocks), -1):
+        if block.attachment != attachment:
+            attachment = block.attachment
+            told.append(Paragraph(BlockKind.HEADING, (Piece(f"Załącznik: {attachment_name(attachment)}"),)))
+        told.append(Paragraph(block.kind, tuple(_pieces(block.text, by_block.get(number, [])))))
+    return tuple(told)
 
 
 def _pieces(text: str, finds: list[Find]) -> Iterable[Piece]:

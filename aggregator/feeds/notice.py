@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from aggregator.feeds.quotes import quoted
 from aggregator.feeds.select import Entry, Selection
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, MODES, REGIONS, due_text, implied_text, known_end, when_text
@@ -221,7 +222,7 @@ def _lines(texts: Iterable[str]) -> tuple[str, ...]:
 def _sentences(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """The sentences behind an entry, each once, those of its time first, at most three."""
     in_order = sorted(evidence, key=lambda item: item.field not in ("start", "end", "at"))
-    return _lines(item.sentence for item in in_order)[:MOST_SENTENCES]
+    return _lines(quoted(item) for item in in_order)[:MOST_SENTENCES]
 
 
 def _sources(refs: Iterable[SourceRef], url: str) -> tuple[Fact, ...]:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from aggregator.feeds.text import clip, plain
+from aggregator.model import Evidence
+
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +26,16 @@ def quotes(told: Iterable[tuple[str, str]]) -> tuple[Quote, ...]:
     for name, sentence in told:
         about.setdefault(sentence, {})[name] = None
     return tuple(Quote(", ".join(names), sentence) for sentence, names in about.items())
+
+
+def quoted(evidence: Evidence) -> str:
+    """The sentence; that of a document begins with the document's name: „Z załącznika program.pdf: …”."""
+    if not evidence.attachment:
+        return evidence.sentence
+    return f"Z załącznika {attachment_name(evidence.attachment)}: {evidence.sentence}"
+
+
+def attachment_name(address: str) -> str:
+    """The name of a document's file; its address where that has none."""
+    name = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    return clip(plain(name) or address, LONGEST_NAME)

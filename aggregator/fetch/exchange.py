@@ -125,12 +125,14 @@ class Exchanges:
 
     def _exchange(self, address: httpx.URL, wish: Wish, deadline: float, cookies: httpx.Cookies) -> Answer:
         request = httpx.Request("GET", address, headers=wish.headers, extensions={"deadline": deadline})
-        cookies.set_cookie_header(request)
+        if cookies:  # both ways of the cookies build messages of their own, too dear for the many sites without
+            cookies.set_cookie_header(request)
         try:
             response = self._transport.handle_request(request)
             response.request = request
             try:
-                cookies.extract_cookies(response)
+                if "set-cookie" in response.headers:
+                    cookies.extract_cookies(response)
                 return self._read(response, wish, deadline)
             finally:
                 response.close()

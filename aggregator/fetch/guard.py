@@ -29,7 +29,9 @@ def parse_address(text: str, *, allow_private: bool) -> httpx.URL:
     """The address to ask, without fragment and credentials; raises `FetchError` or `FetchRefused`."""
     try:
         url = httpx.URL(text.strip())
-        url = url.copy_with(fragment=None, username=None, password=None)
+        if url.fragment or url.userinfo:
+            url = url.copy_with(fragment=None, username=None, password=None)
+        _ = url.host  # decodes the name, and refuses one that is no IDNA
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise FetchError("to nie jest poprawny adres – sprawdź go", url=text) from error
     return check_address(url, allow_private=allow_private)

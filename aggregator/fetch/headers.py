@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 import httpx
@@ -19,6 +20,7 @@ MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+")
 VALIDATOR = re.compile(r"[ -~]{1,1000}")
 
 
+@lru_cache(maxsize=8)  # the release is looked up in files, which would take as long as a request
 def user_agent(contact: str) -> str:
     """Our name, version and how to reach us: "KalendariumES/0.1.0 (+mailto:someone@example.org)"."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import queue
 import threading
 import time
@@ -25,10 +26,12 @@ class Lookups:
         self._free = threading.Semaphore(at_once)
 
     def addresses(self, host: str, port: int, seconds: float) -> Sequence[str]:
-        """What the name stands for, known within so many seconds of the machine's clock.
+        """What the name stands for, known within so many seconds of the machine's clock; an IP address for itself.
 
         Raises LookupTimeout, and whatever the resolver raises.
         """
+        if _is_address(host):
+            return (host,)
         until = time.monotonic() + seconds
         if not self._free.acquire(timeout=max(seconds, 0.0)):
             raise LookupTimeout(host)
@@ -50,3 +53,12 @@ class Lookups:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+def _is_address(host: str) -> bool:
+    """True for an IP address as it is written today; the old ways ("127.1") are the resolver's to read."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,4 +1,7 @@
-"""What a robots.txt lets us read (RFC 9309)."""
+"""What a robots.txt lets us read (RFC 9309).
+
+What a page says of itself (`<meta name=robots>`, X-Robots-Tag) is for those who keep an index of pages; we keep none.
+"""
 
 from __future__ import annotations
 

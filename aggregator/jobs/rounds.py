@@ -89,17 +89,19 @@ def run_round(
         finally:
             done.put(None)
 
-    # Daemon threads rather than a pool: a pool would hold the process back until a slow server has answered.
-    workers = [
-        threading.Thread(target=work, name=f"runda-{n}", daemon=True) for n in range(min(hosts_at_once, len(groups)))
-    ]
-    for worker in workers:
-        worker.start()
     reports: dict[str, Report] = {}
-    for report in arriving(done, len(workers), halt):
-        reports[report.source.id] = report
-        if on_report is not None:
-            on_report(report)
+    with store.many((source.id for group in groups for source in group), now):
+        # Daemon threads rather than a pool: a pool would hold the process back until a slow server has answered.
+        workers = [
+            threading.Thread(target=work, name=f"runda-{n}", daemon=True)
+            for n in range(min(hosts_at_once, len(groups)))
+        ]
+        for worker in workers:
+            worker.start()
+        for report in arriving(done, len(workers), halt):
+            reports[report.source.id] = report
+            if on_report is not None:
+                on_report(report)
     return tuple(reports[source.id] for source in chosen if source.id in reports)
 
 

@@ -110,13 +110,15 @@ class Hyperlink:
 class Block:
     """A piece of an article's text: normalised, one line for each line of the page (br is a newline).
 
-    `heading` is the nearest heading above. A table row is one block, "Column: cell | Column: cell".
+    `heading` is the nearest heading above. A table row is one block, "Column: cell | Column: cell". `attachment` is the
+    address of the document that it stands in, empty for the article's own text.
     """
 
     kind: BlockKind
     text: str
     heading: str = ""
     links: tuple[Hyperlink, ...] = ()
+    attachment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that was asked for beside its article; `fault` says in Polish why it was not read, empty if it was."""
+
+    url: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentence that a field came from."""
+    """The sentence that a field came from; `attachment` is the address of the document where it is not the page's."""
 
     field: str
     sentence: str
+    attachment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

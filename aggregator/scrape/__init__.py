@@ -2,6 +2,7 @@
 
 from aggregator.scrape.addresses import address_key, is_same_site, may_be_article
 from aggregator.scrape.article import read_article
+from aggregator.scrape.attachments import wanted_attachments, with_attachment
 from aggregator.scrape.given import read_given
 from aggregator.scrape.hints import Hints, find_hints
 from aggregator.scrape.listing import find_links
@@ -24,4 +25,6 @@ __all__ = [
     "read_given",
     "read_way",
     "shell_of",
+    "wanted_attachments",
+    "with_attachment",
 ]

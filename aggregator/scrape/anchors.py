@@ -22,6 +22,9 @@ _BOLD = ("b", "strong")
 _CARD = 200
 """Characters; a longer link of several lines is a whole card, titled by its first line."""
 
+_LONGEST = 1000
+"""Characters of a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -66,7 +69,7 @@ def read_anchor(outline: Outline, at: int, base: str, until: date) -> Anchor | N
     if not url:
         return None
     title, heading = _words_of_link(outline, at)
-    title = _without_day(title, until)
+    title = _without_day(title[:_LONGEST], until)
     return Anchor(at, url, address_key(url), title, heading, _path(outline, at), not title or leads_on(title))
 
 
@@ -86,10 +89,12 @@ def is_title(outline: Outline, at: int) -> bool:
 
 def _words_of_link(outline: Outline, at: int) -> tuple[str, bool]:
     """What a link says, and whether it is, holds or fills a heading."""
-    for child in range(at + 1, outline.end[at]):
-        if is_title(outline, child) and (said := outline.text(child) or _after_empty(outline, child, at)):
+    end, last = outline.ends_of_link(at)
+    inside = range(at + 1, end)
+    for child in inside:
+        if is_title(outline, child) and (said := outline.text(child, last) or _after_empty(outline, child, at)):
             return said, True
-    lines = [line for _, line in outline.lines(outline.first[at], outline.last[at]) if bare_day(line) is None]
+    lines = [line for _, line in outline.lines(outline.first[at], last) if bare_day(line) is None]
     text = " ".join(lines)
     if len(lines) > 1 and len(text) > _CARD:
         text = lines[0]
@@ -97,7 +102,7 @@ def _words_of_link(outline: Outline, at: int) -> tuple[str, bool]:
         text = _of_a_card(outline, at) or text
     if not text or is_control(text):
         told = [attribute(outline.tags[at], name) for name in ("title", "aria-label")]
-        told += [attribute(outline.tags[child], "alt") for child in range(at + 1, outline.end[at])]
+        told += [attribute(outline.tags[child], "alt") for child in inside]
         better = (_after_more(squash(said)) for said in told)
         return next((said for said in better if len(said) > 12 and " " in said and not is_control(said)), text), False
     heading = is_title(outline, at)

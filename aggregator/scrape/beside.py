@@ -39,16 +39,18 @@ def read_beside(outline: Outline, item: Item, until: date) -> Beside:
     `day` is at most `until`, the day on which the listing is read.
     """
     frame = item.frame
+    is_link = frame == item.anchors[0].at
+    end, last = outline.ends_of_link(frame) if is_link else (outline.end[frame], outline.last[frame])
     times = outline.by_tag.get("time", [])
     dated = False
-    for at in times[bisect_left(times, frame) : bisect_left(times, outline.end[frame])]:
+    for at in times[bisect_left(times, frame) : bisect_left(times, end)]:
         day = machine_day(attribute(outline.tags[at], "datetime")) or bare_day(outline.text(at))
         if day is not None and EARLIEST <= day <= until:
             return Beside(day, True)
         dated = dated or day is not None
     said = sorted({anchor.title for anchor in item.anchors if anchor.title}, key=len, reverse=True)
     lines = []
-    for at, line in outline.lines(outline.first[frame], outline.last[frame]):
+    for at, line in outline.lines(outline.first[frame], last):
         # A day may stand in one line with the links; what they say themselves tells no day.
         rest = line
         for title in said:

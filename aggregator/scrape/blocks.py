@@ -19,6 +19,8 @@ MOST_TEXT = 200_000
 _HEADING_LENGTH = 200
 _BOLD_LENGTH = 120
 _LABEL_LENGTH = 60
+_LONG_STEPS = 100
+"""Elements' beginnings, ends and texts; a definition with more is a piece of text of its own."""
 _BOLD_RANK = 7
 """The rank of a bold line that acts as a heading: below h1 to h6."""
 
@@ -193,6 +195,8 @@ class _Reader:
                 self._put(_Piece(BlockKind.ROW, row.text, row.links))
 
     def _term(self, tag: Tag) -> None:
+        if _is_long(tag):
+            return
         text, _, _ = read_cell(tag, self.base)
         if len(text) <= _LABEL_LENGTH:
             self._forgotten_label()
@@ -243,14 +247,14 @@ def _is_folded_title(tag: Tag) -> bool:
 
 
 def _is_long(value: Tag) -> bool:
-    """True for a definition that is a piece of text of its own, as in a folded list of questions."""
+    """True for a term or definition that is a piece of text of its own, as in a folded list of questions."""
     letters = 0
-    for step in walk(value):
+    for number, step in enumerate(walk(value)):
         if isinstance(step, str):
             letters += len(step)
         elif step[0].name in HEADINGS or step[0].name in ("table", "ul", "ol", "dl"):
             return True
-        if letters > 300:
+        if letters > 300 or number > _LONG_STEPS:
             return True
     return False
 

@@ -16,6 +16,9 @@ _MINUTES = re.compile(r"\s*[0-5]\d\s*")
 _HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])\Z")
 _KEPT_SCHEMES = frozenset(("http", "https", "mailto"))
 
+LONGEST_STRING = 250_000
+"""Characters of one string between two tags; what follows is more than is read of an article."""
+
 
 class Line:
     """Text that grows piece by piece. Spaces run together, none begins or ends a line; links remember their places."""
@@ -38,7 +41,7 @@ class Line:
         if piece.isspace():
             self._space = True
             return
-        piece = clean(piece)
+        piece = clean(piece[:LONGEST_STRING])
         words = piece.split()
         if not words:
             self._space = self._space or bool(piece)
@@ -67,7 +70,8 @@ class Line:
             self._put(":")
 
     def open_link(self, url: str) -> None:
-        """What is added from now on belongs to a link, too."""
+        """What is added from now on belongs to this link, and no more to one before, as links do not nest in HTML."""
+        self.close_link()
         self._open.append((url, -1))
 
     def close_link(self) -> None:

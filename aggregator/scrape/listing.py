@@ -26,6 +26,9 @@ from aggregator.scrape.outline import Outline, read_outline
 _TEASER = 20
 """Characters outside of links that make a frame more than a link."""
 
+MOST_LINKS = 2000
+"""Articles of one listing; the newest come first."""
+
 
 @dataclass(slots=True, eq=False)
 class _Group:
@@ -50,7 +53,7 @@ class _Group:
 
 
 def find_links(page: Page, source: Source) -> tuple[Link, ...]:
-    """The articles that a news page shows, in its order, each address once; empty when there are none.
+    """The articles that a news page shows, in its order, each address once, at most MOST_LINKS; else empty.
 
     Only addresses that the source's `follow` and `skip` let through are among them. `published` is the day shown beside
     the link, at most the Warsaw day of `page.fetched_at`. Raises ScrapeError when the operator's selector is no CSS
@@ -74,9 +77,9 @@ def _links(items: Iterable[Item]) -> tuple[Link, ...]:
     links: dict[str, Link] = {}
     for item in items:
         known = links.get(item.key)
-        if known is None:
+        if known is None and len(links) < MOST_LINKS:
             links[item.key] = Link(item.anchors[0].url, item.title, item.day)
-        elif known.published is None:
+        elif known is not None and known.published is None:
             links[item.key] = Link(known.url, known.title, item.day)
     return tuple(links.values())
 

@@ -7,19 +7,24 @@ second walk; no step depends on how deep elements are nested.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from aggregator.scrape.bounds import within_bounds
 from aggregator.scrape.furniture import BLOCKS, DROPPED, attribute, is_furniture, is_hidden, is_navigation, names_of
+from aggregator.scrape.line import LONGEST_STRING
 from aggregator.scrape.text import parsable, squash
 
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)=\"?([^\]\"]+)\"?\]")
 _FRAME = 200
 """Characters; what bears a furniture's name and has less is furniture, however short the page."""
+
+_STRINGS, _CHARACTERS = 200, 1000
+"""What is told of one element's text at most."""
 
 _MAIN = ("main", "article", "[role=main]", "[itemprop=articleBody]")
 
@@ -84,9 +89,21 @@ class Outline:
         """True when one element is the other or lies inside it."""
         return outer <= inner < self.end[outer]
 
-    def text(self, at: int) -> str:
-        """An element's text as one line."""
-        return " ".join(self.strings[self.first[at] : self.last[at]])
+    def ends_of_link(self, at: int) -> tuple[int, int]:
+        """The numbers after a link's last element and last string; one that was not closed ends where the next begins,
+        as links do not nest in HTML."""
+        links = self.by_tag["a"]
+        following = bisect_right(links, at)
+        if following == len(links) or links[following] >= self.end[at]:
+            return self.end[at], self.last[at]
+        return links[following], self.first[links[following]]
+
+    def text(self, at: int, until: int | None = None) -> str:
+        """An element's text as one line, up to the string with the number `until`; of a long text the beginning, as the
+        same text may be many elements'."""
+        last = self.last[at] if until is None else min(self.last[at], until)
+        strings = self.strings[self.first[at] : min(last, self.first[at] + _STRINGS)]
+        return " ".join(string[:_CHARACTERS] for string in strings)[:_CHARACTERS]
 
     def free_text(self, at: int) -> int:
         """Characters of an element's text outside of links."""
@@ -128,8 +145,8 @@ class Outline:
 
 def read_outline(html: str) -> Outline:
     """Parses a page and measures it, in one walk."""
-    markup, cut = parsable(html)
-    outline = Outline(BeautifulSoup(markup, "lxml"), cut)
+    markup, cut = within_bounds(html)
+    outline = Outline(BeautifulSoup(parsable(markup), "lxml"), cut)
     _walk(outline)
     _mark_furniture(outline)
     return outline
@@ -168,7 +185,7 @@ def _walk(outline: Outline) -> None:
             owner_line += node.name in BLOCKS
             stack.append((node, at, dead or node.name in DROPPED or is_hidden(node), linked or node.name == "a"))
         elif not dead and stack and type(node) is NavigableString and not node.isspace():
-            text = squash(node)
+            text = squash(node[:LONGEST_STRING])
             if text:
                 outline.strings.append(text)
                 outline.line.append(owner_line)

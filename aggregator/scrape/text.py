@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
-from itertools import islice
-
-MOST_MARKUP = 100_000
-"""Tags and comments of one page that are read; each costs a kilobyte and ten microseconds, and a page of news has a
-few thousand."""
 
 _SPACES = "\t\n\r\f\v\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"
@@ -54,15 +49,10 @@ def fold(piece: str) -> str:
     return "".join(char for char in squash(piece).casefold() if char.isalnum())
 
 
-def parsable(html: str) -> tuple[str, bool]:
-    """The document without what the HTML parser stumbles over, and whether it was cut after MOST_MARKUP."""
+def parsable(html: str) -> str:
+    """The document without what the HTML parser stumbles over."""
     html = _UNPARSABLE.sub("", html)
-    if "<" not in html:
-        return f"<p>{html}</p>", False
-    if html.count("<") <= MOST_MARKUP:
-        return html, False
-    end = next(islice(re.finditer("<", html), MOST_MARKUP, None)).start()
-    return html[:end], True
+    return html if "<" in html else f"<p>{html}</p>"
 
 
 def word_set(said: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    tuple_,
 )
 from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
@@ -96,9 +97,12 @@ def newest_page(connection: Connection, source: int, asked: str) -> Page | None:
     return None if row is None else page_of(row)
 
 
-def newest_size(connection: Connection, source: int, asked: str) -> int:
-    """The bytes, unpacked, of the page as it was last kept; 0 when it never was."""
-    return int(connection.execute(_newest(source, asked, pages.c.size)).scalar_one_or_none() or 0)
+def newest_sizes(connection: Connection, *chosen: tuple[int, str]) -> dict[tuple[int, str], int]:
+    """The bytes, unpacked, of pages as they were last kept, by source and address asked for; 0 of those never kept."""
+    last = select(func.max(pages.c.key)).where(tuple_(pages.c.source, pages.c.asked).in_(chosen))
+    last = last.group_by(pages.c.source, pages.c.asked)
+    rows = connection.execute(select(pages.c.source, pages.c.asked, pages.c.size).where(pages.c.key.in_(last)))
+    return dict.fromkeys(chosen, 0) | {(source, asked): size for source, asked, size in rows}
 
 
 def page_after(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, true
 
 from aggregator.errors import StoreError
+from aggregator.events.freshness import LAST_HOURS, ONCE_A_DAY
 from aggregator.fetch.memory import HostState
-from aggregator.model import Deadline, Event, SourceRef, Status
+from aggregator.model import Deadline, Event, SourceRef, Status, Way
 from aggregator.moments import Moment, day_of, moment_key
-from aggregator.store.codec import article_of, deadline_of, event_of, state_of
+from aggregator.store.codec import article_of, deadline_of, event_of, state_of, ways_of
 from aggregator.store.faring import current_conditions
 from aggregator.store.records import ArticleRecord, SourceState
 from aggregator.store.tables import (
@@ -146,40 +147,85 @@ def source_state(connection: Connection, source_id: str) -> SourceState:
     return states[0]
 
 
+ONE_DAY = timedelta(days=1)
+
 NEW_DAY_AWAITED = timedelta(days=60)
 """So long after its old day the article of an event that was put off is still read: it may tell the new one."""
 
 
-def article_records(connection: Connection, source: int) -> dict[str, ArticleRecord]:
-    """All articles of a source by address, in the order in which they were first seen."""
+def ways(connection: Connection, source: int) -> tuple[Way, ...] | None:
+    """How the source can be read; None before that was found out."""
+    return ways_of(connection.execute(select(sources.c.ways).where(sources.c.key == source)).scalar_one())
+
+
+def article_records(
+    connection: Connection, *chosen: int, which: ColumnElement[bool] | None = None
+) -> dict[int, dict[str, ArticleRecord]]:
+    """All articles of these sources, or those `which`, by address, in the order in which they were first seen."""
+    wanted = articles.c.source.in_(chosen) if which is None else articles.c.source.in_(chosen) & which
+    rows = connection.execute(select(articles).where(wanted).order_by(articles.c.key)).mappings().all()
+    moments = _moments_of(connection, wanted) if rows else {}
+    records: dict[int, dict[str, ArticleRecord]] = {source: {} for source in chosen}
+    for row in rows:
+        told = tuple(sorted(moments.get(row["key"], ()), key=moment_key))
+        records[row["source"]][row["url"]] = article_of(row, told)
+    return records
+
+
+def _moments_of(connection: Connection, wanted: ColumnElement[bool]) -> Mapping[int, set[Moment]]:
+    """The moments that the articles which are wanted told of, by their inner numbers."""
     moments: defaultdict[int, set[Moment]] = defaultdict(set)
     for article, start, end, status in connection.execute(
-        _moments(event_articles, events, source, events.c.start, events.c.end, events.c.status)
+        _moments(event_articles, events, wanted, events.c.start, events.c.end, events.c.status)
     ):
         moments[article].update(moment for moment in (start, end) if moment is not None)
         if status == Status.POSTPONED:
             moments[article].add(day_of(start) + NEW_DAY_AWAITED)
-    for article, at in connection.execute(_moments(deadline_articles, deadlines, source, deadlines.c.at)):
+    for article, at in connection.execute(_moments(deadline_articles, deadlines, wanted, deadlines.c.at)):
         moments[article].add(at)
-    rows = connection.execute(select(articles).where(articles.c.source == source).order_by(articles.c.key)).mappings()
-    return {row["url"]: article_of(row, tuple(sorted(moments[row["key"]], key=moment_key))) for row in rows}
+    return moments
 
 
-def _moments(ties: Table, entries: Table, source: int, *columns: ColumnElement[Any]) -> Select[Any]:
+def _moments(ties: Table, entries: Table, wanted: ColumnElement[bool], *columns: ColumnElement[Any]) -> Select[Any]:
     entry = ties.primary_key.columns[0]
     return (
         select(ties.c.article, *columns)
         .select_from(ties)
         .join(entries, entries.c.number == entry)
         .join(articles, articles.c.key == ties.c.article)
-        .where(articles.c.source == source)
+        .where(wanted)
     )
 
 
-def host_state(connection: Connection, host: str) -> HostState:
-    """What is remembered of a host; an empty state when it was never asked."""
-    row = connection.execute(select(hosts).where(hosts.c.host == host)).mappings().one_or_none()
-    return HostState(host) if row is None else HostState(host, row["robots"], row["robots_at"], row["retry_at"])
+def may_be_wanted(now: datetime) -> ColumnElement[bool]:
+    """Meets every article that `events.is_wanted` may say yes to at this moment, and few others.
+
+    These are the articles never read, and of those with anything ahead the ones that have not been read for a day and
+    those with anything near. A day is added at both ends, so that neither hours nor clocks need to be looked at.
+    """
+    today = day_of(now)
+    ended, near = today - ONE_DAY, today + LAST_HOURS + ONE_DAY
+    put_off = (events.c.status == Status.POSTPONED.value) & (events.c.last_day >= ended - NEW_DAY_AWAITED)
+    ahead = _tells(event_articles, events, (events.c.last_day >= ended) | put_off)
+    ahead |= _tells(deadline_articles, deadlines, deadlines.c.day >= ended)
+    soon = _tells(event_articles, events, (events.c.last_day >= ended) & (events.c.first_day <= near) | put_off)
+    soon |= _tells(deadline_articles, deadlines, deadlines.c.day.between(ended, near))
+    read_at = articles.c.read_at
+    return read_at.is_(None) | (((read_at <= now - ONCE_A_DAY) | (read_at > now)) & ahead) | soon
+
+
+def _tells(ties: Table, entries: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Meets articles that have told of an entry that meets the condition."""
+    entry = ties.primary_key.columns[0]
+    told = select(entry).join(entries, entries.c.number == entry).where(ties.c.article == articles.c.key, condition)
+    return told.correlate(articles).exists()
+
+
+def host_states(connection: Connection, *chosen: str) -> dict[str, HostState]:
+    """What is remembered of each of these hosts, by its key; an empty state of those never asked."""
+    rows = connection.execute(select(hosts).where(hosts.c.host.in_(chosen))).mappings()
+    known = {row["host"]: HostState(row["host"], row["robots"], row["robots_at"], row["retry_at"]) for row in rows}
+    return {host: known.get(host, HostState(host)) for host in chosen}
 
 
 def revision_number(connection: Connection) -> int:

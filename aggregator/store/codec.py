@@ -105,9 +105,15 @@ def deadline_values(deadline: Deadline) -> dict[str, Any]:
 def _reader_values(entry: Event | Deadline) -> dict[str, Any]:
     return {
         "implied": [storable(part) for part in entry.implied],
-        "evidence": [[storable(piece.field), storable(piece.sentence)] for piece in entry.evidence],
+        "evidence": [_evidence_values(piece) for piece in entry.evidence],
         "doubts": [storable(doubt) for doubt in entry.doubts],
     }
+
+
+def _evidence_values(piece: Evidence) -> list[str]:
+    """Field and sentence; a third value, the attachment, only where there is one."""
+    told = (piece.field, piece.sentence, piece.attachment) if piece.attachment else (piece.field, piece.sentence)
+    return [storable(value) for value in told]
 
 
 def _news_values(entry: Event | Deadline) -> dict[str, Any]:
@@ -174,7 +180,7 @@ def deadline_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) 
 
 
 def _evidence(row: RowMapping) -> tuple[Evidence, ...]:
-    return tuple(Evidence(field, sentence) for field, sentence in row["evidence"])
+    return tuple(Evidence(*values) for values in row["evidence"])
 
 
 def article_of(row: RowMapping, moments: tuple[Moment, ...]) -> ArticleRecord:

@@ -70,13 +70,16 @@ def _sqlite_engine(url: URL) -> Engine:
     def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver begins nothing of its own, `begin` below does
         connection.execute("PRAGMA foreign_keys = ON")
-        # A UID that was published must not be given again after a power cut, so every commit reaches the disk.
-        connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        writes = options.get("writes", False)
+        if writes:
+            # A UID that was published must not be given again after a power cut, so such a commit reaches the disk.
+            # The others stand in the log in order, so that of them only the last can be missing after it.
+            connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get('lasting', True) else 'NORMAL'}")
         # A write that begins as a read cannot wait for its turn: SQLite refuses it at once when another one wrote.
-        writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
@@ -92,9 +95,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that writes: kept as a whole at the end, or not at all after an exception."""
-    with _refusals(), engine.execution_options(writes=True).begin() as connection:
+def writing(engine: Engine, *, lasting: bool = True) -> Iterator[Connection]:
+    """A transaction that writes: kept as a whole at the end, or not at all after an exception.
+
+    One that is not `lasting` outlives the end of the process as well, but SQLite may lose it in a power cut, as a
+    whole. It is for what nobody has been told of: leases, and when somebody was asked.
+    """
+    with _refusals(), engine.execution_options(writes=True, lasting=lasting).begin() as connection:
         yield connection
 
 
@@ -176,13 +183,10 @@ def _use_write_ahead_log(engine: Engine) -> None:
             time.sleep(0.02)
 
 
-def keep(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
-    """Inserts the row, or updates the one that has its primary key."""
+def keep(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
+    """Inserts the rows, which have the same columns, or updates those that have their primary keys."""
     keys = [column.name for column in table.primary_key]
-    rest = {name: value for name, value in values.items() if name not in keys}
     statement: sqlite.Insert | postgresql.Insert
-    if connection.dialect.name == "sqlite":
-        statement = sqlite.insert(table).values(dict(values))
-    else:
-        statement = postgresql.insert(table).values(dict(values))
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+    statement = sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest), [dict(row) for row in rows])

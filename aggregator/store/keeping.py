@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
-from aggregator.model import Announcement, Link, Outcome
+from aggregator.model import Announcement, Link, Outcome, Way
 from aggregator.store import archive
 from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values, ways_values
 from aggregator.store.columns import storable
@@ -66,6 +66,21 @@ def keep_round(
         next_revision(connection)
 
 
+def is_look(round_: Round, ways: tuple[Way, ...] | None) -> bool:
+    """True when all that the round tells is that the source was read and nothing had changed since `ways` were kept."""
+    brought = (round_.error, round_.links, round_.readings, round_.failures, round_.documents)
+    return round_.outcome is Outcome.READ and not any(brought) and round_.ways in (None, ways)
+
+
+def keep_looks(connection: Connection, looks: Mapping[int, Round]) -> None:
+    """Writes rounds in which nothing had changed, as `keep_round` would, by the inner numbers of their sources."""
+    values: dict[str, Any] = {"outcome": Outcome.READ.value, "error": "", "failures": 0}
+    values |= {name: bindparam(name) for name in ("checked_at", "succeeded_at")}
+    seen = [{"of": source, "checked_at": look.at, "succeeded_at": look.at} for source, look in looks.items()]
+    connection.execute(update(sources).where(sources.c.key == bindparam("of")).values(values), seen)
+    connection.execute(insert(rounds), [_figures(source, look) for source, look in looks.items()])
+
+
 def keep_readings(
     connection: Connection, source: int, readings: Iterable[Reading], at: datetime, instance_name: str
 ) -> None:
@@ -110,24 +125,26 @@ def _keep_state(connection: Connection, source: int, round_: Round) -> None:
 
 
 def _keep_figures(connection: Connection, source: int, round_: Round) -> None:
+    connection.execute(insert(rounds), [_figures(source, round_)])
+
+
+def _figures(source: int, round_: Round) -> dict[str, Any]:
     plans = [reading.changes for reading in round_.readings if reading.changes is not None]
-    connection.execute(
-        insert(rounds).values(
-            source=source,
-            at=round_.at,
-            outcome=round_.outcome.value,
-            error=round_.error,
-            read=len(plans),
-            new=sum(plan.count(Deed.NEW) for plan in plans),
-            changed=sum(plan.count(Deed.CHANGED) for plan in plans),
-            failed=len(round_.failures),
-            requests=round_.cost.requests,
-            bytes=round_.cost.bytes,
-            saved=round_.cost.saved,
-            found=len(round_.links),
-            status=round_.status,
-        )
-    )
+    return {
+        "source": source,
+        "at": round_.at,
+        "outcome": round_.outcome.value,
+        "error": round_.error,
+        "read": len(plans),
+        "new": sum(plan.count(Deed.NEW) for plan in plans),
+        "changed": sum(plan.count(Deed.CHANGED) for plan in plans),
+        "failed": len(round_.failures),
+        "requests": round_.cost.requests,
+        "bytes": round_.cost.bytes,
+        "saved": round_.cost.saved,
+        "found": len(round_.links),
+        "status": round_.status,
+    }
 
 
 # ---------------------------------------------------------------- articles

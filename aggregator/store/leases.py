@@ -10,11 +10,12 @@ import os
 import secrets
 import socket
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import Connection, RowMapping, delete, select, tuple_, update
 
 from aggregator.store.database import keep
 from aggregator.store.tables import leases
@@ -78,15 +79,15 @@ def _first_line(path: Path) -> str:
         return ""
 
 
-def take(connection: Connection, source: int, asking: Holder, now: datetime) -> str | None:
-    """The token of a new lease on the source; None when another holds it."""
-    row = connection.execute(select(leases).where(leases.c.source == source)).mappings().one_or_none()
-    if row is not None and is_held(row, asking, now):
-        return None
-    token = secrets.token_hex(16)
-    values = {"source": source, "token": token, "place": asking.place, "pid": asking.pid, "started": asking.started}
-    keep(connection, leases, {**values, "expires_at": now + LASTS})
-    return token
+def take(connection: Connection, chosen: Sequence[int], asking: Holder, now: datetime) -> Mapping[int, str]:
+    """The tokens of new leases on the sources with these inner numbers; those that another holds are left out."""
+    rows = connection.execute(select(leases).where(leases.c.source.in_(chosen))).mappings()
+    held = {row["source"] for row in rows if is_held(row, asking, now)}
+    tokens = {source: secrets.token_hex(16) for source in chosen if source not in held}
+    values = {"place": asking.place, "pid": asking.pid, "started": asking.started, "expires_at": now + LASTS}
+    if tokens:
+        keep(connection, leases, *({"source": source, "token": token, **values} for source, token in tokens.items()))
+    return tokens
 
 
 def is_held(row: RowMapping, asking: Holder, now: datetime) -> bool:
@@ -104,9 +105,16 @@ def renew(connection: Connection, source: int, token: str, now: datetime) -> boo
     return connection.execute(update(leases).where(own).values(expires_at=now + LASTS)).rowcount == 1
 
 
-def release(connection: Connection, source: int, token: str) -> None:
-    """Ends the lease, if it is still ours."""
-    connection.execute(delete(leases).where(leases.c.source == source, leases.c.token == token))
+def release(connection: Connection, tokens: Mapping[int, str]) -> None:
+    """Ends the leases, each if it is still ours."""
+    own = tuple_(leases.c.source, leases.c.token).in_(list(tokens.items()))
+    connection.execute(delete(leases).where(own))
+
+
+def ours(connection: Connection, tokens: Mapping[int, str]) -> frozenset[int]:
+    """The inner numbers of the sources whose leases, of those with these tokens, have not been lost to another."""
+    rows = connection.execute(select(leases.c.source, leases.c.token).where(leases.c.source.in_(tokens)))
+    return frozenset(source for source, token in rows if tokens[source] == token)
 
 
 def may_write(connection: Connection, source: int, token: str | None, asking: Holder, now: datetime) -> bool:

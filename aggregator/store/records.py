@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -71,6 +72,29 @@ class ArticleRecord:
     moments: tuple[Moment, ...] = ()
 
 
+class KnownArticles(Mapping[str, ArticleRecord]):
+    """All articles of a source by address, asked for when one of them is needed, which in most rounds none is."""
+
+    def __init__(self, ask: Callable[[], Mapping[str, ArticleRecord]]) -> None:
+        self._ask = ask
+        self._asked: Mapping[str, ArticleRecord] | None = None
+
+    @property
+    def _all(self) -> Mapping[str, ArticleRecord]:
+        if self._asked is None:
+            self._asked = self._ask()
+        return self._asked
+
+    def __getitem__(self, url: str) -> ArticleRecord:
+        return self._all[url]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The events and deadlines that one article has told of so far."""
@@ -117,7 +141,8 @@ class Round:
     """Everything that one round of one source brought; the Store keeps it in one transaction.
 
     `ways` is None when what is remembered of them stays. `status` is the server's answer where that was the fault.
-    `documents` are the listings and feeds that were fetched, each with the address asked for, to be archived.
+    `documents` are the listings, feeds and enclosed PDFs that were fetched, each with the address asked for, to be
+    archived.
     """
 
     source: Source

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from aggregator.errors import StoreError
 from aggregator.fetch.memory import HostState
 from aggregator.health import PastRound, Turn
-from aggregator.model import Deadline, Event, Page, Source
-from aggregator.store import archive, asking, faring, keeping, leases, registry
+from aggregator.model import Deadline, Event, Page, Source, Way
+from aggregator.store import archive, asking, faring, keeping, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
 from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
+from aggregator.store.leasing import Leasing
 from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
 from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, sources
 
@@ -34,13 +33,6 @@ def machine_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class _Held(threading.local):
-    """The tokens of the leases that a thread holds, by source: a thread that lost its lease must not use another's."""
-
-    def __init__(self) -> None:
-        self.tokens: dict[str, str] = {}
-
-
 class Store:
     """The database. Several threads and several processes may use it at once; every method is one transaction.
 
@@ -51,10 +43,8 @@ class Store:
         self.instance = instance
         """The name of this installation in every UID; lower-case ASCII letters and digits."""
         self._engine = engine
-        self._clock = clock
         self._with_pages = with_pages
-        self._process = leases.this_process()
-        self._held = _Held()
+        self._leasing = Leasing(engine, clock)
 
     @classmethod
     def open(cls, database_url: str, *, clock: Clock = machine_clock, with_pages: bool = True) -> Self:
@@ -104,6 +94,7 @@ class Store:
 
     def source_state(self, source_id: str) -> SourceState:
         """What is remembered of a source, active or not."""
+        self._leasing.settle()
         with reading(self._engine) as connection:
             return asking.source_state(connection, source_id)
 
@@ -112,61 +103,73 @@ class Store:
 
         With `today` only entries that are not over on that day are counted.
         """
+        self._leasing.settle()
         with reading(self._engine) as connection:
             return asking.source_states(connection, sources.c.active, today)
 
     def turns(self, since: datetime | None = None, most: int = 100) -> tuple[Turn, ...]:
         """The changes in how active sources fare, the newest first: those since then, at most so many."""
+        self._leasing.settle()
         with reading(self._engine) as connection:
             return faring.turns(connection, since, most)
 
     def rounds(self, source_id: str, most: int) -> tuple[PastRound, ...]:
         """The last rounds of a source, active or not, the last kept first."""
+        self._leasing.settle()
         with reading(self._engine) as connection:
             return faring.past_rounds(connection, registry.source_key(connection, source_id), most)
 
     def costs(self, since: datetime) -> Mapping[str, Cost]:
         """What the rounds since then have cost, by source id; sources without any are left out."""
+        self._leasing.settle()
         with reading(self._engine) as connection:
             return faring.costs(connection, since)
 
     # ------------------------------------------------------------ leases
 
-    @contextmanager
-    def lease(self, source_id: str) -> Iterator[bool]:
+    def many(self, source_ids: Iterable[str], now: datetime) -> AbstractContextManager[None]:
+        """A round over these sources at this moment: inside the block those that have not changed cost much less.
+
+        Leases are taken, and what is known is read, for many of them at a time, a little ahead. A round in which
+        nothing had changed is kept with others, at the end of the block at the latest; a kill may lose that it was.
+        """
+        return self._leasing.many(source_ids, now)
+
+    def lease(self, source_id: str) -> AbstractContextManager[bool]:
         """True inside when this Store alone may read the source, False when another process or thread does so now.
 
         It lasts two minutes from the last `renew_lease`, ends with the block and serves the thread that took it.
         """
-        with writing(self._engine) as connection:
-            key = registry.source_key(connection, source_id, for_update=True)
-            token = leases.take(connection, key, self._process, self._clock())
-        if token is None:
-            yield False
-            return
-        self._held.tokens[source_id] = token
-        try:
-            yield True
-        finally:
-            self._held.tokens.pop(source_id, None)
-            # What went wrong in the block must not be hidden by this; a lease that stays behind runs out by itself.
-            with suppress(StoreError), writing(self._engine) as connection:
-                leases.release(connection, key, token)
+        return self._leasing.lease(source_id)
 
     def renew_lease(self, source_id: str) -> None:
         """Makes the lease on a source last from now. StoreError when it is not held or was lost to another."""
-        token = self._held.tokens.get(source_id)
-        with writing(self._engine) as connection:
-            key = registry.source_key(connection, source_id, for_update=True)
-            if token is None or not leases.renew(connection, key, token, self._clock()):
-                raise _lost(source_id)
+        self._leasing.renew(source_id)
 
     # ------------------------------------------------------------ rounds
 
     def articles(self, source_id: str) -> dict[str, ArticleRecord]:
         """All articles of a source by address, the first seen first; those never read have `read_at` None."""
         with reading(self._engine) as connection:
-            return asking.article_records(connection, registry.source_key(connection, source_id))
+            key = registry.source_key(connection, source_id)
+            return asking.article_records(connection, key)[key]
+
+    def waiting(self, source_id: str, now: datetime) -> dict[str, ArticleRecord]:
+        """Those of them that may be wanted at this moment (`events.is_wanted` says): far fewer, so asked for faster."""
+        begun = self._leasing.begun(source_id, now)
+        if begun is not None:
+            return begun.waiting
+        with reading(self._engine) as connection:
+            key = registry.source_key(connection, source_id)
+            return asking.article_records(connection, key, which=asking.may_be_wanted(now))[key]
+
+    def ways(self, source_id: str) -> tuple[Way, ...] | None:
+        """How a source can be read, with the validators of its ways; None before that was found out."""
+        begun = self._leasing.begun(source_id)
+        if begun is not None:
+            return begun.ways
+        with reading(self._engine) as connection:
+            return asking.ways(connection, registry.source_key(connection, source_id))
 
     def known(self, source_id: str, article_url: str) -> Known:
         """The entries that an article has told of, in the order in which they were kept; none when it is unknown."""
@@ -185,7 +188,9 @@ class Store:
         StoreError when another reads the source or the lease was lost in between, and when the round speaks of an entry
         that is not there.
         """
-        with self._writing_of(round_.source.id) as (connection, key):
+        if self._leasing.keep_look(round_):
+            return
+        with self._leasing.writing_of(round_.source.id) as (connection, key):
             keeping.keep_round(connection, key, round_, self.instance, with_pages=self._with_pages)
             faring.keep_condition(connection, key, round_.at)
 
@@ -195,18 +200,8 @@ class Store:
         Nothing was fetched, so state and figures of the source stay as they are. StoreError as for `apply`, and when a
         reading is of an article that is not there.
         """
-        with self._writing_of(source_id) as (connection, key):
+        with self._leasing.writing_of(source_id) as (connection, key):
             keeping.keep_readings(connection, key, readings, at, self.instance)
-
-    @contextmanager
-    def _writing_of(self, source_id: str) -> Iterator[tuple[Connection, int]]:
-        """A transaction that writes of a source, with its inner number. StoreError when another reads the source."""
-        token = self._held.tokens.get(source_id)
-        with writing(self._engine) as connection:
-            key = registry.source_key(connection, source_id, for_update=True)
-            if not leases.may_write(connection, key, token, self._process, self._clock()):
-                raise _lost(source_id)
-            yield connection, key
 
     # ------------------------------------------------------------ pages
 
@@ -217,8 +212,12 @@ class Store:
 
     def page_size(self, source_id: str, asked: str) -> int:
         """The bytes, unpacked, that last came from this address; 0 when no page of it is kept."""
+        begun = self._leasing.begun(source_id)
+        if begun is not None and asked in begun.sizes:
+            return begun.sizes[asked]
         with reading(self._engine) as connection:
-            return archive.newest_size(connection, registry.source_key(connection, source_id), asked)
+            key = registry.source_key(connection, source_id)
+            return archive.newest_sizes(connection, (key, asked))[key, asked]
 
     def kept_pages(self, source_id: str | None = None, since: datetime | None = None) -> Iterator[KeptPage]:
         """All looks of all pages of a source, or of every source, fetched at `since` or later; the first kept first.
@@ -295,15 +294,16 @@ class Store:
 
     def host(self, key: str) -> HostState:
         """What is remembered of a host; an empty state when it was never asked."""
+        together = self._leasing.together
+        if together is not None and (known := together.host(key)) is not None:
+            return known
         with reading(self._engine) as connection:
-            return asking.host_state(connection, key)
+            return asking.host_states(connection, key)[key]
 
     def keep_host(self, state: HostState) -> None:
         """Remembers this of a host instead of what was remembered before."""
-        with writing(self._engine) as connection:
+        with writing(self._engine, lasting=False) as connection:
             values = {"robots": state.robots, "robots_at": state.robots_at, "retry_at": state.retry_at}
             keep(connection, hosts, {"host": state.host, **values})
-
-
-def _lost(source_id: str) -> StoreError:
-    return StoreError(f"źródło „{source_id}” czyta teraz inny proces; wynik tej rundy odrzucono", source_id=source_id)
+        if self._leasing.together is not None:
+            self._leasing.together.keep_host(state)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from aggregator.feeds import Selection
 from aggregator.feeds.notice import Fact, notice_of
-from aggregator.feeds.quotes import Quote
+from aggregator.feeds.quotes import Quote, quoted
 from aggregator.feeds.quotes import quotes as each_once
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.wording import DEADLINES
@@ -80,7 +80,7 @@ def deadline_rows(deadline: Deadline, selection: Selection) -> tuple[Row, ...]:
 
 def quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
     """The sentences behind an entry, each once, with all that came from it; plain text, clipped."""
-    told = ((field_name(item.field), clip(plain(item.sentence), LONGEST_QUOTE)) for item in evidence)
+    told = ((field_name(item.field), clip(plain(quoted(item)), LONGEST_QUOTE)) for item in evidence)
     return each_once((name, sentence) for name, sentence in told if sentence)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from aggregator.errors import FetchPostponed, FetchRefused
+from aggregator.errors import FetchError, FetchPostponed, FetchRefused
 from aggregator.fetch import HostState, Limits
 
 from .servers import NOW, Clock, Memory, Net, fetcher, html
@@ -154,3 +154,80 @@ def test_the_gap_is_the_longer_of_ours_and_theirs_within_bounds(robots: str, gap
     reader.get(f"{SITE}/a", now=NOW)
     reader.get(f"{SITE}/b", now=NOW)
     assert clock.slept == [gap, gap]
+
+
+# ---------------------------------------------------------------- hosts in trouble, and those exempt from robots.txt
+
+
+@pytest.mark.parametrize("status", [502, 503, 504, 522])
+def test_a_host_that_is_overwhelmed_is_left_alone_for_some_minutes(status: int) -> None:
+    net = site(httpx.Response(404))
+    net.answers = {**net.answers, f"{SITE}/a": httpx.Response(status)}
+    reader = fetcher(net)
+    with pytest.raises(FetchError) as caught:
+        reader.get(f"{SITE}/a", now=NOW)
+    assert (type(caught.value), caught.value.status) == (FetchError, status)
+    with pytest.raises(FetchPostponed, match="miał kłopoty"):
+        reader.get(f"{SITE}/b", now=NOW)
+    assert net.asked() == [ROBOTS, f"{SITE}/a"]
+    assert reader.get(f"{SITE}/b", now=NOW + timedelta(minutes=5)) is not None
+
+
+def test_one_broken_page_is_no_broken_host_but_two_in_a_row_are() -> None:
+    net = site(httpx.Response(404))
+    net.answers = {**net.answers, f"{SITE}/a": httpx.Response(500)}
+    reader = fetcher(net)
+    for _ in range(3):
+        with pytest.raises(FetchError):
+            reader.get(f"{SITE}/a", now=NOW)
+        assert reader.get(f"{SITE}/b", now=NOW) is not None
+    for _ in range(2):
+        with pytest.raises(FetchError, match="500"):
+            reader.get(f"{SITE}/a", now=NOW)
+    with pytest.raises(FetchPostponed):
+        reader.get(f"{SITE}/b", now=NOW)
+
+
+def test_an_exempt_source_neither_asks_for_robots_txt_nor_obeys_it() -> None:
+    net, memory, clock = site(httpx.Response(200, text="User-agent: *\nDisallow: /")), Memory(), Clock()
+    reader = fetcher(net, memory=memory, clock=clock)
+    assert reader.get(f"{SITE}/a", now=NOW, ignore_robots=True) is not None
+    assert reader.get(f"{SITE}/b", now=NOW, ignore_robots=True) is not None
+    assert net.asked() == [f"{SITE}/a", f"{SITE}/b"]
+    assert clock.slept == [2.0]
+    with pytest.raises(FetchRefused):
+        reader.get(f"{SITE}/a", now=NOW)
+    assert reader.get(f"{SITE}/a", now=NOW, ignore_robots=True) is not None
+
+
+def test_an_exempt_source_waits_when_its_host_asks_to() -> None:
+    net = Net({f"{SITE}/a": httpx.Response(429, headers={"retry-after": "60"})})
+    reader = fetcher(net)
+    for _ in range(2):
+        with pytest.raises(FetchPostponed):
+            reader.get(f"{SITE}/a", now=NOW, ignore_robots=True)
+    assert net.asked() == [f"{SITE}/a"]
+
+
+@pytest.mark.parametrize(
+    ("target", "is_exempt"),
+    [
+        ("https://owes.example.org/x", True),
+        ("http://www.owes.example.org/x", False),
+        ("http://inny.example.org/x", False),
+    ],
+)
+def test_only_the_host_that_was_named_is_exempt(target: str, is_exempt: bool) -> None:
+    robots = httpx.URL(target).copy_with(raw_path=b"/robots.txt")
+    net = Net(
+        {
+            f"{SITE}/a": httpx.Response(302, headers={"location": target}),
+            str(robots): httpx.Response(200, text="User-agent: *\nDisallow: /"),
+            target: html(),
+        }
+    )
+    if is_exempt:
+        assert fetcher(net).get(f"{SITE}/a", now=NOW, ignore_robots=True) is not None
+    else:
+        with pytest.raises(FetchRefused):
+            fetcher(net).get(f"{SITE}/a", now=NOW, ignore_robots=True)

@@ -151,3 +151,8 @@ def test_a_page_with_a_title_only_is_an_error():
 def test_links_are_absolute():
     found = article(f'<h1>T</h1><div class="tresc">{TEXT}<p><a href="formularz">Zapisz się</a></p></div>')
     assert found.blocks[-1].links[0].url == "https://owes.example.org/aktualnosci/formularz"
+
+
+def test_an_article_of_a_page_with_too_much_markup_is_cut():
+    assert not article(f"<h1>Spotkanie</h1>{TEXT}").cut
+    assert article(f"<h1>Spotkanie</h1>{TEXT}" + "<br>" * 70_000).cut

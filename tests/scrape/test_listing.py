@@ -1,8 +1,13 @@
+from datetime import date
+
 import pytest
 
 from aggregator.errors import ScrapeError
 from aggregator.model import Source
 from aggregator.scrape import find_links
+from aggregator.scrape.anchors import read_anchors
+from aggregator.scrape.listing import MOST_LINKS
+from aggregator.scrape.outline import read_outline
 from tests.scrape.pages import links, page
 
 TWO = [("/n/2", "Spotkanie w Łodzi", "2026-01-12"), ("/n/1", "Targi", "2026-01-10")]
@@ -219,3 +224,14 @@ def test_only_addresses_that_the_operator_lets_through():
     )
     asked = Source("owes", "OWES", "https://owes.example.org/", follow=("/n/*",), skip=("*/2",))
     assert [link.url for link in find_links(page(html), asked)] == ["https://owes.example.org/n/1"]
+
+
+def test_links_that_are_not_closed_have_their_own_titles():
+    outline = read_outline("".join(f"<div><a href=/wpis-{n}>Szkolenie numer <h2>{n}</h2>" for n in range(4)))
+    address = "https://owes.example.org/"
+    assert [anchor.title for anchor in read_anchors(outline, address, address, date(2026, 1, 20))] == list("0123")
+
+
+def test_a_listing_without_end_gives_so_many_links():
+    html = "".join(f"<li><a href=/wpis-{n}>Szkolenie z promocji numer {n}</a> 12.01.2026</li>" for n in range(2500))
+    assert len(links(html)) == MOST_LINKS

@@ -1,3 +1,4 @@
+from aggregator.scrape.bounds import MOST_MARKUP
 from aggregator.scrape.outline import read_outline
 
 
@@ -43,3 +44,21 @@ def test_a_frame_around_the_main_part_is_no_furniture():
 def test_the_smallest_element_around_two():
     outline = read_outline("<div id=a><div id=b><i>x</i></div><div id=c><b>y</b></div></div>")
     assert outline.around(outline.find("i")[0], outline.find("b")[0]) == outline.find("#a")[0]
+
+
+def test_a_link_that_was_not_closed_ends_where_the_next_begins():
+    outline = read_outline("<div><a href=/1>raz <b>dwa</b><div><a href=/2>trzy</a> cztery</div></div>")
+    first, second = outline.find("a")
+    assert outline.ends_of_link(first) == (second, outline.first[second])
+    assert outline.ends_of_link(second) == (outline.end[second], outline.last[second])
+
+
+def test_of_a_long_text_the_beginning_is_told():
+    outline = read_outline("<h1><b>" + "słowo " * 100_000 + "</b></h1>")
+    assert len(outline.text(outline.find("h1")[0])) == 1000
+
+
+def test_a_page_with_too_much_markup_is_read_as_far_as_the_bound_and_says_so():
+    outline = read_outline("<p>a" * 70_000)
+    assert (len(outline.find("p")), outline.cut) == (MOST_MARKUP, True)
+    assert not read_outline("<p>a").cut

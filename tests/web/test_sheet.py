@@ -78,3 +78,10 @@ def test_a_sentence_is_quoted_once_with_all_that_came_from_it() -> None:
         Quote("początek, miejscowość", "Zapraszamy 26 marca do Łodzi."),
         Quote("termin", "Zapisy do 5 marca."),
     )
+
+
+def test_a_sentence_of_an_attachment_says_from_which_file_it_is() -> None:
+    told = quotes([Evidence("hours", "9:30 Rejestracja", "https://owes.example.pl/pliki/program.pdf")])
+    assert [(quote.about, quote.sentence) for quote in told] == [
+        ("godziny", "Z załącznika program.pdf: 9:30 Rejestracja")
+    ]

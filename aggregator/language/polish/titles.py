@@ -99,6 +99,9 @@ def _heads() -> dict[str, Head]:
 HEADS = _heads()
 """Every form of an event's head noun."""
 
+SERIES = "cykl"
+"""The head noun of a name of several meetings; each of them is called by the noun behind it."""
+
 HEAD = re.compile(r"\b(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + r")\b")
 
 FURNITURE = re.compile(
