@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,13 +18,23 @@ from aggregator.cli.doors import Surroundings, workshop
 from aggregator.cli.freezing import freeze
 from aggregator.cli.polish import PolishCommand, PolishGroup
 from aggregator.cli.tables import console
-from aggregator.config import WrongValue, add_source, clean_address, drop_source, entry_text, id_from
+from aggregator.config import (
+    WrongValue,
+    add_source,
+    clean_address,
+    drop_source,
+    entry_text,
+    id_from,
+    read_sources,
+)
 from aggregator.errors import AggregatorError
 from aggregator.explain.finds import finds_of
 from aggregator.feeds.wording import DEADLINES, KINDS, REGIONS, due_text, when_text
+from aggregator.fetch.faults import HostUnreachable
 from aggregator.model import Announcement, Region, Source
 from aggregator.probe import Finding, find_ways
 from aggregator.sample import Sample, samples_of, suggested
+from aggregator.scrape.addresses import is_same_site
 from aggregator.trial import NAMES
 from aggregator.visit import Visit
 
@@ -69,17 +80,22 @@ def sources() -> None:
 @click.argument("url", metavar="ADRES")
 @name_option
 @click.option("--id", "source_id", default="", metavar="ID", help="Krótka nazwa; bez tego wynika z adresu.")
+@click.option("--another", is_flag=True, help="Dodaj, choć inna strona tej witryny jest już na liście.")
 @now_option
 @click.pass_obj
-def add(around: Surroundings, url: str, name: str, source_id: str, start: datetime | None) -> None:
+def add(around: Surroundings, url: str, name: str, source_id: str, another: bool, start: datetime | None) -> None:
     """Dopisuje do sources.yaml stronę pod ADRESEM, gdy da się ją czytać; wystarczy dowolna strona witryny."""
     settings = around.settings()
     with visiting(around, url, start) as visit:
+        if not another and (known := same_site(visit.source.url, settings.sources)):
+            raise AggregatorError(
+                f"tę witrynę czyta już źródło „{known.name}” ({known.id}); jeśli to inna jej część, dodaj --another"
+            )
         finding = find_ways(visit)
         if not finding.ways:
             show_trials(finding)
             raise AggregatorError(f"nie dodano: tej strony nie umiemy czytać: {finding.why}")
-        samples = samples_of(finding, visit, most=3)
+        samples = samples_of(finding, visit)
         entry = suggested(visit, samples, name)
     entry = {**entry, "id": source_id} if source_id else entry
     group = REGIONS[Region(entry["region"])] if "region" in entry else NATIONWIDE
@@ -103,16 +119,30 @@ def remove(around: Surroundings, source_id: str) -> None:
     click.echo(f"Usunięto źródło {source_id} z {settings.sources}. Jego wydarzenia zostają w kalendarzu.")
 
 
+def same_site(url: str, listing: Path) -> Source | None:
+    """A source of the list that has its page at the same host, with or without www; None where there is none."""
+    if not listing.exists():
+        return None
+    found = read_sources(listing)
+    return next((s for s in (*found.sources, *found.disabled) if is_same_site(s.url, url)), None)
+
+
 @contextmanager
 def visiting(around: Surroundings, url: str, start: datetime | None) -> Iterator[Visit]:
     """A visit to an address that is no source yet; what the hosts say is remembered in memory only."""
     settings = around.settings()
     try:
-        address = clean_address(url if "://" in url else f"https://{url}")
+        address = clean_address(url if re.match(r"\w+:/", url) else f"https://{url}")
     except WrongValue as fault:
         raise AggregatorError(str(fault)) from fault
     with workshop(around, replace(settings, database_url="sqlite://"), start) as shop:
-        yield Visit(Source(id_from(address), address, address), fetcher=shop.fetcher, now=shop.clock())
+        try:
+            yield Visit(Source(id_from(address), address, address), fetcher=shop.fetcher, now=shop.clock())
+        except HostUnreachable as error:
+            if address != url and "://" not in url:
+                advice = "jeśli strona nie ma szyfrowania, podaj adres z http:// na początku"
+                raise AggregatorError(f"{error} – {advice}") from error
+            raise
 
 
 def show_trials(finding: Finding) -> None:

@@ -109,9 +109,15 @@ def file_name(body: bytes) -> str | None:
     return next((name for magic, name in FILES if magic.match(body[:BEGINNING])), None)
 
 
+MOST_NAMED = 2
+"""Kinds that one sentence names."""
+
+
 def label_of(accept: tuple[str, ...]) -> str:
-    """The kinds that were asked for, in Polish: "strona HTML", "dokument XML ani dane JSON"."""
+    """The kinds that were asked for, in Polish: "strona HTML", "dokument XML ani dane JSON", of many the first."""
     labels = dict.fromkeys(kind.label for kind in KINDS if kind in _wanted(accept))
+    if len(labels) > MOST_NAMED:
+        return f"{next(iter(labels))} ani kanał wiadomości"
     return " ani ".join(labels or accept)
 
 

@@ -125,3 +125,17 @@ def test_a_folder_that_cannot_be_written(place: Place, tmp_path: Path) -> None:
     (tmp_path / "plik").write_text("", encoding="utf-8")
     result = place.run("probe", NEWS, "--save", str(tmp_path / "plik"))
     assert result.exit_code == 1 and "nie można zapisać przypadków" in result.output
+
+
+def test_another_page_of_a_listed_site_is_added_only_when_one_insists(place: Place) -> None:
+    place.sources.write_text(
+        "sources:\n- {name: OWES w Testowie, url: 'https://owes.example.pl/inne/'}\n", encoding="utf-8"
+    )
+    before = place.sources.read_text(encoding="utf-8")
+    again = ("sources", "add", "https://www.owes.example.pl/aktualnosci/", "--name", "Drugi dział")
+    result = place.run(*again)
+    assert result.exit_code == 1
+    assert "tę witrynę czyta już źródło „OWES w Testowie”" in result.output + result.stderr
+    assert place.sources.read_text(encoding="utf-8") == before
+    assert place.run(*again, "--another").exit_code == 0
+    assert "Drugi dział" in place.sources.read_text(encoding="utf-8")
