@@ -132,7 +132,7 @@ def test_another_page_of_a_listed_site_is_added_only_when_one_insists(place: Pla
         "sources:\n- {name: OWES w Testowie, url: 'https://owes.example.pl/inne/'}\n", encoding="utf-8"
     )
     before = place.sources.read_text(encoding="utf-8")
-    again = ("sources", "add", "https://www.owes.example.pl/aktualnosci/", "--name", "Drugi dział")
+    again = ("sources", "add", "http://owes.example.pl/aktualnosci/", "--name", "Drugi dział")
     result = place.run(*again)
     assert result.exit_code == 1
     assert "tę witrynę czyta już źródło „OWES w Testowie”" in result.output + result.stderr
