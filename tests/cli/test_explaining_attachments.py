@@ -64,12 +64,14 @@ def test_a_file_is_explained_without_asking_for_attachments(tmp_path: Path) -> N
 
 def test_events_that_only_the_machine_form_tells_are_explained_beside_those_of_the_text(tmp_path: Path) -> None:
     stated = (
-        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Event", "name": "Targi",'
-        '"startDate": "2026-03-18T09:00:00+01:00", "url": "https://owes.example.pl/szkolenie/"}</script>'
+        '<script type="application/ld+json">[{"@context": "https://schema.org", "@type": "Event", "name": "Targi",'
+        '"startDate": "2026-03-18T09:00:00+01:00", "url": "https://owes.example.pl/szkolenie/"},'
+        '{"@context": "https://schema.org", "@type": "Event", "name": "Debata",'
+        '"startDate": "2026-03-19T09:00:00+01:00", "url": "https://owes.example.pl/szkolenie/"}]</script>'
     )
     (tmp_path / "strona.html").write_text(TRAINING.replace("</article>", f"{stated}</article>"), encoding="utf-8")
     result = Place(tmp_path).run(
         "explain", str(tmp_path / "strona.html"), "--url", URL, "--fetched", "2026-03-02T08:00"
     )
     assert result.exit_code == 0, result.output
-    assert "Wydarzenie 2: " in result.output and "godzina wydarzenia 2" in " ".join(result.output.split())
+    assert "Wydarzenie 3: " in result.output and "godzina wydarzenia 3" in " ".join(result.output.split())

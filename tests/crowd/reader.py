@@ -7,7 +7,6 @@ the sources that were read, and the most memory that it has used so far, in MB.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -22,6 +21,7 @@ from aggregator.moments import WARSAW
 from aggregator.publish import publish
 from aggregator.store import Outcome, Reading, Round, Store
 from tests.crowd.server import ARTICLES, address
+from tests.memory import peak_megabytes
 
 NOW = datetime(2026, 9, 2, 6, tzinfo=UTC)
 BETWEEN = timedelta(minutes=30)
@@ -70,7 +70,7 @@ class Reader:
                 self.store.overview()
             case "publish":
                 publish(self.store, self.folder / "feeds", "https://kalendarz.example.pl", self.now)
-        return {"seconds": perf_counter() - begun, "read": read, "memory": megabytes()}
+        return {"seconds": perf_counter() - begun, "read": read, "memory": peak_megabytes()}
 
     def round(self) -> int:
         """How many sources were read without any trouble."""
@@ -79,11 +79,6 @@ class Reader:
             self.sources, fetcher=self.fetcher, store=self.store, now=self.now, hosts_at_once=self.at_once
         )
         return sum(report.outcome is Outcome.READ and not report.error for report in reports)
-
-
-def megabytes() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def main(count: int, at_once: int, port: int) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from aggregator.fetch import Limits
+from tests.memory import peak_megabytes
 
 from .pages import PAGES, bytes_of
 from .route import read_listing, read_page
@@ -35,7 +35,7 @@ def main(size: int, *names: str) -> None:
             continue
         begun = time.process_time()
         meet()
-        now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        now = round(1024 * peak_megabytes())
         print(now, name, f"{time.process_time() - begun:.1f} s", flush=True)
         if now > peak:
             peak, worst = now, name
