@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,10 +20,8 @@ from lxml import etree
 
 from aggregator.errors import AggregatorError
 from aggregator.feeds import render_ical, render_rss, select, window
+from aggregator.files import written_whole
 from aggregator.model import KALENDARZ, Deadline, Event
-
-LEFTOVER_AFTER = 60.0
-"""A temporary file this many seconds older than the one now being written belongs to a process that died."""
 
 
 class Entries(Protocol):
@@ -57,7 +54,10 @@ def publish(store: Entries, feeds_dir: Path, base_url: str, now: datetime) -> tu
             changed = [document for document in documents if _differs(feeds_dir / document.name, document.body)]
             for document in changed:
                 document.check(document.body)
-            return tuple(_replace(feeds_dir / document.name, document.body) for document in changed)
+            for document in changed:
+                with written_whole(feeds_dir / document.name) as file:
+                    file.write(document.body)
+            return tuple(feeds_dir / document.name for document in changed)
     except OSError as error:
         raise AggregatorError(f"Nie można zapisać kalendarza w {feeds_dir}: {error.strerror or error}") from error
 
@@ -92,43 +92,11 @@ def _differs(path: Path, body: bytes) -> bool:
         return True
 
 
-def _replace(path: Path, body: bytes) -> Path:
-    """The path, now holding these bytes, on the disk and not only in its cache."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)  # mkstemp gives 0600, and a web server of another user may read the folder
-        _remove_leftovers(path, since=temporary.stat().st_mtime)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-    return path
-
-
-def _remove_leftovers(path: Path, *, since: float) -> None:
-    """Removes what crashed writers of this file left. Ages are told by the disk's own stamps, not by a clock."""
-    for leftover in path.parent.glob(f".{path.name}.*.tmp"):
-        try:
-            if since - leftover.stat().st_mtime > LEFTOVER_AFTER:
-                leftover.unlink()
-        except FileNotFoundError:
-            continue  # another process was faster
-
-
 if sys.platform == "win32":
 
     @contextmanager
     def _alone_in(folder: Path) -> Iterator[None]:
         yield
-
-    def _sync_folder(folder: Path) -> None:
-        """Folders cannot be opened there; the file itself has been synced."""
 
 else:
     import fcntl
@@ -140,13 +108,5 @@ else:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
-        finally:
-            os.close(handle)
-
-    def _sync_folder(folder: Path) -> None:
-        """Makes the new name of a file last through a power cut."""
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
         finally:
             os.close(handle)

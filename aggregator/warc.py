@@ -5,8 +5,6 @@ The file stands there whole or not at all, and one page is in memory at a time.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -16,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from aggregator.errors import AggregatorError
+from aggregator.files import written_whole
 from aggregator.model import Page
 from aggregator.store import KeptPage
 
@@ -29,26 +28,15 @@ def write_warc(path: Path, pages: Iterable[KeptPage], *, software: str, now: dat
     A file that was there before is replaced. `now` is when the file is made. AggregatorError when it cannot be written.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with written_whole(path) as file:
             writer = WARCWriter(file, gzip=True, warc_version=VERSION)
             _write_description(writer, path.name, {"software": software, "format": "WARC File Format 1.1"}, now)
             written = 0
             for kept in pages:
                 _write_page(writer, kept.page)
                 written += 1
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)  # mkstemp gives 0600, and the file is made to be handed on
-        temporary.replace(path)
     except OSError as error:
         raise _unwritable(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
     return written
 
 

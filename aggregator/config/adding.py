@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -18,6 +15,7 @@ from aggregator.config.sources import ROOT, Sources, placed, source_nodes, sourc
 from aggregator.config.syntax import NotYaml
 from aggregator.config.writing import block_lines, flow_text
 from aggregator.errors import ConfigError
+from aggregator.files import READABLE, written_whole
 from aggregator.model import Source
 
 FILE = "sources.yaml"
@@ -81,7 +79,7 @@ def add_source(path: Path, entry: Mapping[str, object], *, group: str = "") -> S
     try:
         text = read_text(path) if path.exists() else ""
         result = with_source(text, entry, group=group, file=path.name)
-        replace(path.resolve(), result.encode("utf-8"))
+        replace(path.resolve(), result)
     except OSError as error:
         raise ConfigError(f"nie można zapisać pliku {path}: {reason_of(error)} – sprawdź uprawnienia") from error
     known = everything(sources_in(text, path.name)) if says_something(text, path.name) else frozenset()
@@ -92,7 +90,7 @@ def add_source(path: Path, entry: Mapping[str, object], *, group: str = "") -> S
 def drop_source(path: Path, source_id: str) -> None:
     """Takes a source out of the file, which is replaced whole or not at all; ConfigError as `remove_source`."""
     try:
-        replace(path.resolve(), remove_source(read_text(path), source_id, file=path.name).encode("utf-8"))
+        replace(path.resolve(), remove_source(read_text(path), source_id, file=path.name))
     except OSError as error:
         raise ConfigError(f"nie można zapisać pliku {path}: {reason_of(error)} – sprawdź uprawnienia") from error
 
@@ -184,18 +182,8 @@ def blamed(fault: SourceFault) -> str:
     return (f"pole „{fault.field}”: " if fault.field else "") + f"{fault.message} – {fault.remedy}"
 
 
-def replace(path: Path, body: bytes) -> None:
-    """Puts these bytes into the file's place in one step, on the disk and not only in its cache; its mode stays."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+def replace(path: Path, text: str) -> None:
+    """Puts the text into the file's place, whole or not at all; its mode stays."""
+    mode = path.stat().st_mode & 0o7777 if path.exists() else READABLE
+    with written_whole(path, mode) as file:
+        file.write(text.encode("utf-8"))
