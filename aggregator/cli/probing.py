@@ -67,6 +67,7 @@ def probe(around: Surroundings, url: str, name: str, folder: Path | None, start:
         click.echo("\nWpis do sources.yaml (dopisze go „aggregator sources add ADRES”):\n")
         click.echo(entry_text(entry))
         show_samples(samples)
+        click.echo(f"\n{outcome_text(samples)}")
         if folder is not None:
             click.echo(f"\nZapisano przypadki w {folder}: {freeze(samples, visit, folder)}. Przejrzyj odpowiedzi.")
 
@@ -110,11 +111,17 @@ def add(around: Surroundings, url: str, name: str, source_id: str, another: bool
 
 
 @sources.command(cls=PolishCommand)
-@click.argument("source_id", metavar="ID")
+@click.argument("name", metavar="ŹRÓDŁO")
 @click.pass_obj
-def remove(around: Surroundings, source_id: str) -> None:
-    """Usuwa źródło z sources.yaml; wydarzenia, które już podało, zostają w kalendarzu."""
+def remove(around: Surroundings, name: str) -> None:
+    """Usuwa źródło z sources.yaml; wydarzenia, które już podało, zostają w kalendarzu.
+
+    ŹRÓDŁO to identyfikator, nazwa albo adres.
+    """
     settings = around.settings()
+    found = read_sources(settings.sources)
+    listed = (*found.sources, *found.disabled)
+    source_id = next((s.id for s in listed if name in (s.id, s.url) or name.casefold() == s.name.casefold()), name)
     drop_source(settings.sources, source_id)
     click.echo(f"Usunięto źródło {source_id} z {settings.sources}. Jego wydarzenia zostają w kalendarzu.")
 

@@ -66,7 +66,9 @@ def round_table(reports: Iterable[Report]) -> Table:
 
 
 def reasons(report: Report) -> str:
-    """Why the source, or articles of it, could not be read; an address with each."""
+    """Why the source, or articles of it, could not be read; an address with each. Of nothing new: that it is so."""
+    if report.outcome is Outcome.READ and not (report.error or report.read or report.failures):
+        return "bez zmian od ostatniego czytania"
     lines = [f"{report.error} ({report.source.url})"] if report.error else []
     lines += [f"{failure.why} ({failure.url})" for failure in report.failures[:SHOWN]]
     if len(report.failures) > SHOWN:

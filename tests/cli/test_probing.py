@@ -139,3 +139,12 @@ def test_another_page_of_a_listed_site_is_added_only_when_one_insists(place: Pla
     assert place.sources.read_text(encoding="utf-8") == before
     assert place.run(*again, "--another").exit_code == 0
     assert "Drugi dział" in place.sources.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["owes", "OWES w Testowie", "https://owes.example.pl/inne/"])
+def test_a_source_is_taken_out_by_its_id_its_name_or_its_address(place: Place, name: str) -> None:
+    text = "sources:\n- {name: OWES w Testowie, url: 'https://owes.example.pl/inne/', id: owes}\n- {name: B, url: 'https://b.pl'}\n"
+    place.sources.write_text(text, encoding="utf-8")
+    result = place.run("sources", "remove", name)
+    assert result.exit_code == 0, result.output
+    assert place.sources.read_text(encoding="utf-8") == "sources:\n- {name: B, url: 'https://b.pl'}\n"
