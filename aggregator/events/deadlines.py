@@ -48,6 +48,8 @@ def read_deadlines(
 ) -> tuple[Deadline, ...]:
     """The deadlines that lie ahead, each day once (with its hour, where a mention of it has one), by day."""
     chosen: dict[object, Deadline] = {}
+    if not any(statement.role is Role.DEADLINE for statement in statements):
+        return ()
     whole = fold(" ".join(block.text for block in article.blocks))
     for statement in statements:
         resolved = statement.resolved

@@ -280,10 +280,13 @@ def _at_home(article: Article, sentences: tuple[Sentence, ...], mode: Mode | Non
 def _mode(zone: list[Sentence], sentences: tuple[Sentence, ...], has_town: bool, several: bool) -> Mode | None:
     """How one attends, by the words beside the day, else of the article; None when it does not say."""
     near = ASIDE.sub(" ", " ".join(s.folded for s in (*zone, sentences[0])))
-    everything = ASIDE.sub(" ", " ".join(s.folded for s in sentences))
-    whole = near if several else everything
     onsite = has_town or bool(ONSITE.search(near))
-    if onsite and (HYBRID.search(near) or HYBRID.search(whole)):
+    if onsite and HYBRID.search(near):
+        return Mode.HYBRID
+    if onsite and several:
+        return Mode.ONSITE if has_town or not ONLINE.search(near) else Mode.ONLINE
+    everything = ASIDE.sub(" ", " ".join(s.folded for s in sentences))
+    if onsite and HYBRID.search(everything):
         return Mode.HYBRID
     if ONLINE.search(near) and not has_town:
         return Mode.ONLINE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from aggregator.language.fold import fold
 from aggregator.language.mention import Mention, Span
@@ -12,13 +13,21 @@ from aggregator.language.rule import Found, Refiner, Rule, Text
 def run(written: str, rules: Sequence[Rule], refiners: Sequence[Refiner]) -> tuple[Mention, ...]:
     """All mentions of the text, in order, without overlap, look-alikes included."""
     text = Text(written, fold(written))
-    masked = _keep_longest(_matches(text, [rule for rule in rules if rule.masks]), written)
-    bare = Text(written, _blanked(text.folded, masked))
-    found = _keep_longest(_matches(bare, [rule for rule in rules if not rule.masks]), written)
+    missing = {piece for piece in _pieces(tuple(rule.needs for rule in rules)) if piece not in text.folded}
+    tried = [rule for rule in rules if not rule.needs or not missing.issuperset(rule.needs)]
+    masked = _keep_longest(_matches(text, [rule for rule in tried if rule.masks]), written)
+    bare = Text(written, _blanked(text.folded, masked)) if masked else text
+    found = _keep_longest(_matches(bare, [rule for rule in tried if not rule.masks]), written)
     mentions = tuple(sorted((*masked, *found), key=lambda mention: mention.span))
     for refine in refiners:
         mentions = refine(mentions, text)
     return mentions
+
+
+@lru_cache(8)
+def _pieces(needs: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """All that rules need, each piece once."""
+    return tuple(dict.fromkeys(piece for pieces in needs for piece in pieces))
 
 
 BLANK = "\0"
@@ -45,8 +54,6 @@ class _Match:
 
 def _matches(text: Text, rules: Sequence[Rule]) -> Iterable[_Match]:
     for order, rule in enumerate(rules):
-        if rule.needs and not any(piece in text.folded for piece in rule.needs):
-            continue
         for match in rule.pattern.finditer(text.folded):
             founds = rule.make(match, text)
             if founds:

@@ -3,11 +3,14 @@
 The folded text is as long as the text itself, so a span in one is a span in the other.
 """
 
+from aggregator.language.lately import lately
+
 _MARKED = "ąćęłńóśźżáàâäãčçďéèêëěíìîïňôöőřšťúùûüůýž"
 _PLAIN = "acelnoszzaaaaaccdeeeeeiiiinooorstuuuuuyz"
 _TABLE = str.maketrans(_MARKED + "–—−‒―‑÷⁰¹²³⁴⁵⁶⁷⁸⁹", _PLAIN + "-------0123456789")
 
 
+@lately
 def fold(text: str) -> str:
     """The text in lower case without diacritics with one sort of dash and plain digits, of the same length."""
     lowered = text.lower()

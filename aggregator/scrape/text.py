@@ -15,6 +15,7 @@ _TABLE: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0))
 _TABLE |= {ord(char): None for char in _NOTHING}
 _TABLE |= {ord(char): " " for char in _SPACES}
 _TAG = re.compile(r"<[^>]{1,200}>")
+_NO_WORD = re.compile(r"[\W_]+")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 # A declaration of XML before HTML only makes the parser warn; lone surrogates cannot be given to it at all,
@@ -46,7 +47,7 @@ def without_markup(piece: str) -> str:
 
 def fold(piece: str) -> str:
     """What is left of a text when case, spaces and punctuation do not count; two titles are compared by it."""
-    return "".join(char for char in squash(piece).casefold() if char.isalnum())
+    return _NO_WORD.sub("", squash(piece).casefold())
 
 
 def parsable(html: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from aggregator.language.lately import lately
 from aggregator.language.mention import PlaceName, Span
 from aggregator.language.polish.gazetteer import Reading, best_of, first_names, gazetteer
 from aggregator.language.polish.institutions import Institution, institutions_around
@@ -74,6 +75,7 @@ _MASKED = re.compile(
 )
 
 
+@lately
 def find_places(text: str, prefer_region: str | None = None) -> tuple[PlaceName, ...]:
     """The towns said in the text, in order, without overlap.
 
@@ -116,6 +118,7 @@ def post_code_places(text: str, prefer_region: str | None = None) -> tuple[Place
     return tuple(place for place in find_places(text, prefer_region) if place.preposition == POST_CODE)
 
 
+@lately
 def institution_names(text: str) -> tuple[Institution, ...]:
     """The institutions whose name holds a town, in order; `venue` tells those in whose house something is held."""
     return institutions_around(text, find_places(text))
