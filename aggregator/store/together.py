@@ -24,8 +24,8 @@ from aggregator.store.leases import Holder
 from aggregator.store.records import ArticleRecord, Round
 from aggregator.store.tables import sources
 
-AT_ONCE = 64
-"""So many sources share a transaction at most."""
+AT_ONCE = 128
+"""So many sources share a transaction at most; whose turn comes later than a minute after it renews its lease."""
 
 LATEST = timedelta(seconds=1)
 """What was kept back so long is written with the next of its kind, however few they are."""
@@ -146,7 +146,7 @@ class Together:
                 # What was sound stays so where nothing has changed, unless by the passing of days.
                 if begun.key in ours and (begun.sound is None or day_of(begun.sound) != day_of(round_.at)):
                     faring.keep_condition(connection, begun.key, round_.at)
-            leases.release(connection, {begun.key: begun.token for begun, _ in looks})
+            leases.release(connection, {begun.key: begun.token for begun, _ in looks if begun.key in ours})
 
     def end(self) -> None:
         """Keeps what was kept back and lets go of what was not begun; from now on each source is by itself."""

@@ -129,18 +129,18 @@ def test_what_changed_anything_is_kept_at_once(store: Store, other: Store, round
 
 
 def test_many_are_written_before_the_end(store: Store, other: Store, hands: Hands) -> None:
-    sources = [Source(f"zrodlo-{n}", "", f"https://{n}.example.pl/") for n in range(200)]
+    sources = [Source(f"zrodlo-{n}", "", f"https://{n}.example.pl/") for n in range(300)]
     store.register(sources, NOW)
     with store.many([source.id for source in sources], LATER):
         for source in sources:
             with store.lease(source.id) as held:
                 assert held
                 store.apply(look(source))
-        assert 100 < sum(state.checked_at == LATER for state in other.overview()) < 200
+        assert 200 < sum(state.checked_at == LATER for state in other.overview()) < 300
         hands.now += timedelta(seconds=2)
         with store.lease(SOURCE.id):
             pass
-    assert sum(state.checked_at == LATER for state in other.overview()) == 200
+    assert sum(state.checked_at == LATER for state in other.overview()) == 300
 
 
 def test_a_source_that_waits_its_turn_is_ours_and_free_again_at_the_end(store: Store, other: Store) -> None:
