@@ -23,6 +23,10 @@ MOST_KEPT = 24 * 1024 * 1024
 """Bytes of documents that a round holds on to; those beyond are read, but not archived."""
 
 
+SILENCE = 20.0
+"""Seconds after which a visit says that it goes on; each time is a transaction, and a lease lasts longer by far."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a way shows now, and the validators with which to ask for the same document the next time.
@@ -39,7 +43,7 @@ class Visit:
     """What a round asks of a source's servers.
 
     `kept` gives the page that last came from an address, which stands in for one that has not changed, and `size_of`
-    its bytes; `alive` is called before each request. Not for several threads.
+    its bytes; `alive` is called before a request when SILENCE has passed. Not for several threads.
     """
 
     def __init__(
@@ -63,6 +67,7 @@ class Visit:
         self._size_of = size_of
         self._alive = alive
         self._monotonic = monotonic
+        self._told_alive = monotonic()
         self._until = monotonic() + LONGEST
         self._held = 0
         self._requests = self._bytes = self._saved = 0
@@ -79,7 +84,9 @@ class Visit:
 
     def get(self, url: str, validators: Validators = NO_VALIDATORS, *, accept: tuple[str, ...] = PAGES) -> Page | None:
         """The page, or None when it has not changed since the validators were given; raises FetchError."""
-        self._alive()
+        if self._monotonic() - self._told_alive >= SILENCE:
+            self._told_alive = self._monotonic()
+            self._alive()
         self._requests += 1
         page = self._fetcher.get(url, validators, now=self.now, accept=accept, ignore_robots=self.source.ignore_robots)
         if page is None:

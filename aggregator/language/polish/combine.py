@@ -42,7 +42,7 @@ def weekday_beside(mentions: tuple[Mention, ...], text: Text) -> tuple[Mention, 
             after
             and text.written[span.end - 1] == "."
             and after[0].strip()
-            and text.written[after.start() :].lstrip()[:1].isupper()
+            and text.written[after.start() : after.end()].lstrip()[:1].isupper()
         ):
             after = None  # "13 września 2026 r. W sobotę …": another sentence
         if before is None and after is None and not (joined and joined[-1].span.end > span.start):
