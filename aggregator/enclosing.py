@@ -77,16 +77,12 @@ def documents_of(visit: Visit, store: Store, *, asked: str, page: Page | None) -
             before = kept_document(store, source, asked)
             if before is not None and before.body == page.body:
                 return kept.body
-        store.renew_lease(source.id)  # a slow server and a slow document may take most of its time
         try:
-            fetched = visit.document(address, kept.validators if kept else NO_VALIDATORS, accept=PDF_TYPES) or kept
+            return visit.document(address, kept.validators if kept else NO_VALIDATORS, accept=PDF_TYPES).body
         except FetchError:
             if kept is None:
                 raise
-            fetched = kept
-        if fetched is None:
-            raise FetchError("serwer nie podał treści pliku", url=address)
-        return fetched.body
+            return kept.body
 
     return document
 

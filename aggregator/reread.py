@@ -145,8 +145,7 @@ def kept_page(record: ArticleRecord, source: Source, store: Store) -> Page | Non
 def kept_calendar(source: Source, store: Store, now: datetime) -> tuple[Event, ...]:
     """The events that the source's ways told when they last came."""
     links: list[Link] = []
-    ways = store.source_state(source.id).ways or ()
-    for way in (way for way in ways if way.kind in CALENDARS):
+    for way in (way for way in store.ways(source.id) or () if way.kind in CALENDARS):
         with suppress(AggregatorError):
             page = store.page(source.id, way.url)
             links += read_way(way, replace(page, fetched_at=now), source).links if page is not None else ()

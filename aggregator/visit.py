@@ -23,10 +23,6 @@ MOST_KEPT = 24 * 1024 * 1024
 """Bytes of documents that a round holds on to; those beyond are read, but not archived."""
 
 
-SILENCE = 20.0
-"""Seconds after which a visit says that it goes on; each time is a transaction, and a lease lasts longer by far."""
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a way shows now, and the validators with which to ask for the same document the next time.
@@ -43,7 +39,7 @@ class Visit:
     """What a round asks of a source's servers.
 
     `kept` gives the page that last came from an address, which stands in for one that has not changed, and `size_of`
-    its bytes; `alive` is called before a request when SILENCE has passed. Not for several threads.
+    its bytes; `alive` is called before each request. Not for several threads.
     """
 
     def __init__(
@@ -67,7 +63,6 @@ class Visit:
         self._size_of = size_of
         self._alive = alive
         self._monotonic = monotonic
-        self._told_alive = monotonic()
         self._until = monotonic() + LONGEST
         self._held = 0
         self._requests = self._bytes = self._saved = 0
@@ -84,9 +79,7 @@ class Visit:
 
     def get(self, url: str, validators: Validators = NO_VALIDATORS, *, accept: tuple[str, ...] = PAGES) -> Page | None:
         """The page, or None when it has not changed since the validators were given; raises FetchError."""
-        if self._monotonic() - self._told_alive >= SILENCE:
-            self._told_alive = self._monotonic()
-            self._alive()
+        self._alive()
         self._requests += 1
         page = self._fetcher.get(url, validators, now=self.now, accept=accept, ignore_robots=self.source.ignore_robots)
         if page is None:
@@ -101,43 +94,47 @@ class Visit:
         The validators count where the archive has what came with them: a document that has not changed is read from
         there, for its articles may not all have been read, and its calendar has other days ahead by now.
         """
-        if url in self._came:
-            return self._came[url]
-        conditional = validators != NO_VALIDATORS and self._size_of(url) > 0
-        page = self.get(url, validators, accept=accept) if conditional else None
-        fresh = page is not None
-        if conditional and page is None:
-            page = self._archived(url, validators)
-        if page is None:
-            page, fresh = self.get(url, accept=accept), True
+        is_kept = validators != NO_VALIDATORS and url not in self._came and self._size_of(url) > 0
+        page = self._asked(url, validators if is_kept else NO_VALIDATORS, accept)
+        if page is None and (page := self._archived(url, validators)) is not None:
+            self._hold(url, page)
+        page = page or self._asked(url, NO_VALIDATORS, accept)
         assert page is not None  # without validators there is a page or an error
-        self._keep(url, page, fresh=fresh)
         return page
-
-    def _keep(self, url: str, page: Page, *, fresh: bool = True) -> None:
-        """Remembers a document for this round, and for the archive if it came now; not more than MOST_KEPT bytes."""
-        self._held += len(page.body)
-        if self._held <= MOST_KEPT:
-            self._came |= {url: page, page.url: page}
-            if fresh:
-                self.documents.append((url, page))
 
     def read(self, way: Way) -> Look:
         """What the way shows; of an index of sitemaps the one that holds the news. FetchError, ScrapeError."""
-        if way.kind is WayKind.LISTING and way.validators != NO_VALIDATORS and way.url not in self._came:
+        accept = media_types(way.kind)
+        if way.kind is WayKind.LISTING:
             # Its articles were kept when they were first seen, and it tells nothing else of them.
-            listing = self.get(way.url, way.validators, accept=media_types(way.kind))
+            listing = self._asked(way.url, way.validators, accept)
             if listing is None:
                 return Look(Shown(), way.validators, unchanged=True)
-            self._keep(way.url, listing)
             return Look(read_way(way, listing, self.source), listing.validators)
-        page = self.document(way.url, way.validators, accept=media_types(way.kind))
+        page = self.document(way.url, way.validators, accept=accept)
         shown = read_way(way, page, self.source)
         if way.kind is WayKind.SITEMAP and shown.next and not shown.links:
-            child = self.document(shown.next, accept=media_types(way.kind))
+            child = self.document(shown.next, accept=accept)
             # An index that has not changed may lead to a sitemap that has.
             return Look(read_way(Way(way.kind, shown.next), child, self.source), NO_VALIDATORS)
         return Look(shown, page.validators)
+
+    def _asked(self, url: str, validators: Validators, accept: tuple[str, ...]) -> Page | None:
+        """The document as it came in this round, asked for where it has not; None when it has not changed."""
+        if url in self._came:
+            return self._came[url]
+        page = self.get(url, validators, accept=accept)
+        if page is not None and self._hold(url, page):
+            self.documents.append((url, page))
+        return page
+
+    def _hold(self, url: str, page: Page) -> bool:
+        """True when the document is remembered for this round: not more than MOST_KEPT bytes are."""
+        self._held += len(page.body)
+        if self._held > MOST_KEPT:
+            return False
+        self._came |= {url: page, page.url: page}
+        return True
 
     def _archived(self, url: str, validators: Validators) -> Page | None:
         try:

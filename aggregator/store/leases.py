@@ -24,6 +24,10 @@ LASTS = timedelta(minutes=2)
 """Longer than the slowest page takes, short enough to wait for when another machine died."""
 
 
+FRESH = LASTS / 8
+"""A lease that was taken or renewed so lately need not be renewed: each time is a transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A process. `place` is host, boot and process namespace: the bounds within which a process number means something.

@@ -21,6 +21,7 @@ class _Held(threading.local):
 
     def __init__(self) -> None:
         self.tokens: dict[str, str] = {}
+        self.since: dict[str, datetime] = {}
         self.begun: dict[str, Begun] = {}
 
 
@@ -49,23 +50,25 @@ class Leasing:
     @contextmanager
     def lease(self, source_id: str) -> Iterator[bool]:
         """True inside when the thread alone may read the source, False when another one does so now."""
+        since = self._clock()
         begun = self._begun_ahead(source_id)
         if begun is not None:
-            key, token = begun.key, begun.token
+            key, token, since = begun.key, begun.token, begun.at
             self._held.begun[source_id] = begun
         else:
             with writing(self._engine, lasting=False) as connection:
                 key = registry.source_key(connection, source_id, for_update=True)
-                taken = leases.take(connection, [key], self._process, self._clock())
+                taken = leases.take(connection, [key], self._process, since)
             if not taken:
                 yield False
                 return
             token = taken[key]
-        self._held.tokens[source_id] = token
+        self._held.tokens[source_id], self._held.since[source_id] = token, since
         try:
             yield True
         finally:
             self._held.begun.pop(source_id, None)
+            self._held.since.pop(source_id, None)
             if begun is not None and self.together is not None:
                 self.together.leave(begun)
             if self._held.tokens.pop(source_id, None) is not None:
@@ -87,12 +90,15 @@ class Leasing:
         return begun if begun is None or now in (None, begun.now) else None
 
     def renew(self, source_id: str) -> None:
-        """Makes the lease last from now. StoreError when it is not held or was lost to another."""
-        token = self._held.tokens.get(source_id)
+        """Makes the lease last from now; a fresh one lasts as it is. StoreError when it is not held or was lost."""
+        token, now = self._held.tokens.get(source_id), self._clock()
+        if token is not None and timedelta(0) <= now - self._held.since[source_id] < leases.FRESH:
+            return
         with writing(self._engine, lasting=False) as connection:
             key = registry.source_key(connection, source_id, for_update=True)
-            if token is None or not leases.renew(connection, key, token, self._clock()):
+            if token is None or not leases.renew(connection, key, token, now):
                 raise _lost(source_id)
+        self._held.since[source_id] = now
 
     def keep_look(self, round_: Round) -> bool:
         """True when the round will be kept with others, which ends the lease; False when it is to be kept now."""

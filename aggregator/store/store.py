@@ -143,7 +143,7 @@ class Store:
         return self._leasing.lease(source_id)
 
     def renew_lease(self, source_id: str) -> None:
-        """Makes the lease on a source last from now. StoreError when it is not held or was lost to another."""
+        """Makes the lease last, at no cost while it is fresh. StoreError when it is not held or was lost to another."""
         self._leasing.renew(source_id)
 
     # ------------------------------------------------------------ rounds

@@ -109,9 +109,7 @@ class Together:
                 ways[key],
                 waiting[key],
                 {way.url: sizes[key, way.url] for way in ways[key] or ()},
-                rows[key]["checked_at"]
-                if rows[key]["outcome"] == Outcome.READ.value and not rows[key]["error"]
-                else None,
+                _sound(rows[key]),
             )
             for key, token in tokens.items()
         }

@@ -279,7 +279,7 @@ def test_the_articles_that_may_be_wanted_are_never_too_few(store: Store) -> None
     assert wanted > 1000 and fewer > 1000
 
 
-def test_only_what_nobody_was_told_of_may_be_lost_in_a_power_cut(store: Store) -> None:
+def test_only_what_nobody_was_told_of_may_be_lost_in_a_power_cut(store: Store, hands: Hands) -> None:
     levels: list[str] = []
 
     def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -289,6 +289,7 @@ def test_only_what_nobody_was_told_of_may_be_lost_in_a_power_cut(store: Store) -
     sqlalchemy.event.listen(sqlalchemy.Engine, "before_cursor_execute", listen)
     try:
         with store.lease(SOURCE.id):
+            hands.now += LASTS / 2
             store.renew_lease(SOURCE.id)
             store.apply(numbered_round(1))
         with store.many(BOTH, LATER), store.lease(OTHER.id):
