@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from html import unescape
 from itertools import zip_longest
 
 from aggregator.errors import AggregatorError
@@ -14,7 +13,7 @@ from aggregator.language.fold import fold
 from aggregator.model import Link, Page, SourceKind
 from aggregator.probe import Finding
 from aggregator.reading import article_given, article_on
-from aggregator.scrape.text import squash
+from aggregator.scrape import feed_name
 from aggregator.store import ArticleRecord
 from aggregator.visit import Visit
 
@@ -67,16 +66,6 @@ def _sample(link: Link, visit: Visit) -> Sample:
         return Sample(link, fault=str(error))
 
 
-_TITLE = re.compile(r"<title[^>]*>(?:<!\[CDATA\[)?([^<\]]{2,120})")
-
-
-def _title_of(document: tuple[str, Page]) -> str:
-    """What a feed calls itself, before a dash; empty for other documents."""
-    start = document[1].html[:20_000]
-    found = _TITLE.search(start) if re.match(r"\s*(?:<\?xml|<rss|<feed|<rdf)", start) else None
-    return re.split(r" [–—|-] | &#8211; | &raquo; ", squash(unescape(found[1])))[0] if found else ""
-
-
 def suggested(visit: Visit, samples: tuple[Sample, ...], name: str = "") -> dict[str, str]:
     """The entry for sources.yaml: name, url and, where they are clear, region and kind.
 
@@ -86,9 +75,8 @@ def suggested(visit: Visit, samples: tuple[Sample, ...], name: str = "") -> dict
     url = visit.source.url
     called = Counter(s.understanding.article.site for s in samples if s.understanding and s.understanding.article.site)
     host = re.sub(r"^https?://(?:www\.)?|/.*$", "", url)
-    name = name or (
-        called.most_common(1)[0][0] if called else next(filter(None, map(_title_of, visit.documents)), host)
-    )
+    feeds = filter(None, (feed_name(page, visit.source) for _, page in visit.documents))
+    name = name or (called.most_common(1)[0][0] if called else next(feeds, host))
     entry = {"name": name, "url": url}
     regions = Counter(
         event.region.value

@@ -62,11 +62,7 @@ def judged(
         coming = sum(last_day(event) >= today for link in links for event in link.stated)
         return coming > 0, f"nadchodzące wydarzenia: {coming}" if coming else "same minione wydarzenia"
     whole = sum(bool(link.html) for link in links)
-    told = (
-        f"{articles_text(len(links))}, z pełnym tekstem {whole}"
-        if whole
-        else f"{articles_text(len(links))}, bez pełnego tekstu"
-    )
+    told = f"{articles_text(len(links))}, {f'z pełnym tekstem {whole}' if whole else 'bez pełnego tekstu'}"
     if kind is WayKind.SITEMAP:
         return True, told
     own = sum(is_same_site(link.url, site) for link in links)

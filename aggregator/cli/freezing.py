@@ -12,21 +12,11 @@ from aggregator.cli.records import as_record, written
 from aggregator.config import reason_of
 from aggregator.errors import AggregatorError
 from aggregator.evaluation import case_text
-from aggregator.model import Event, Mode, Status
+from aggregator.model import Event
+from aggregator.model.schema import ATTENDANCE_MODE, EVENT_STATUS
 from aggregator.moments import WARSAW
 from aggregator.sample import Sample
 from aggregator.visit import Visit
-
-_STATUSES = {
-    Status.CONFIRMED: "EventScheduled",
-    Status.CANCELLED: "EventCancelled",
-    Status.POSTPONED: "EventPostponed",
-}
-_MODES = {
-    Mode.ONSITE: "OfflineEventAttendanceMode",
-    Mode.ONLINE: "OnlineEventAttendanceMode",
-    Mode.HYBRID: "MixedEventAttendanceMode",
-}
 
 
 def freeze(samples: tuple[Sample, ...], visit: Visit, folder: Path) -> int:
@@ -76,8 +66,8 @@ def _linked_data(event: Event, url: str) -> str:
         "url": urldefrag(url).url,
         "startDate": event.start.isoformat(),
         "endDate": event.end.isoformat() if event.end is not None else None,
-        "eventStatus": f"https://schema.org/{_STATUSES[event.status]}",
-        "eventAttendanceMode": f"https://schema.org/{_MODES[event.mode]}" if event.mode is not None else None,
+        "eventStatus": f"https://schema.org/{EVENT_STATUS[event.status]}",
+        "eventAttendanceMode": f"https://schema.org/{ATTENDANCE_MODE[event.mode]}" if event.mode is not None else None,
         "location": {"@type": "Place", "name": event.venue, "address": address} if event.venue or event.city else None,
         "organizer": {"@type": "Organization", "name": event.organizer} if event.organizer else None,
     }

@@ -29,9 +29,10 @@ from aggregator.config import (
 )
 from aggregator.errors import AggregatorError
 from aggregator.explain.finds import finds_of
+from aggregator.feeds.quotes import quoted
 from aggregator.feeds.wording import DEADLINES, KINDS, REGIONS, due_text, when_text
 from aggregator.fetch.faults import HostUnreachable
-from aggregator.model import Announcement, Region, Source
+from aggregator.model import Announcement, Deadline, Event, Region, Source
 from aggregator.probe import Finding, find_ways
 from aggregator.sample import Sample, samples_of, suggested
 from aggregator.scrape.addresses import is_same_site
@@ -119,8 +120,7 @@ def remove(around: Surroundings, name: str) -> None:
     ŹRÓDŁO to identyfikator, nazwa albo adres.
     """
     settings = around.settings()
-    found = read_sources(settings.sources)
-    listed = (*found.sources, *found.disabled)
+    listed = read_sources(settings.sources).all
     source_id = next((s.id for s in listed if name in (s.id, s.url) or name.casefold() == s.name.casefold()), name)
     drop_source(settings.sources, source_id)
     click.echo(f"Usunięto źródło {source_id} z {settings.sources}. Jego wydarzenia zostają w kalendarzu.")
@@ -130,8 +130,7 @@ def same_site(url: str, listing: Path) -> Source | None:
     """A source of the list that has its page at the same host, with or without www; None where there is none."""
     if not listing.exists():
         return None
-    found = read_sources(listing)
-    return next((s for s in (*found.sources, *found.disabled) if is_same_site(s.url, url)), None)
+    return next((s for s in read_sources(listing).all if is_same_site(s.url, url)), None)
 
 
 @contextmanager
@@ -187,11 +186,14 @@ def entry_lines(announcement: Announcement) -> Iterator[str]:
     """The events and deadlines of an announcement, each with the sentence that it came from."""
     for event in announcement.events:
         place = f", {event.city}" if event.city else ""
-        sentence = " ".join(event.evidence[0].sentence.split()) if event.evidence else ""
-        yield f"{event.title}: {when_text(event.start, event.end)}{place} ← „{sentence}”"
+        yield f"{event.title}: {when_text(event.start, event.end)}{place} ← „{first_sentence(event)}”"
     for deadline in announcement.deadlines:
-        sentence = " ".join(deadline.evidence[0].sentence.split()) if deadline.evidence else ""
-        yield f"{DEADLINES[deadline.kind]}: {due_text(deadline.at)} ← „{sentence}”"
+        yield f"{DEADLINES[deadline.kind]}: {due_text(deadline.at)} ← „{first_sentence(deadline)}”"
+
+
+def first_sentence(entry: Event | Deadline) -> str:
+    """The sentence that the day of an entry came from, in one line."""
+    return " ".join(quoted(entry.evidence[0]).split()) if entry.evidence else ""
 
 
 def outcome_text(samples: Iterable[Sample]) -> str:

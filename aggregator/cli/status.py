@@ -110,8 +110,7 @@ def kept_of(database_url: str, listing: Sources, name: str | None, now: datetime
 def with_unread(states: tuple[SourceState, ...], listing: Sources) -> tuple[SourceState, ...]:
     """The states that are kept, and one for each source on the list that no round has seen yet."""
     known = {state.source_id for state in states}
-    every = (*listing.sources, *listing.disabled)
-    return (*states, *(SourceState(one.id, one.name, one.url) for one in every if one.id not in known))
+    return (*states, *(SourceState(one.id, one.name, one.url) for one in listing.all if one.id not in known))
 
 
 def chosen(states: tuple[SourceState, ...], name: str | None, listing: Sources) -> tuple[SourceState, ...]:

@@ -35,7 +35,7 @@ def with_source(text: str, entry: Mapping[str, object], *, group: str = "", file
         after = sources_in(result, file)
     except ConfigError as error:
         raise ConfigError(UNKNOWN) from error
-    known, now = everything(before), everything(after)
+    known, now = frozenset(before.all), frozenset(after.all)
     if known < now and len(now) == len(known) + 1 and len(after.faults) <= len(before.faults):
         return mark + result
     if group:  # at the end of the list it is the new source that gets the blame, not one below it
@@ -51,7 +51,7 @@ def remove_source(text: str, source_id: str, *, file: str = FILE) -> str:
     ConfigError when no good source has this id, or when it cannot be taken out without harm to others.
     """
     mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
-    before = everything(sources_in(text, file))
+    before = frozenset(sources_in(text, file).all)
     root, field, items = list_of(text, file)
     good = {placed(item).source.id: at for at, item in reversed([*enumerate(items)]) if not any(faults_of(item, file))}
     if source_id not in good:
@@ -63,7 +63,7 @@ def remove_source(text: str, source_id: str, *, file: str = FILE) -> str:
     else:
         result = block_without(layout_of(text, root, field.key, items), good[source_id])
     try:
-        left = everything(sources_in(result, file))
+        left = frozenset(sources_in(result, file).all)
     except ConfigError as error:
         raise ConfigError(UNKNOWN) from error
     if {source for source in before if source.id != source_id} != left:
@@ -82,8 +82,8 @@ def add_source(path: Path, entry: Mapping[str, object], *, group: str = "") -> S
         replace(path.resolve(), result)
     except OSError as error:
         raise ConfigError(f"nie można zapisać pliku {path}: {reason_of(error)} – sprawdź uprawnienia") from error
-    known = everything(sources_in(text, path.name)) if says_something(text, path.name) else frozenset()
-    (added,) = everything(sources_in(result, path.name)) - known
+    known = frozenset(sources_in(text, path.name).all) if says_something(text, path.name) else frozenset()
+    (added,) = frozenset(sources_in(result, path.name).all) - known
     return added
 
 
@@ -170,11 +170,6 @@ def says_something(text: str, file: str) -> bool:
         return compose(text, file) is not None
     except NotYaml:
         return True
-
-
-def everything(found: Sources) -> frozenset[Source]:
-    """All good sources, also those switched off."""
-    return frozenset((*found.sources, *found.disabled))
 
 
 def blamed(fault: SourceFault) -> str:

@@ -33,6 +33,11 @@ class Sources:
     disabled: tuple[Source, ...] = ()
     warnings: tuple[SourceFault, ...] = ()
 
+    @property
+    def all(self) -> tuple[Source, ...]:
+        """All good sources, those switched off behind the others."""
+        return (*self.sources, *self.disabled)
+
 
 def read_sources(path: Path, *, allow_private: bool = True) -> Sources:
     """The sources of a file, as `sources_in` gives them. ConfigError also when there is no such file."""

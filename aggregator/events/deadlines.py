@@ -134,9 +134,12 @@ def deadline_moment(statement: Statement, sentences: tuple[Sentence, ...]) -> Mo
         if (_DEADLINE_HOUR if after else _HOUR_BEFORE).search(gap) and value.minutes is None:
             return at(statement.resolved.last, value.end or value.start)
     for following in sentences[sentence.order + 1 : sentence.order + 1 + NEXT_SENTENCES]:
-        for hour in following.hours if following.block == sentence.block and not following.days else ():
+        if following.block != sentence.block or following.days:
+            continue
+        for hour in following.hours:
             value = hour.value
-            if isinstance(value, Hours) and value.minutes is None and _ON_LAST_DAY.search(following.left_of(hour)):
+            assert isinstance(value, Hours)
+            if value.minutes is None and _ON_LAST_DAY.search(following.left_of(hour)):
                 return at(statement.resolved.last, value.end or value.start)
     return statement.resolved.last
 

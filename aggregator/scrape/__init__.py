@@ -6,7 +6,7 @@ from aggregator.scrape.attachments import wanted_attachments, with_attachment
 from aggregator.scrape.given import read_given
 from aggregator.scrape.hints import Hints, find_hints
 from aggregator.scrape.listing import find_links
-from aggregator.scrape.native import Shown, media_types, read_way
+from aggregator.scrape.native import Shown, feed_name, media_types, read_way
 from aggregator.scrape.paging import find_next
 from aggregator.scrape.shell import Shell, shell_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "Shell",
     "Shown",
     "address_key",
+    "feed_name",
     "find_hints",
     "find_links",
     "find_next",

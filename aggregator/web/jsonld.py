@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeAlias
 
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.model import Category, Deadline, Event, Mode, Status, last_day
+from aggregator.model.schema import ATTENDANCE_MODE, EVENT_STATUS
 from aggregator.moments import WARSAW, Moment
 
 Node: TypeAlias = dict[str, object]
 
 LONGEST_NAME = 300
 
-_STATUS: Mapping[Status, str] = {
-    Status.CONFIRMED: "EventScheduled",
-    Status.CANCELLED: "EventCancelled",
-    Status.POSTPONED: "EventPostponed",
-}
-_MODE: Mapping[Mode | None, str] = {
-    Mode.ONSITE: "OfflineEventAttendanceMode",
-    Mode.ONLINE: "OnlineEventAttendanceMode",
-    Mode.HYBRID: "MixedEventAttendanceMode",
-    None: "OfflineEventAttendanceMode",  # what search engines take an event without this property for
-}
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -41,8 +31,9 @@ def event_jsonld(event: Event, deadlines: Iterable[Deadline], *, url: str, descr
         "name": clip(plain(event.title), LONGEST_NAME),
         "startDate": _iso(event.start),
         "endDate": _iso(event.end) if event.end is not None else last_day(event).isoformat(),
-        "eventStatus": f"https://schema.org/{_STATUS[event.status]}",
-        "eventAttendanceMode": f"https://schema.org/{_MODE[event.mode]}",
+        "eventStatus": f"https://schema.org/{EVENT_STATUS[event.status]}",
+        # Search engines take an event without this property for one on site.
+        "eventAttendanceMode": f"https://schema.org/{ATTENDANCE_MODE[event.mode or Mode.ONSITE]}",
         "location": _location(event, url, region),
         "description": description,
         "url": url,

@@ -8,7 +8,7 @@ from aggregator.model import Page, Source, Way, WayKind
 from aggregator.scrape.addresses import is_followed
 from aggregator.scrape.listing import find_links
 from aggregator.scrape.native.calendar import read_calendar
-from aggregator.scrape.native.feeds import read_feed
+from aggregator.scrape.native.feeds import feed_name, read_feed
 from aggregator.scrape.native.schema import read_schema
 from aggregator.scrape.native.shown import Shown
 from aggregator.scrape.native.sitemap import read_sitemap
@@ -16,7 +16,7 @@ from aggregator.scrape.native.tribe import read_tribe
 from aggregator.scrape.native.wordpress import read_wordpress
 from aggregator.scrape.paging import find_next
 
-__all__ = ["Shown", "media_types", "read_way"]
+__all__ = ["Shown", "feed_name", "media_types", "read_way"]
 
 _PAGE = ("text/html", "application/xhtml+xml")
 _JSON = ("application/json",)

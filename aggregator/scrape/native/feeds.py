@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from aggregator.errors import ScrapeError
 from aggregator.model import Link, Page, Source
 from aggregator.moments import WARSAW
 from aggregator.scrape.addresses import address_of
@@ -59,6 +60,18 @@ def read_feed(page: Page, source: Source) -> Shown:
         return Shown(distinct(found), _next(channel, page))
     what = "zwykła strona, nie kanał RSS ani Atom" if kind == "html" else "dokument XML, który nie jest kanałem"
     raise broken(f"pod adresem kanału jest {what}; popraw adres albo podaj stronę z aktualnościami", page, source)
+
+
+def feed_name(page: Page, source: Source) -> str:
+    """What a feed calls itself, before a dash; empty for any other document."""
+    try:
+        root = read_xml(page, source)
+    except ScrapeError:
+        return ""
+    if name_of(root).rpartition(":")[2].lower() not in ("rss", "rdf", "feed"):
+        return ""
+    channel = next(iter(children(root, "channel")), root)
+    return re.split(r" [–—|-] ", title_from(words_in(channel, "title", "atom:title")))[0]
 
 
 def _item(item: etree._Element, page: Page) -> Link:

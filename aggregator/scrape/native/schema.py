@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, urldefrag
 
 from aggregator.model import Event, Link, Mode, Page, Source, Status
+from aggregator.model.schema import ATTENDANCE_MODE
 from aggregator.scrape.addresses import address_key, address_of
 from aggregator.scrape.jsonld import kinds_of, linked_data, string_in, things_in
 from aggregator.scrape.native.shown import Shown, broken, distinct, text_of, title_from
@@ -35,11 +36,7 @@ _OWN = ("@graph", "mainEntity", "mainEntityOfPage", "hasCourseInstance")
 _LISTED = (*_OWN, "itemListElement", "item", "event", "events", "subEvent")
 """Where a page tells also of others."""
 
-_MODES = {
-    "OnlineEventAttendanceMode": Mode.ONLINE,
-    "OfflineEventAttendanceMode": Mode.ONSITE,
-    "MixedEventAttendanceMode": Mode.HYBRID,
-}
+_MODES = {name: mode for mode, name in ATTENDANCE_MODE.items()}
 _MOST_STATED = 60
 """Events of one page."""
 
