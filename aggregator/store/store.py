@@ -17,9 +17,11 @@ from aggregator.store import archive, asking, faring, keeping, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
 from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
+from aggregator.store.deed import next_revision
 from aggregator.store.leasing import Leasing
 from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
-from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, sources
+from aggregator.store.tables import deadlines, events, hosts, sources
+from aggregator.store.tellings import known_of
 
 Clock = Callable[[], datetime]
 
@@ -89,7 +91,7 @@ class Store:
         chosen = tuple(listed)
         with writing(self._engine) as connection:
             if registry.register(connection, chosen, now):
-                keeping.next_revision(connection)
+                next_revision(connection)
         return chosen
 
     def source_state(self, source_id: str) -> SourceState:
@@ -172,15 +174,10 @@ class Store:
             return asking.ways(connection, registry.source_key(connection, source_id))
 
     def known(self, source_id: str, article_url: str) -> Known:
-        """The entries that an article has told of, in the order in which they were kept; none when it is unknown."""
+        """What an article has told so far, as it told it, with the UIDs of the entries; nothing when it is unknown."""
         with reading(self._engine) as connection:
-            key, url = registry.source_key(connection, source_id), storable(article_url)
-            told_events = asking.of_article(events, event_articles, key, url)
-            told_deadlines = asking.of_article(deadlines, deadline_articles, key, url)
-            return Known(
-                asking.events_where(connection, told_events, self.instance),
-                asking.deadlines_where(connection, told_deadlines, self.instance),
-            )
+            key = registry.source_key(connection, source_id)
+            return known_of(connection, key, storable(article_url), self.instance)
 
     def apply(self, round_: Round) -> None:
         """Keeps what a round brought, and how the source fares after it, as a whole or not at all.
