@@ -27,7 +27,9 @@ from tests.corpus.reading import PAGES
 __all__ = ["FOLDER", "KINDS", "Pair", "Side", "faults_of", "read_pairs"]
 
 FOLDER = Path(__file__).parent / "pairs"
-TOLD_AGAIN = tuple("repost reminder extended corrected cancelled postponed moved report levels online spelling part".split())
+TOLD_AGAIN = tuple(
+    "repost reminder extended corrected cancelled postponed moved report levels online spelling part".split()
+)
 LOOK_ALIKE = tuple(
     "towns days editions weekly groups topics generic tour beforehand consulting yearly visits halves".split()
 )
@@ -130,10 +132,11 @@ def _page(name: str) -> Side:
 
 @cache
 def _article(told: tuple[tuple[str, str], ...]) -> Side:
-    """An article of a pair, as the page that a site would make of it the day it was published, read the next morning."""
+    """An article as the page that a site makes of it the day it is published, read the next morning."""
     fields = dict(told)
     published, name = date.fromisoformat(fields["published"]), fields["source"]
-    source = Source(name, fields.get("name", name), f"https://{name}.example.pl/", _region(fields.get("region")))
+    host = name if "." in name else f"{name}.example.pl"
+    source = Source(name, fields.get("name", name), f"https://{host}/", _region(fields.get("region")))
     case = {
         "id": name,
         "cms": "wordpress",
@@ -168,7 +171,7 @@ def _markup(text: str) -> Iterator[str]:
 
 def _read(case: dict[str, Any], source: Source | None) -> Side:
     url, fetched = case["url"], fetched_at(case)
-    source = source or Source(urlsplit(url).netloc, case["site"], url)
+    source = source or Source(urlsplit(url).netloc.removeprefix("www."), case["site"], url)
     page = Page(url, decode(*rendered(case)), fetched)
     article = read_article(page, source, listed=None, first_seen=fetched.date())
     return Side(source.id, read_announcement(article, source))
