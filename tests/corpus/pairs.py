@@ -44,7 +44,7 @@ _Label = tuple[str, str]
 class Side:
     """One announcement of a pair as the reader understands it."""
 
-    source_id: str
+    source: Source
     announcement: Announcement
 
     def event(self, label: str) -> Event | None:
@@ -174,4 +174,4 @@ def _read(case: dict[str, Any], source: Source | None) -> Side:
     source = source or Source(urlsplit(url).netloc.removeprefix("www."), case["site"], url)
     page = Page(url, decode(*rendered(case)), fetched)
     article = read_article(page, source, listed=None, first_seen=fetched.date())
-    return Side(source.id, read_announcement(article, source))
+    return Side(source, read_announcement(article, source))
