@@ -189,6 +189,26 @@ class Body:
 
         return self._deed(f"kasuje {slug} ({status})", do)
 
+    def restore(self, slug: str) -> Deed:
+        """It puts a deleted article back."""
+
+        def do(site: Site, day: date) -> None:
+            site.posts[slug].answer, site.posts[slug].listed = 200, True
+
+        return self._deed(f"przywraca {slug}", do)
+
+    def replace(self, slug: str, told: Story) -> Deed:
+        """It uses the address of an article again, for quite another one."""
+
+        def do(site: Site, day: date) -> None:
+            site.posts[slug] = Post(replace(told, slug=slug), day)
+
+        return self._deed(f"ogłasza pod adresem {slug} „{told.title}”", do)
+
+    def unlist(self, slug: str) -> Deed:
+        """Its list of news shows an article no more."""
+        return self._deed(f"nie ma już na liście {slug}", lambda site, day: setattr(site.posts[slug], "listed", False))
+
     def readdress(self, slug: str, new: str, *, redirect: bool) -> Deed:
         """It gives an article another address; the old one redirects to it or is not found any more."""
 
@@ -212,6 +232,10 @@ class Body:
     def leave(self) -> Deed:
         """The operator takes it out of the list of sources."""
         return Deed(f"{self.id} wypada z sources.yaml", lambda world, day: world.read.remove(self))
+
+    def come_back(self) -> Deed:
+        """The operator lists it again."""
+        return Deed(f"{self.id} wraca do sources.yaml", lambda world, day: world.read.append(self))
 
     def _deed(self, words: str, do: Callable[[Site, date], None]) -> Deed:
         return Deed(f"{self.id} {words}", lambda world, day: do(world.sites[self.id], day))
