@@ -171,6 +171,10 @@ class Body:
         said = [f"„{old}” → „{new}”" for old, new in changes] + ([f"tytuł „{title}”"] if title else [])
         return self._deed(f"zmienia w {slug}: {', '.join(said)}", do)
 
+    def retell(self, slug: str, told: Story) -> Deed:
+        """It writes an article anew, at its address and under its date."""
+        return self._deed(f"pisze na nowo {slug}", lambda site, day: setattr(site.posts[slug], "story", told))
+
     def add(self, slug: str, *paragraphs: str, title: str = "", first: bool = False) -> Deed:
         """It adds paragraphs to an article, at its end or its beginning."""
 

@@ -116,9 +116,14 @@ def test_moved_to_another_town(life: Life) -> None:
         "2026-03-23",
         ROPS.rewrite("spotkanie-sieciujace", ("Sandomierzu, w Zamku Kazimierzowskim", "Opatowie, w Zamku")),
     ).expect(
-        1, 0, start="2026-04-22", city="Opatów", sequence=1, same_uids=True,
+        1,
+        0,
+        start="2026-04-22",
+        city="Opatów",
+        sequence=1,
+        same_uids=True,
         changes=(("city", "Sandomierz", "Opatów"),),
-    )  # fmt: skip
+    )
 
 
 def test_moved_to_the_net(life: Life) -> None:
@@ -130,12 +135,16 @@ def test_moved_to_the_net(life: Life) -> None:
         "odbędą się online, na platformie Zoom.",
     )
     life.day("2026-04-07", OWES.announce(notice)).expect(
-        1, 1, start="2026-04-16T09:00", same_uids=True, sequence=1,
+        1,
+        1,
+        start="2026-04-16T09:00",
+        same_uids=True,
+        sequence=1,
         ics=(
             "Termin zapisów: Online · Warsztaty z promocji w mediach społecznościowych",
             "Online · Warsztaty z promocji w mediach społecznościowych",
         ),
-    )  # fmt: skip
+    )
 
 
 def test_moved_with_its_deadline(life: Life) -> None:

@@ -17,9 +17,16 @@ def test_article_deleted(life: Life, status: int) -> None:
     life.day("2026-03-09", OWES.announce(KSIEGOWOSC))
     life.day("2026-03-23", OWES.delete("ksiegowosc", status=status)).expect(1, 1, same_uids=True, status="confirmed")
     life.days("2026-03-25", "2026-04-06").expect(
-        1, 1, start="2026-04-10T10:00", due="2026-04-03", same_uids=True, status="confirmed", doubt=GONE,
-        ics_status="TENTATIVE", text=GONE,
-    )  # fmt: skip
+        1,
+        1,
+        start="2026-04-10T10:00",
+        due="2026-04-03",
+        same_uids=True,
+        status="confirmed",
+        doubt=GONE,
+        ics_status="TENTATIVE",
+        text=GONE,
+    )
     life.day("2026-04-20").expect(1, 1, same_uids=True)
 
 
@@ -76,9 +83,14 @@ def test_address_changed(life: Life, redirect: bool) -> None:
         1, 1, start="2026-04-10T10:00", sequence=0, same_uids=True, rss=(), changes=()
     )
     life.days("2026-03-25", "2026-04-06").expect(
-        1, 1, start="2026-04-10T10:00", sequence=0, same_uids=True, doubt="",
+        1,
+        1,
+        start="2026-04-10T10:00",
+        sequence=0,
+        same_uids=True,
+        doubt="",
         url=OWES.url_of("szkolenie-ksiegowosc-2026"),
-    )  # fmt: skip
+    )
 
 
 def test_address_changed_and_then_moved(life: Life) -> None:
