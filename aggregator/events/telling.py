@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
+from aggregator.events.gist import spelt_out
 from aggregator.language.fold import fold
 from aggregator.language.polish.likeness import EXTENDED, MOVED
 from aggregator.model import Deadline, Event
@@ -116,7 +117,7 @@ def named_alike(one: str, other: str) -> bool:
     """True for two names of one body, also where one of them says more; False where either is empty."""
     if not one or not other:
         return False
-    first, second = fold(one), fold(other)
+    first, second = spelt_out(one), spelt_out(other)
     return first == second or fuzz.token_set_ratio(first, second) >= NAMED_ALIKE
 
 
