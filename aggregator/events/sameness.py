@@ -334,11 +334,22 @@ def _people_signs(one: Telling, other: Telling) -> Iterator[Sign]:
         yield Sign("ten sam organizator", 1.5) if same else Sign("inny organizator", -1.0)
     elif named_alike(organizers[0], other.source_name) or named_alike(organizers[1], one.source_name):
         yield Sign("organizator to drugie źródło", 1.5)
+    elif one.source_id != other.source_id and (_names_source(one, other) or _names_source(other, one)):
+        yield Sign("jedno źródło nazwane w tekście drugiego", 1.5)
     elif one.source_id == other.source_id:
         yield Sign("to samo źródło", 1.0 if one.event.start == other.event.start else 0.5)
+    if one.due & other.due:
+        yield Sign("ten sam termin zapisów", 1.5)
     kinds = {one.event.category, other.event.category} - {Category.OTHER}
     if len(kinds) > 1:
         yield Sign("inny rodzaj", -1.0)
+
+
+def _names_source(one: Telling, other: Telling) -> bool:
+    """True when the other's text has the name of one's source, by the words that no other source has."""
+    named = [word for word, weight in weights(one.source_name).items() if weight == 1.0]
+    said = (*weights(other.event.title), *weights(other.title), *other.event.gist)
+    return bool(named) and all(any(is_one_word(word, there) for there in said) for word in named)
 
 
 def _form(event: Event) -> str:

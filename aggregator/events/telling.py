@@ -32,7 +32,8 @@ class Telling:
     """An event as one article tells it. `title` is the article's, `siblings` are the other events that it tells of.
 
     `days` are all first days that it ever told, now's among them; `since` is when it told first, `moved_at` when it
-    last told another time, place or status than before (UTC). `late` marks a report of what is over.
+    last told another time, place or status than before (UTC). `late` marks a report of what is over. `due` are the days
+    of its deadlines, as the article tells them.
     """
 
     event: Event
@@ -47,6 +48,7 @@ class Telling:
     moved_at: datetime | None = None
     late: bool = False
     key: int = 0
+    due: frozenset[date] = frozenset()
 
     @property
     def is_live(self) -> bool:
