@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from aggregator.feeds import select, window
 from aggregator.feeds.addresses import page_url
-from aggregator.feeds.ical import description
+from aggregator.feeds.vevent import description
 from aggregator.feeds.notice import notice_of
 from aggregator.feeds.turns import render_turns
 from aggregator.feeds.wording import REGIONS
