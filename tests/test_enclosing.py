@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from aggregator import enclosing, pipeline
 from aggregator.events.doubts import DOUBTS
-from aggregator.feeds import render_ical, render_rss, select
+from aggregator.feeds import entries_news, render_ical, render_rss, select
 from aggregator.fetch import Fetcher
 from aggregator.health import Cause
 from aggregator.model import KALENDARZ, Event, Source
@@ -147,7 +147,8 @@ def test_a_programme_tells_the_hours_and_every_reader_sees_where_from(reader: Re
     base = "https://kalendarz.example.org"
     calendar = Calendar.from_ical(render_ical(KALENDARZ, selection, base_url=base))
     assert told in str(calendar.walk("VEVENT")[0]["DESCRIPTION"])
-    assert told in render_rss(KALENDARZ, selection, base_url=base).decode()
+    news = entries_news(KALENDARZ, selection, base_url=base, instance=reader.store.instance, changed={})
+    assert told in render_rss(news).decode()
 
 
 def test_an_invitation_tells_the_whole_event_doubtfully(reader: Reader) -> None:

@@ -23,6 +23,7 @@ from aggregator.model import (
 from aggregator.moments import WARSAW, Moment
 
 BASE = "https://kalendarz.example.pl"
+INSTANCE = "k3xq7"
 NOW = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 TOLD = datetime(2026, 2, 20, 6, 0, tzinfo=UTC)
 CHANGED = datetime(2026, 2, 27, 6, 0, tzinfo=UTC)
@@ -126,9 +127,13 @@ def whole() -> Selection:
     return select(EVENTS, DEADLINES, NOW)
 
 
-def read_back(*entries: Event | Deadline, now: datetime = NOW) -> list[VEvent]:
-    """The VEVENTs of a calendar of these entries, as a reader gets them, in the feed's order."""
+def selected(*entries: Event | Deadline, now: datetime = NOW) -> Selection:
     events = [entry for entry in entries if isinstance(entry, Event)]
     deadlines = [entry for entry in entries if isinstance(entry, Deadline)]
-    body = render_ical(KALENDARZ, select(events, deadlines, now), base_url=BASE)
+    return select(events, deadlines, now)
+
+
+def read_back(*entries: Event | Deadline, now: datetime = NOW) -> list[VEvent]:
+    """The VEVENTs of a calendar of these entries, as a reader gets them, in the feed's order."""
+    body = render_ical(KALENDARZ, selected(*entries, now=now), base_url=BASE)
     return list(Calendar.from_ical(body).events)
