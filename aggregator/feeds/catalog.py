@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from aggregator.feeds.filters import Filter, Keys, fits, keys_of
-from aggregator.feeds.notice import Telling
+from aggregator.feeds.notice import Subject
 from aggregator.feeds.pieces import Piece
 from aggregator.feeds.select import MOST_ENTRIES, Entry, Selection, ends_on, order, partners, shown_days, starts
 from aggregator.model import Deadline, Event
@@ -21,7 +21,7 @@ class Item:
     `first` and `last` are the entry's days as ordinals; `order` is its place in a feed.
     """
 
-    telling: Telling
+    subject: Subject
     piece: Piece
     keys: Keys
     order: tuple[datetime, str]
@@ -31,7 +31,7 @@ class Item:
     @property
     def entry(self) -> Entry:
         """The event or deadline."""
-        return self.telling.entry
+        return self.subject.entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class Catalog:
             events=tuple(item.entry for item in chosen if isinstance(item.entry, Event)),
             deadlines=tuple(item.entry for item in chosen if isinstance(item.entry, Deadline)),
             now=now,
-            event_of={item.entry.uid: item.telling.event for item in chosen if item.telling.event is not None},
-            deadlines_of={item.entry.uid: item.telling.deadlines for item in chosen if item.telling.deadlines},
+            event_of={item.entry.uid: item.subject.event for item in chosen if item.subject.event is not None},
+            deadlines_of={item.entry.uid: item.subject.deadlines for item in chosen if item.subject.deadlines},
         )
 
 
@@ -78,31 +78,31 @@ def by_nearness(items: Iterable[Item], today: date) -> list[Item]:
     return sorted(items, key=key)
 
 
-def tellings_of(entries: Mapping[str, Entry]) -> dict[str, Telling]:
+def subjects_of(entries: Mapping[str, Entry]) -> dict[str, Subject]:
     """Each entry with its event or its deadlines, by UID."""
     events = [entry for entry in entries.values() if isinstance(entry, Event)]
     deadlines = [entry for entry in entries.values() if isinstance(entry, Deadline)]
     event_of, deadlines_of = partners(events, deadlines)
-    return {uid: Telling(entry, event_of.get(uid), deadlines_of.get(uid, ())) for uid, entry in entries.items()}
+    return {uid: Subject(entry, event_of.get(uid), deadlines_of.get(uid, ())) for uid, entry in entries.items()}
 
 
 def catalog_of(
-    tellings: Mapping[str, Telling], pieces: Mapping[str, Piece], before: Catalog, revision: int
+    subjects: Mapping[str, Subject], pieces: Mapping[str, Piece], before: Catalog, revision: int
 ) -> Catalog:
     """The catalog of these entries; one without a piece is left out. What is as `before` stays the same item."""
     by_uid: dict[str, Item] = {}
-    for uid, telling in tellings.items():
+    for uid, subject in subjects.items():
         known, piece = before.by_uid.get(uid), pieces.get(uid)
         if piece is None:
             continue
-        if known is not None and known.telling == telling and known.piece == piece:
+        if known is not None and known.subject == subject and known.piece == piece:
             by_uid[uid] = known
         else:
-            by_uid[uid] = _item(telling, piece)
+            by_uid[uid] = _item(subject, piece)
     return Catalog(revision, tuple(sorted(by_uid.values(), key=lambda item: item.order)), by_uid)
 
 
-def _item(telling: Telling, piece: Piece) -> Item:
-    entry = telling.entry
+def _item(subject: Subject, piece: Piece) -> Item:
+    entry = subject.entry
     first = day_of(starts(entry)).toordinal()
-    return Item(telling, piece, keys_of(telling), order(entry), first, max(first, ends_on(entry).toordinal()))
+    return Item(subject, piece, keys_of(subject), order(entry), first, max(first, ends_on(entry).toordinal()))

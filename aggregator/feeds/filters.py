@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from aggregator.errors import AggregatorError
-from aggregator.feeds.notice import Telling
+from aggregator.feeds.notice import Subject
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.wording import MODES, REGIONS, plural
 from aggregator.language.fold import fold
@@ -196,10 +196,10 @@ class Keys:
 _CATEGORY = {category: segment for segment, category in CATEGORY_SEGMENTS.items()}
 
 
-def keys_of(telling: Telling) -> Keys:
+def keys_of(subject: Subject) -> Keys:
     """The keys of an entry. A deadline has those of its event; all sources that told of either count."""
-    entry = telling.entry
-    event = entry if isinstance(entry, Event) else telling.event
+    entry = subject.entry
+    event = entry if isinstance(entry, Event) else subject.event
     region = entry.region or (event.region if event is not None else None)
     category = event.category if event is not None else entry.category
     refs = (*entry.sources, *(event.sources if isinstance(entry, Deadline) and event is not None else ()))

@@ -67,7 +67,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Subject:
     """All that the notice of an entry is made of: the entry, the event of a deadline, the deadlines of an event."""
 
     entry: Entry
@@ -77,14 +77,14 @@ class Telling:
 
 def notice_of(entry: Entry, selection: Selection) -> Notice:
     """What readers are told of this entry. ValueError for one that the Store has not kept yet."""
-    return tell(Telling(entry, selection.event_of.get(entry.uid), selection.deadlines_of.get(entry.uid, ())))
+    return notice_about(Subject(entry, selection.event_of.get(entry.uid), selection.deadlines_of.get(entry.uid, ())))
 
 
-def tell(telling: Telling) -> Notice:
+def notice_about(subject: Subject) -> Notice:
     """What readers are told. ValueError for an entry that the Store has not kept yet."""
-    if isinstance(telling.entry, Event):
-        return _event_notice(telling.entry, telling.deadlines)
-    return _deadline_notice(telling.entry, telling.event)
+    if isinstance(subject.entry, Event):
+        return _event_notice(subject.entry, subject.deadlines)
+    return _deadline_notice(subject.entry, subject.event)
 
 
 def place_text(event: Event) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from icalendar import Alarm
@@ -17,7 +17,8 @@ from icalendar.prop import vDatetime, vDuration, vInt, vText
 
 from aggregator.errors import AggregatorError
 from aggregator.feeds.addresses import page_url
-from aggregator.feeds.notice import Telling, tell
+from aggregator.feeds.news import whole_second
+from aggregator.feeds.notice import Subject, notice_about
 from aggregator.feeds.vevent import vevent_of, weighty
 from aggregator.feeds.wording import DEADLINES
 from aggregator.model import DeadlineKind
@@ -57,9 +58,9 @@ class Piece:
     changed_at: datetime
 
 
-def draft_of(telling: Telling, base_url: str) -> Draft:
+def draft_of(subject: Subject, base_url: str) -> Draft:
     """The entry as the icalendar library writes it. ValueError for one that the Store has not kept yet."""
-    notice = tell(telling)
+    notice = notice_about(subject)
     return Draft(
         uid=notice.uid,
         text=vevent_of(notice, page_url(base_url, notice.uid)).to_ical(sorted=False),
@@ -88,25 +89,20 @@ def piece_of(draft: Draft, before: Piece | None, now: datetime) -> Piece:
     return Piece(draft.uid, body, digest, sequence, changed_at)
 
 
-def check_piece(piece: Piece) -> None:
-    """Nothing, when the piece reads back as one event with its UID that ends after it starts; else AggregatorError."""
+def check_draft(draft: Draft) -> None:
+    """Nothing, when the text reads back as one event with its UID that ends after it starts; else AggregatorError."""
     try:
-        event = VEvent.from_ical(piece.body)
-        sound = isinstance(event, VEvent) and event.uid == piece.uid and event.start < event.end
+        event = VEvent.from_ical(draft.text)
+        sound = isinstance(event, VEvent) and event.uid == draft.uid and event.start < event.end
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise AggregatorError(f"Wpisu {piece.uid} nie da się odczytać jako iCal: {error}") from error
-    if not sound or not (piece.body.startswith(BEGIN) and piece.body.endswith(END)):
-        raise AggregatorError(f"Wpis {piece.uid} zapisany jako iCal nie ma swojego UID albo dobrego końca.")
+        raise AggregatorError(f"Wpisu {draft.uid} nie da się odczytać jako iCal: {error}") from error
+    if not sound or not (draft.text.startswith(BEGIN) and draft.text.endswith(END)):
+        raise AggregatorError(f"Wpis {draft.uid} zapisany jako iCal nie ma swojego UID albo dobrego końca.")
 
 
 def reminded(body: bytes, kind: DeadlineKind, days: int) -> bytes:
     """The VEVENT of a deadline with an alarm at 9:00, so many days before it."""
     return body.removesuffix(END) + _alarm(kind, days) + END
-
-
-def whole_second(moment: datetime) -> datetime:
-    """The moment in UTC without its fraction of a second, which neither stamps nor HTTP dates have."""
-    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 @lru_cache(maxsize=4096)
