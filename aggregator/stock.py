@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
@@ -20,10 +20,15 @@ from aggregator.feeds.catalog import Catalog, catalog_of, subjects_of
 from aggregator.feeds.notice import Subject
 from aggregator.feeds.pieces import Draft, Piece, check_draft, draft_of
 from aggregator.feeds.select import Entry, window
+from aggregator.health import Turn
 from aggregator.model import Deadline, Event
 from aggregator.moments import day_of
 
 log = logging.getLogger(__name__)
+
+TURNS_LAST = timedelta(days=91)
+MOST_TURNS = 200
+"""Turns of sources are news for 90 days, counted by whole days, and at most so many."""
 
 LOOK_EVERY = 1.0
 """Seconds for which the Store is not asked again whether anything has changed."""
@@ -90,12 +95,16 @@ class Entries(Protocol):
     def touched(self, revision: int) -> Touched:
         """Every entry that looks different since that revision."""
 
+    def turns(self, since: datetime, most: int) -> tuple[Turn, ...]:
+        """The changes in how sources fare, the newest first."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What there is at one moment: the catalog, and the moment, of which feeds need the Warsaw day alone."""
+    """What there is at one moment: the catalog, how the sources fare, and the moment, of which only the day counts."""
 
     catalog: Catalog
+    turns: tuple[Turn, ...]
     now: datetime
 
     @property
@@ -146,14 +155,15 @@ class Stock:
 
     def _present(self, before: Look | None) -> Look:
         now = self._clock()
-        revision = self._store.revision()
-        if before is not None and before.today == day_of(now):
-            if revision == before.catalog.revision:
-                return before
+        turns = self._store.turns(now - TURNS_LAST, MOST_TURNS)
+        if before is None or before.today != day_of(now):
+            return Look(self._anew(before.catalog if before is not None else Catalog(0), now), turns, now)
+        if self._store.revision() != before.catalog.revision:
             made = self._store.feeds.rendering()
-            if made is not None and made.recipe == self._recipe:
-                return Look(self._followed(before.catalog, now), now)
-        return Look(self._anew(before.catalog if before is not None else Catalog(0), now), now)
+            ours = made is not None and made.recipe == self._recipe
+            catalog = self._followed(before.catalog, now) if ours else self._anew(before.catalog, now)
+            return Look(catalog, turns, now)
+        return before if turns == before.turns else Look(before.catalog, turns, now)
 
     def _followed(self, before: Catalog, now: datetime) -> Catalog:
         """The catalog with what has changed since."""
@@ -175,7 +185,8 @@ class Stock:
         """The catalog of the whole window, with the kept pieces of all that has not changed since they were made."""
         revision = self._store.revision()  # before the entries: what comes in between is looked at once more
         events, deadlines = self._store.entries(*window(now))
-        entries: dict[str, Entry] = {entry.uid: entry for entry in (*events, *deadlines)}
+        entries: dict[str, Entry] = {event.uid: event for event in events}
+        entries |= {deadline.uid: deadline for deadline in deadlines}
         made = self._store.feeds.rendering()
         kept: Mapping[str, Piece] = {}
         stale: set[str] = set()
@@ -183,7 +194,7 @@ class Stock:
             touched = self._store.touched(min(made.revision, revision))
             revision = touched.revision
             _put(entries, touched)
-            stale = {entry.uid for entry in (*touched.events, *touched.deadlines)}
+            stale = {event.uid for event in touched.events} | {deadline.uid for deadline in touched.deadlines}
             kept = self._store.feeds.pieces(entries)
         subjects = subjects_of(entries)
         unwritten = {
@@ -206,7 +217,8 @@ class Stock:
 
 
 def _put(entries: dict[str, Entry], touched: Touched) -> None:
-    entries |= {entry.uid: entry for entry in (*touched.events, *touched.deadlines)}
+    entries |= {event.uid: event for event in touched.events}
+    entries |= {deadline.uid: deadline for deadline in touched.deadlines}
     for uid in touched.gone:
         entries.pop(uid, None)
 

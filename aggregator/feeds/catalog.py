@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -44,9 +44,13 @@ class Catalog:
 
     def chosen(self, filter_: Filter, now: datetime) -> tuple[Item, ...]:
         """What a feed with this filter shows on the day of `now`, in its order: at most 1000, the nearest."""
+        fitting = [item for item in self.shown(now) if fits(item.keys, filter_)]
+        return within(fitting, day_of(now), MOST_ENTRIES, lambda _: 1)
+
+    def shown(self, now: datetime) -> list[Item]:
+        """All that lies in the days that feeds show on the day of `now`, in order."""
         first, last = (day.toordinal() for day in shown_days(now))
-        inside = [item for item in self.items if item.last >= first and item.first <= last]
-        return nearest([item for item in inside if fits(item.keys, filter_)], day_of(now), MOST_ENTRIES)
+        return [item for item in self.items if item.last >= first and item.first <= last]
 
     def selection(self, items: Iterable[Item], now: datetime) -> Selection:
         """The items as the news formats take them."""
@@ -60,11 +64,18 @@ class Catalog:
         )
 
 
-def nearest(items: list[Item], today: date, most: int) -> tuple[Item, ...]:
-    """At most so many of the items, in their order: what is over is left out first, then what is farthest away."""
-    if len(items) <= most:
+def within(items: Sequence[Item], today: date, room: int, size: Callable[[Item], int]) -> tuple[Item, ...]:
+    """The items that fit into the room, in their order: what is over is left out first, then what is farthest away."""
+    sizes = [size(item) for item in items]
+    if sum(sizes) <= room:
         return tuple(items)
-    return tuple(sorted(by_nearness(items, today)[:most], key=lambda item: item.order))
+    kept = []
+    for item in by_nearness(items, today):
+        room -= size(item)
+        if room < 0:
+            break
+        kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item.order))
 
 
 def by_nearness(items: Iterable[Item], today: date) -> list[Item]:
@@ -86,9 +97,7 @@ def subjects_of(entries: Mapping[str, Entry]) -> dict[str, Subject]:
     return {uid: Subject(entry, event_of.get(uid), deadlines_of.get(uid, ())) for uid, entry in entries.items()}
 
 
-def catalog_of(
-    subjects: Mapping[str, Subject], pieces: Mapping[str, Piece], before: Catalog, revision: int
-) -> Catalog:
+def catalog_of(subjects: Mapping[str, Subject], pieces: Mapping[str, Piece], before: Catalog, revision: int) -> Catalog:
     """The catalog of these entries; one without a piece is left out. What is as `before` stays the same item."""
     by_uid: dict[str, Item] = {}
     for uid, subject in subjects.items():

@@ -138,7 +138,12 @@ def _deadline_notice(deadline: Deadline, event: Event | None) -> Notice:
     facts = [Fact(label, _due(deadline)), Fact("Dotyczy", title)]
     status, sequence = deadline.status, deadline.sequence
     if event is not None:
-        facts += [*_status_facts(event.status), *_time_facts(event), *_place_facts(event, place_text(event)), *_people_facts(event)]
+        facts += [
+            *_status_facts(event.status),
+            *_time_facts(event),
+            *_place_facts(event, place_text(event)),
+            *_people_facts(event),
+        ]
         status = event.status if status is Status.CONFIRMED else status
         sequence += event.sequence
         changed_at = max(changed_at, _stamps(event)[1])

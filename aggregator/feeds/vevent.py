@@ -132,7 +132,9 @@ def _wall(moment: datetime) -> datetime:
 
 def _moment(moment: Moment) -> vDate | vDatetime:
     if not isinstance(moment, datetime):
-        return vDate(moment)
+        day = vDate(moment)
+        day.params["VALUE"] = "DATE"
+        return day
     value = vDatetime(moment.replace(tzinfo=None))
     value.params["TZID"] = ZONE
     return value

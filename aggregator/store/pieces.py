@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
@@ -17,6 +18,8 @@ from aggregator.feeds.pieces import ONE_SECOND, Draft, Piece, piece_of
 from aggregator.moments import day_of
 from aggregator.store.database import keep, reading, writing
 from aggregator.store.tables import bodies, filters, pieces, rendering, sources
+
+T = TypeVar("T")
 
 MOST_BODIES = 20_000
 """So many feeds are remembered by when their bodies appeared; those not asked for the longest are forgotten first."""
@@ -152,7 +155,7 @@ def _name(uid: str) -> str:
     return uid.partition("@")[0]
 
 
-def _some(things: Iterable[object]) -> Iterator[tuple]:
+def _some(things: Iterable[T]) -> Iterator[tuple[T, ...]]:
     rest = iter(things)
     while some := tuple(islice(rest, AT_ONCE)):
         yield some

@@ -12,14 +12,24 @@ from sqlalchemy import Engine, true
 
 from aggregator.fetch.memory import HostState
 from aggregator.health import PastRound, Turn
-from aggregator.model import Deadline, Event, Page, Source, Way
+from aggregator.model import Change, Deadline, Event, Page, Source, Way
 from aggregator.store import archive, asking, faring, keeping, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
 from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
 from aggregator.store.leasing import Leasing
 from aggregator.store.pieces import FeedMemory
-from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState, Touched
+from aggregator.store.records import (
+    ArchiveFigures,
+    ArticleRecord,
+    Cost,
+    KeptPage,
+    Known,
+    Reading,
+    Round,
+    SourceState,
+    Touched,
+)
 from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, sources
 
 Clock = Callable[[], datetime]
@@ -297,6 +307,10 @@ class Store:
             found = asking.events_where(connection, true(), self.instance)
             due = asking.deadlines_where(connection, true(), self.instance)
         return Touched(present, found, due)
+
+    def changes(self, since: datetime, most: int) -> tuple[Change, ...]:
+        """What is told of entries otherwise than before since then, the newest first."""
+        return ()
 
     def revision(self) -> int:
         """A number that grows whenever an entry, or the name of a source beside it, looks different than before."""
