@@ -62,6 +62,7 @@ class Shelf:
     ) -> None:
         base_url = base_url.rstrip("/")
         self.store = store
+        self.now = clock
         self._stock = Stock(store, base_url, clock, ticks)
         self._offer = Offer(store, self._stock, base_url)
         self._gzip_ics = gzip_ics

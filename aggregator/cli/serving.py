@@ -18,7 +18,7 @@ import click
 import waitress
 
 from aggregator.cli.arguments import PORT, now_option
-from aggregator.cli.doors import Surroundings, Workshop, workshop
+from aggregator.cli.doors import Surroundings, workshop
 from aggregator.cli.polish import PolishCommand
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError
@@ -52,7 +52,10 @@ def serve(around: Surroundings, host: str, port: int, start: datetime | None) ->
     if not around.environ.get("AGGREGATOR_BASE_URL", "").strip():
         settings = replace(settings, base_url=own_address(host, port or 8000))
     with workshop(around, settings, start) as shop, until_told(shop.stop):
-        shelf, scheduler = shelf_and_scheduler(settings, shop)
+        shelf = Shelf(shop.store, settings.base_url, shop.clock, gzip_ics=settings.gzip_ics)
+        scheduler = LocalScheduler(
+            settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop, shelf=shelf
+        )
         server = listening(create_app(settings, shop.store, shop.clock, shelf), settings, host, port)
         try:
             scheduler.start()
@@ -83,7 +86,7 @@ def schedule(around: Surroundings) -> None:
     """Uruchamia samo czytanie źródeł o ich porach, bez strony."""
     settings = around.settings()
     with workshop(around, settings, None) as shop, until_told(shop.stop):
-        _, scheduler = shelf_and_scheduler(settings, shop)
+        scheduler = LocalScheduler(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
         try:
             scheduler.start()
             click.echo("Czytam źródła o ich porach; Ctrl+C kończy.")
@@ -91,15 +94,6 @@ def schedule(around: Surroundings) -> None:
                 time.sleep(A_WHILE)
         finally:
             scheduler.stop()
-
-
-def shelf_and_scheduler(settings: Settings, shop: Workshop) -> tuple[Shelf, LocalScheduler]:
-    """What reads the sources by their times, and the shelf that it publishes from."""
-    shelf = Shelf(shop.store, settings.base_url, shop.clock, gzip_ics=settings.gzip_ics)
-    scheduler = LocalScheduler(
-        settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop, shelf=shelf
-    )
-    return shelf, scheduler
 
 
 def listening(app: WSGIApplication, settings: Settings, host: str, port: int) -> Any:

@@ -7,7 +7,6 @@ segment of each kind, in one order: /kalendarz/mazowieckie/szkolenia/online.ics.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields
 
 from aggregator.errors import AggregatorError
 from aggregator.feeds.filters import (
@@ -23,6 +22,9 @@ from aggregator.feeds.filters import (
 from aggregator.feeds.text import clip, plain
 from aggregator.language.fold import fold
 from aggregator.model import KALENDARZ
+
+FIELDS = ("wojewodztwo", "rodzaj", "forma", "zrodlo", "terminy", "przypomnienie", "slowa")
+"""The fields of a form that chooses a filter; each may come several times."""
 
 MOST_WORDS = 10
 LONGEST_WORD = 40
@@ -85,31 +87,36 @@ def segments_text() -> str:
     )
 
 
-def chosen_filter(values: Mapping[str, Collection[str]], sources: Collection[str]) -> Filter:
-    """The filter that a form chose: segments by the name of their kind, and words; `sources` are the ids there are.
+def chosen_filter(form: Mapping[str, Collection[str]], sources: Collection[str]) -> Filter:
+    """The filter that the fields of a form say; `sources` are the ids that there are.
 
-    The same choice gives the same filter, whatever its order. UnknownSegment for what there is not and for too much.
+    A field has segments, `zrodlo` ids, `przypomnienie` days and `slowa` words. The same choice gives the same filter,
+    whatever its order. UnknownSegment for what there is not and for too much.
     """
-    known = {one.name for one in fields(Filter)}
-    if unknown := next((name for name in values if name not in known), None):
-        raise UnknownSegment(f"Nie ma pola „{clip(plain(unknown), LONGEST_WORD)}”. Są: {', '.join(sorted(known))}.")
-    if any(len(told) > MOST_VALUES for told in values.values()):
+    if unknown := next((name for name in form if name not in FIELDS), None):
+        raise UnknownSegment(f"Nie ma pola „{clip(plain(unknown), LONGEST_WORD)}”. Są: {', '.join(FIELDS)}.")
+    if any(len(told) > MOST_VALUES for told in form.values()):
         raise UnknownSegment(f"W jednym polu może być najwyżej {MOST_VALUES} wartości.")
-    words = {fold(word) for told in values.get("words", ()) for word in plain(told).split()}
+    words = {fold(word) for told in form.get("slowa", ()) for word in plain(told).split()}
     if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
         raise UnknownSegment(f"Słów może być najwyżej {MOST_WORDS}, każde najwyżej po {LONGEST_WORD} znaków.")
+    days = tuple(str(day) for day in range(1, LONGEST_REMINDER + 1))
+    showing = _in_order(form.get("terminy", ()), tuple(one for one in Showing if one))
+    reminder = _in_order(form.get("przypomnienie", ()), days)
+    if len(showing) > 1 or len(reminder) > 1:
+        raise UnknownSegment("Pola terminy i przypomnienie mogą mieć po jednej wartości.")
     return Filter(
-        regions=_in_order(values.get("regions", ()), REGION_SEGMENTS),
-        categories=_in_order(values.get("categories", ()), tuple(CATEGORY_SEGMENTS)),
-        modes=_in_order(values.get("modes", ()), tuple(MODE_SEGMENTS)),
-        sources=_in_order(values.get("sources", ()), tuple(sorted(sources))),
-        showing=Showing("".join(_in_order(values.get("showing", ()), tuple(Showing))[:1])),
-        reminder=int("".join(_in_order(values.get("reminder", ()), tuple(map(str, range(LONGEST_REMINDER + 1))))) or 0),
+        regions=_in_order(form.get("wojewodztwo", ()), REGION_SEGMENTS),
+        categories=_in_order(form.get("rodzaj", ()), tuple(CATEGORY_SEGMENTS)),
+        modes=_in_order(form.get("forma", ()), tuple(MODE_SEGMENTS)),
+        sources=_in_order(form.get("zrodlo", ()), tuple(sorted(sources))),
+        showing=Showing("".join(showing)),
+        reminder=int("".join(reminder) or 0),
         words=tuple(sorted(words)),
     )
 
 
 def _in_order(told: Collection[str], vocabulary: tuple[str, ...]) -> tuple[str, ...]:
     if unknown := next((value for value in told if value not in vocabulary), None):
-        raise UnknownSegment(f"Nie ma wartości „{clip(plain(unknown), LONGEST_WORD)}”.\n{segments_text()}")
+        raise UnknownSegment(f"Nie ma wartości „{clip(plain(unknown), LONGEST_WORD)}”.")
     return tuple(value for value in vocabulary if value in told)

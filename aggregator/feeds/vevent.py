@@ -1,4 +1,4 @@
-"""A notice as a VEVENT (RFC 5545, section 3.6.1), by the icalendar library: its properties, their order, their words."""
+"""A notice as a VEVENT (RFC 5545, section 3.6.1), by the icalendar library: its properties, in their order."""
 
 from __future__ import annotations
 

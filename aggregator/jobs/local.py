@@ -65,17 +65,17 @@ class LocalScheduler:
         fetcher: Fetcher,
         clock: Clock,
         stop: threading.Event,
-        shelf: Shelf,
+        shelf: Shelf | None = None,
         update: Update = pipeline.update,
     ) -> None:
-        """`shelf` is what is published. ConfigError when the sources file cannot be used."""
+        """A `shelf` that is given is shared with whoever gave it. ConfigError when the sources file cannot be used."""
         self.listing = SourcesFile(settings.sources)
         self._settings = settings
         self._store = store
         self._fetcher = fetcher
         self._clock = clock
         self._stop = stop
-        self._shelf = shelf
+        self._shelf = shelf or Shelf(store, settings.base_url, clock, gzip_ics=settings.gzip_ics)
         self._update = update
         self._published: tuple[int, date] | None = None
         """The store's revision and the Warsaw day that the feeds show; None while it is not known what they show."""

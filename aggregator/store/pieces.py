@@ -104,7 +104,7 @@ class FeedMemory:
     def source_names(self) -> Mapping[str, str]:
         """The names of all sources that were ever registered, by id."""
         with reading(self._engine) as connection:
-            return {id_: name for id_, name in connection.execute(select(sources.c.id, sources.c.name))}
+            return {row.id: row.name for row in connection.execute(select(sources.c.id, sources.c.name))}
 
     def code_of(self, told: str, now: datetime) -> str:
         """The short name of this text, kept from now on; the same text always has the same.

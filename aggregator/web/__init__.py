@@ -19,7 +19,7 @@ from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, plural, wh
 from aggregator.model import KALENDARZ
 from aggregator.shelf import Shelf
 from aggregator.store import Store
-from aggregator.web import answers, pages, phrases, subscriptions
+from aggregator.web import answers, choosing, pages, phrases, subscriptions
 from aggregator.web.addresses import host_of
 from aggregator.web.text import visible
 
@@ -41,6 +41,7 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     answers.install(app, secure_base=base_url if settings.trust_proxy and base_url.startswith("https:") else "")
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
+    app.register_blueprint(choosing.create_blueprint(shelf, base_url))
     app.register_blueprint(pages.create_blueprint(store, clock, base_url))
     app.register_error_handler(HTTPException, _fault)
     return app
