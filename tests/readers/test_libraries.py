@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import html
 from calendar import timegm
-from typing import Any
 
 import pytest
 
+from tests.missing import package
 from tests.readers.shelf import RENDER, SHELF
-
-feedparser = pytest.importorskip("feedparser")
-feedparser_rs = pytest.importorskip("feedparser_rs")
 
 READS = {"feedparser": ("rss", "atom"), "feedparser_rs": ("rss", "atom", "json")}
 CASES = [(library, form, name) for library, forms in READS.items() for form in forms for name in SHELF]
@@ -21,7 +18,7 @@ CASES = [(library, form, name) for library, forms in READS.items() for form in f
 def test_a_library_finds_every_item_without_complaint(library: str, form: str, name: str) -> None:
     news = SHELF[name]
     body = RENDER[form](news)
-    read: Any = feedparser.parse(body) if library == "feedparser" else feedparser_rs.parse(body)
+    read = package(library).parse(body)
     assert not read.bozo
     assert (read.feed.title, read.feed.language) == (news.title, "pl")
     # feedparser_rs gives titles as HTML, with what they hold escaped.
@@ -43,7 +40,7 @@ def test_a_library_finds_every_item_without_complaint(library: str, form: str, n
 def test_nothing_of_the_content_is_lost_by_its_sanitiser(form: str, name: str) -> None:
     """feedparser takes out of HTML what could do harm; it leaves ours as it is."""
     news = SHELF[name]
-    read = feedparser.parse(RENDER[form](news))
+    read = package("feedparser").parse(RENDER[form](news))
     found = [entry.summary if form == "rss" else entry.content[0].value for entry in read.entries]
     assert found == [item.content for item in news.items]
     assert [[tag.term for tag in entry.get("tags", [])] for entry in read.entries] == [
@@ -53,7 +50,7 @@ def test_nothing_of_the_content_is_lost_by_its_sanitiser(form: str, name: str) -
 
 def test_the_event_module_is_read() -> None:
     news = SHELF["kalendarz"]
-    read = feedparser.parse(RENDER["rss"](news))
+    read = package("feedparser").parse(RENDER["rss"](news))
     dated = {entry.id: (entry.get("ev_startdate"), entry.get("ev_location")) for entry in read.entries}
     assert dated["tag:k3xq7,2026:w/1"] == (
         "2026-03-26T10:00:00+01:00",

@@ -1,8 +1,7 @@
-"""What newsboat and sfeed, programs that people read news with, find in our feeds; skipped where they are not."""
+"""What newsboat and sfeed, programs that people read news with, find in our feeds."""
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -14,17 +13,11 @@ import pytest
 from aggregator.feeds import News, entries_news
 from aggregator.model import KALENDARZ
 from tests.feeds.samples import BASE, CHANGED, INSTANCE, TRAINING, selected, warsaw
+from tests.missing import program
 from tests.readers.shelf import RENDER, SHELF
 
 FORMS = ("rss", "atom")
 TIME = 30
-
-
-def needed(program: str) -> str:
-    found = shutil.which(program)
-    if found is None:
-        pytest.skip(f"brak programu {program}")
-    return found
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -53,7 +46,7 @@ def newsboat(news: News, form: str, folder: Path) -> set[tuple[str, str, str, in
     (folder / "config").write_text("")
     options = ["-u", folder / "urls", "-c", cache, "-C", folder / "config", "-x", "reload"]
     environment = {"HOME": str(folder), "LC_ALL": "C.UTF-8"}
-    subprocess.run([needed("newsboat"), *options], check=True, timeout=TIME, env=environment, capture_output=True)
+    subprocess.run([program("newsboat"), *options], check=True, timeout=TIME, env=environment, capture_output=True)
     with closing(sqlite3.connect(cache)) as kept:
         return set(kept.execute("select guid, title, url, pubDate from rss_item"))
 
@@ -64,7 +57,7 @@ def test_sfeed_reads_every_feed(form: str, name: str) -> None:
     news = SHELF[name]
     body = RENDER[form](news)
     run = subprocess.run(
-        [needed("sfeed"), f"{news.address}.{form}"], input=body, check=True, timeout=TIME, capture_output=True
+        [program("sfeed"), f"{news.address}.{form}"], input=body, check=True, timeout=TIME, capture_output=True
     )
     fields = [line.split("\t") for line in run.stdout.decode().splitlines()]
     assert [(int(told[0]), told[1], told[2], told[5]) for told in fields] == [
