@@ -53,13 +53,17 @@ def new_news(selection: Selection, *, base_url: str, instance: str, changed: Map
 
 def _newest(selection: Selection, told: Callable[[Entry], datetime | None]) -> list[tuple[Entry, datetime]]:
     """The entries that are news with the moments when they were told; what the Store has not kept is none."""
-    fresh: list[tuple[Entry, datetime]] = []
-    for entry in nearest_first(selection.entries, selection.today):
+    moments: dict[str, datetime] = {}
+    fresh: list[Entry] = []
+    for entry in (*selection.events, *selection.deadlines):
         published = told(entry)
         if published is not None and is_fresh(published, selection.now) and not _came_late(entry):
-            fresh.append((entry, whole_second(published)))
-    fresh.sort(key=lambda pair: pair[1], reverse=True)  # stable: of one round's news the nearest stay
-    return sorted(fresh[:MOST_ITEMS], key=lambda pair: (-pair[1].timestamp(), order(pair[0])))
+            moments[entry.uid] = whole_second(published)
+            fresh.append(entry)
+    fresh = nearest_first(fresh, selection.today)
+    fresh.sort(key=lambda entry: moments[entry.uid], reverse=True)  # stable: of one round's news the nearest stay
+    shown = sorted(fresh[:MOST_ITEMS], key=lambda entry: (-moments[entry.uid].timestamp(), order(entry)))
+    return [(entry, moments[entry.uid]) for entry in shown]
 
 
 def _came_late(entry: Entry) -> bool:

@@ -7,38 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from lxml import html
 
-from aggregator.feeds import News, NewsItem, changes_news, render_atom, render_json, render_rss
-from aggregator.model import Category, Change, Deadline, Event, Mode, Region, Status
-from aggregator.moments import Moment
+from aggregator.feeds import News, NewsItem, render_atom, render_json, render_rss
+from aggregator.model import Category, Deadline, Event, Mode, Region, Status
+from tests.feeds.history import ARTICLE, History, Value
 from tests.feeds.read_news import FORMATS, read_news
-from tests.feeds.samples import BASE, CHANGED, FAIR, GRANTS, INSTANCE, NOW, SIGN_UP, TRAINING, event, selected, warsaw
+from tests.feeds.samples import BASE, CHANGED, FAIR, GRANTS, NOW, SIGN_UP, TRAINING, event, warsaw
 
-ARTICLE = "https://rops.example.pl/zmiana"
 MINUTE = timedelta(minutes=1)
-Value = Moment | str | None
-
-
-class History:
-    """Entries and what changed in them, numbered in order as the Store numbers changes."""
-
-    def __init__(self, *entries: Event | Deadline) -> None:
-        self.entries = {entry.uid: entry for entry in entries}
-        self.changes: list[Change] = []
-
-    def change(self, uid: str, moment: datetime = CHANGED, /, **after: Value) -> None:
-        for name, value in after.items():
-            before = getattr(self.entries[uid], name)
-            number = len(self.changes) + 1
-            self.changes.append(Change(number, uid, moment, name, _word(before), _word(value), ARTICLE))
-            self.entries[uid] = replace(self.entries[uid], **{name: value}, changed_at=moment)
-
-    def news(self, now: datetime = NOW) -> News:
-        newest_first = sorted(self.changes, key=lambda change: (change.at, -change.number), reverse=True)
-        return changes_news(newest_first, selected(*self.entries.values(), now=now), base_url=BASE, instance=INSTANCE)
-
-
-def _word(value: Value) -> Value:
-    return str(value) if isinstance(value, Status | Mode | Category | Region) else value
 
 
 def changed(entry: Event | Deadline, **after: Value) -> tuple[NewsItem, ...]:
