@@ -9,7 +9,7 @@ from lxml import etree
 
 from aggregator.feeds.addresses import page_url, tag_uri
 from aggregator.feeds.markup import add, written_html
-from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, Occurrence, is_fresh, news_of, whole_second
+from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, Occurrence, is_fresh, news_of, unmistakable, whole_second
 from aggregator.feeds.notice import Fact, Notice, notice_of
 from aggregator.feeds.select import Entry, Selection, ends_on, nearest_first, order
 from aggregator.feeds.text import clip
@@ -106,7 +106,7 @@ def title(notice: Notice, mark: str, *, written_in: int) -> str:
     days = short_days(day_of(notice.start), last, written_in=written_in)
     before = f"{mark}: " if mark else ""
     label = f"{notice.label}: " if notice.label else ""
-    return clip(f"{before}{days} · {label}{notice.headline}", LONGEST_TITLE)
+    return clip(unmistakable(f"{before}{days} · {label}{notice.headline}"), LONGEST_TITLE)
 
 
 def content(notice: Notice, url: str) -> str:
