@@ -176,3 +176,13 @@ class ArchiveFigures:
     packed: int
     oldest: datetime | None
     newest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The entries that look different than at an earlier revision; `gone` are the UIDs of those no longer shown."""
+
+    revision: int
+    events: tuple[Event, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    gone: tuple[str, ...] = ()

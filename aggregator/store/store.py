@@ -8,17 +8,28 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, true
 
 from aggregator.fetch.memory import HostState
 from aggregator.health import PastRound, Turn
-from aggregator.model import Deadline, Event, Page, Source, Way
+from aggregator.model import Change, Deadline, Event, Page, Source, Way
 from aggregator.store import archive, asking, faring, keeping, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
 from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
 from aggregator.store.leasing import Leasing
-from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
+from aggregator.store.pieces import FeedMemory
+from aggregator.store.records import (
+    ArchiveFigures,
+    ArticleRecord,
+    Cost,
+    KeptPage,
+    Known,
+    Reading,
+    Round,
+    SourceState,
+    Touched,
+)
 from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, sources
 
 Clock = Callable[[], datetime]
@@ -45,6 +56,8 @@ class Store:
         self._engine = engine
         self._with_pages = with_pages
         self._leasing = Leasing(engine, clock)
+        self.feeds = FeedMemory(engine, instance)
+        """What is kept for the feeds."""
 
     @classmethod
     def open(cls, database_url: str, *, clock: Clock = machine_clock, with_pages: bool = True) -> Self:
@@ -284,6 +297,20 @@ class Store:
         with reading(self._engine) as connection:
             due = asking.deadlines_where(connection, deadlines.c.event == number, self.instance)
         return tuple(sorted(due, key=asking.deadline_order))
+
+    def touched(self, revision: int) -> Touched:
+        """Every entry that looks different since that revision, 0 for all, with the present revision."""
+        with reading(self._engine) as connection:
+            present = asking.revision_number(connection)
+            if present <= revision:
+                return Touched(present)
+            found = asking.events_where(connection, true(), self.instance)
+            due = asking.deadlines_where(connection, true(), self.instance)
+        return Touched(present, found, due)
+
+    def changes(self, since: datetime, most: int) -> tuple[Change, ...]:
+        """What is told of entries otherwise than before since then, the newest first."""
+        return ()
 
     def revision(self) -> int:
         """A number that grows whenever an entry, or the name of a source beside it, looks different than before."""

@@ -8,6 +8,8 @@ from icalendar import Calendar
 from icalendar import Event as VEvent
 
 from aggregator.feeds import Selection, render_ical, select
+from aggregator.feeds.notice import Subject
+from aggregator.feeds.pieces import Piece, draft_of, piece_of
 from aggregator.model import (
     KALENDARZ,
     Category,
@@ -135,5 +137,20 @@ def selected(*entries: Event | Deadline, now: datetime = NOW) -> Selection:
 
 def read_back(*entries: Event | Deadline, now: datetime = NOW) -> list[VEvent]:
     """The VEVENTs of a calendar of these entries, as a reader gets them, in the feed's order."""
-    body = render_ical(KALENDARZ, selected(*entries, now=now), base_url=BASE)
-    return list(Calendar.from_ical(body).events)
+    return list(Calendar.from_ical(calendar_of(selected(*entries, now=now))).events)
+
+
+def calendar_of(selection: Selection, base_url: str = BASE) -> bytes:
+    """The selection as a calendar in which every entry is written for the first time."""
+    return render_ical(KALENDARZ, (piece(subject, base_url).body for subject in subjects(selection)))
+
+
+def subjects(selection: Selection) -> list[Subject]:
+    return [
+        Subject(entry, selection.event_of.get(entry.uid), selection.deadlines_of.get(entry.uid, ()))
+        for entry in selection.entries
+    ]
+
+
+def piece(subject: Subject, base_url: str = BASE, before: Piece | None = None) -> Piece:
+    return piece_of(draft_of(subject, base_url), before, NOW)

@@ -21,7 +21,6 @@ from tests.feeds.samples import (
     EVENTS,
     FAIR,
     GRANTS,
-    HOSTILE,
     MOVED,
     NOW,
     POSTPONED,
@@ -32,6 +31,7 @@ from tests.feeds.samples import (
     VISIT,
     WEBINAR,
     WINTER_TIME,
+    calendar_of,
     event,
     read_back,
     warsaw,
@@ -41,7 +41,7 @@ from tests.feeds.samples import (
 
 @pytest.fixture(scope="module")
 def body() -> bytes:
-    return render_ical(KALENDARZ, whole(), base_url=BASE)
+    return calendar_of(whole())
 
 
 def test_golden(body, golden):
@@ -49,7 +49,7 @@ def test_golden(body, golden):
 
 
 def test_golden_without_entries(golden):
-    golden("pusty.ics", render_ical(KALENDARZ, select([], [], NOW), base_url=BASE))
+    golden("pusty.ics", render_ical(KALENDARZ, ()))
 
 
 # ---------------------------------------------------------------- the file
@@ -101,7 +101,7 @@ def test_the_time_zone_is_written_as_it_stands(body):
 
 def test_the_same_entries_in_any_order_give_the_same_bytes(body):
     shuffled = select(reversed(EVENTS), reversed(DEADLINES), NOW + timedelta(hours=9))
-    assert render_ical(KALENDARZ, shuffled, base_url=BASE + "/") == body
+    assert calendar_of(shuffled, BASE + "/") == body
 
 
 def test_what_an_entry_says_does_not_depend_on_the_day():
@@ -126,7 +126,7 @@ def test_stamps_are_those_of_the_store():
 
 
 def lines(*entries) -> str:
-    body = render_ical(KALENDARZ, select([e for e in entries if isinstance(e, Event)], [], NOW), base_url=BASE)
+    body = calendar_of(select([e for e in entries if isinstance(e, Event)], [], NOW))
     return body.decode().split("END:VTIMEZONE")[1]
 
 
@@ -284,21 +284,6 @@ def test_long_texts_are_cut_but_never_their_links():
         assert entry["DESCRIPTION"].splitlines()[-1] == f"Więcej: {entry['URL']}"
         assert "https://rops.example.pl/szkolenie" in entry["DESCRIPTION"]
     assert deadline["SUMMARY"].endswith("… (do 12:00)")
-
-
-# ---------------------------------------------------------------- size
-
-
-def test_under_900_kb_the_past_and_then_the_farthest_are_left_out():
-    heavy = [
-        replace(HOSTILE, uid=f"w-{n}@k3xq7", start=warsaw(3, 1, 9) + timedelta(n - 10), end=None) for n in range(500)
-    ]
-    heavy = [replace(e, evidence=tuple(Evidence("start", f"{n} " + "ż" * 390) for n in range(3))) for e in heavy]
-    body = render_ical(KALENDARZ, select(heavy, [], NOW), base_url=BASE)
-    starts = sorted(vevent.start for vevent in Calendar.from_ical(body).events)
-    assert 800_000 < len(body) <= 900_000
-    assert starts[0] == warsaw(3, 1, 9)
-    assert starts[-1] - starts[0] == timedelta(len(starts) - 1)
 
 
 # ---------------------------------------------------------------- any entry at all
