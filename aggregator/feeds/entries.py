@@ -53,9 +53,10 @@ def new_news(selection: Selection, *, base_url: str, instance: str, changed: Map
 
 def _newest(selection: Selection, told: Callable[[Entry], datetime | None]) -> list[tuple[Entry, datetime]]:
     """The entries that are news with the moments when they were told; what the Store has not kept is none."""
+    entries: tuple[Entry, ...] = (*selection.events, *selection.deadlines)
     moments: dict[str, datetime] = {}
     fresh: list[Entry] = []
-    for entry in (*selection.events, *selection.deadlines):
+    for entry in entries:
         published = told(entry)
         if published is not None and is_fresh(published, selection.now) and not _came_late(entry):
             moments[entry.uid] = whole_second(published)
