@@ -9,7 +9,7 @@ from lxml import etree
 
 from aggregator.feeds.addresses import page_url, tag_uri
 from aggregator.feeds.markup import add, written_html
-from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, Occurrence, is_fresh, news_of, whole_second
+from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, Occurrence, is_fresh, news_of, unmistakable, whole_second
 from aggregator.feeds.notice import Fact, Notice, notice_of
 from aggregator.feeds.select import Entry, Selection, ends_on, nearest_first, order
 from aggregator.feeds.text import clip
@@ -53,9 +53,10 @@ def new_news(selection: Selection, *, base_url: str, instance: str, changed: Map
 
 def _newest(selection: Selection, told: Callable[[Entry], datetime | None]) -> list[tuple[Entry, datetime]]:
     """The entries that are news with the moments when they were told; what the Store has not kept is none."""
+    entries: tuple[Entry, ...] = (*selection.events, *selection.deadlines)
     moments: dict[str, datetime] = {}
     fresh: list[Entry] = []
-    for entry in (*selection.events, *selection.deadlines):
+    for entry in entries:
         published = told(entry)
         if published is not None and is_fresh(published, selection.now) and not _came_late(entry):
             moments[entry.uid] = whole_second(published)
@@ -106,7 +107,7 @@ def title(notice: Notice, mark: str, *, written_in: int) -> str:
     days = short_days(day_of(notice.start), last, written_in=written_in)
     before = f"{mark}: " if mark else ""
     label = f"{notice.label}: " if notice.label else ""
-    return clip(f"{before}{days} · {label}{notice.headline}", LONGEST_TITLE)
+    return clip(unmistakable(f"{before}{days} · {label}{notice.headline}"), LONGEST_TITLE)
 
 
 def content(notice: Notice, url: str) -> str:

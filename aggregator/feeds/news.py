@@ -96,6 +96,11 @@ def within_limit(news: News, write: Callable[[News], bytes]) -> bytes:
     return body
 
 
+def unmistakable(title: str) -> str:
+    """The title without <. RSS does not say whether titles are text or HTML, so readers cut where a tag may begin."""
+    return title.replace("<", "‹")
+
+
 def whole_second(moment: datetime) -> datetime:
     """The moment in UTC without its fraction of a second: RFC 822 dates have none."""
     return moment.astimezone(UTC).replace(microsecond=0)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from aggregator.feeds.addresses import source_url, tag_uri
 from aggregator.feeds.markup import add, written_html
-from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, is_fresh, news_of, whole_second
+from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, is_fresh, news_of, unmistakable, whole_second
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import day_text, hour_text
 from aggregator.health import STATES, Turn
@@ -57,7 +57,7 @@ def _item(turn: Turn, base_url: str, instance: str) -> NewsItem:
 
 def title(turn: Turn) -> str:
     """What has become of the source: Źródło OWES w Opolu: nie odpowiada."""
-    return f"Źródło {_name(turn)}: {_state(turn)}"
+    return unmistakable(f"Źródło {_name(turn)}: {_state(turn)}")
 
 
 def content(turn: Turn) -> str:
