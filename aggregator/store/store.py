@@ -14,7 +14,7 @@ from aggregator.fetch.memory import HostState
 from aggregator.health import PastRound, Turn
 from aggregator.model import Change, Deadline, Event, Page, Source, Way
 from aggregator.store import archive, asking, faring, keeping, registry
-from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
+from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
 from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
 from aggregator.store.deed import next_revision
@@ -299,16 +299,7 @@ class Store:
     def touched(self, revision: int) -> Touched:
         """Every entry that looks different since that revision, 0 for all, with the present revision."""
         with reading(self._engine) as connection:
-            present = asking.revision_number(connection)
-            if present <= revision:
-                return Touched(present)
-            found = asking.events_where(connection, asking.shown(events), self.instance)
-            due = asking.deadlines_where(connection, asking.shown(deadlines), self.instance)
-            gone = [
-                *(event_uid(number, self.instance) for number in asking.unshown(connection, events)),
-                *(deadline_uid(number, self.instance) for number in asking.unshown(connection, deadlines)),
-            ]
-        return Touched(present, found, due, tuple(gone))
+            return asking.touched(connection, revision, self.instance)
 
     def changes(self, since: datetime, most: int) -> tuple[Change, ...]:
         """What is told of entries otherwise than before since then, the newest first."""

@@ -49,6 +49,7 @@ def test_settings_are_read_from_the_environment() -> None:
         5,
         (22, 23, 0, 1, 2, 3, 4),
         timedelta(days=2),
+        False,
         1,
         "DEBUG",
     )
