@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from html import escape
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import httpx
 
@@ -67,13 +68,19 @@ class Site:
             raise httpx.ConnectError("connection refused", request=request)
         path = request.url.path
         if path == NEWS:
-            return httpx.Response(200, html=self._list())
+            return self._validated(request, self._list())
         post = self.posts.get(path.strip("/"))
         if post is None or post.answer >= 400:
             return httpx.Response(post.answer if post is not None else 404)
         if post.leads_to:
             return httpx.Response(301, headers={"Location": f"/{post.leads_to}/"})
         return httpx.Response(200, html=self._article(post))
+
+    def _validated(self, request: httpx.Request, body: str) -> httpx.Response:
+        """The list with an ETag, 304 where it is as before. Articles have none: they are understood every time."""
+        etag = f'"{crc32(body.encode()):x}"'
+        known = request.headers.get("If-None-Match") == etag
+        return httpx.Response(304) if known else httpx.Response(200, html=body, headers={"ETag": etag})
 
     def _list(self) -> str:
         shown = [post for post in self.posts.values() if post.listed]
@@ -152,12 +159,12 @@ class Body:
     def url_of(self, slug: str) -> str:
         return f"https://{self.id}.example.pl/{slug}/"
 
-    def announce(self, told: Story) -> Deed:
-        """It puts a new article on its site."""
+    def announce(self, told: Story, *, published: date | None = None) -> Deed:
+        """It puts a new article on its site, under the day's date where no other is given."""
 
         def do(site: Site, day: date) -> None:
             assert told.slug not in site.posts, f"{self.id} has an article {told.slug} already"
-            site.posts[told.slug] = Post(told, day)
+            site.posts[told.slug] = Post(told, published or day)
 
         return self._deed(f"ogłasza „{told.title}”", do)
 

@@ -32,29 +32,37 @@ HOUR = time(6, tzinfo=UTC)
 
 
 class Life:
-    """Bodies and a calendar that reads them. `backwards` reads them in the opposite order, every round."""
+    """Bodies and a calendar that reads them.
 
-    def __init__(self, store: Store, fetcher: Fetcher, world: World, feeds: Path, *, backwards: bool) -> None:
+    `backwards` reads them in the opposite order, every round; `hurried` leaves out the quiet rounds between the days.
+    """
+
+    def __init__(
+        self, store: Store, fetcher: Fetcher, world: World, feeds: Path, *, backwards: bool, hurried: bool
+    ) -> None:
         self.store, self.world = store, world
         self.rounds: list[Round] = []
         self.table: list[str] = []
-        self._fetcher, self._feeds, self._backwards = fetcher, feeds, backwards
+        self._fetcher, self._feeds, self._backwards, self._hurried = fetcher, feeds, backwards, hurried
 
     def day(self, told: str, *deeds: Deed) -> Round:
-        """What stands in the calendar after these deeds of a day (2026-03-02) and one round in its morning.
-
-        Another round an hour later must change no byte; and where all could be read, one on the morrow no entry.
-        """
+        """What stands in the calendar after these deeds of a day (2026-03-02) and one round in its morning."""
         day = date.fromisoformat(told)
         assert not self.rounds or day >= self.rounds[-1].day + timedelta(days=2), "the morrow is a quiet round's"
         for deed in deeds:
             deed.do(self.world, day)
-        now = datetime.combine(day, HOUR)
-        after = self._round(now, [deed.words for deed in deeds])
-        laws.nothing_changes(after, self._round(now + timedelta(hours=1)), same_day=True)
-        if all(report.outcome is Outcome.READ and not report.failures for report in after.reports):
-            laws.nothing_changes(after, self._round(now + timedelta(days=1)), same_day=False)
+        after = self._round(datetime.combine(day, HOUR), [deed.words for deed in deeds])
+        if not self._hurried:
+            self.rest()
         return after
+
+    def rest(self) -> None:
+        """A round an hour after the last one, which must change no byte; where all could be read, one on the morrow."""
+        last = self.rounds[-1]
+        now = datetime.combine(last.day, HOUR)
+        laws.nothing_changes(last, self._round(now + timedelta(hours=1)), same_day=True)
+        if all(report.outcome is Outcome.READ and not report.failures for report in last.reports):
+            laws.nothing_changes(last, self._round(now + timedelta(days=1)), same_day=False)
 
     def days(self, first: str, last: str) -> Round:
         """The calendar after a round on every second day from first to last on which nobody does anything."""
@@ -102,7 +110,7 @@ class Life:
 
 
 @contextmanager
-def living(feeds: Path, *bodies: Body, since: date, backwards: bool = False) -> Iterator[Life]:
+def living(feeds: Path, *bodies: Body, since: date, backwards: bool = False, hurried: bool = False) -> Iterator[Life]:
     """A life that begins on a day, with sites that tell of nothing yet; its table is printed at its end."""
     world = World.of(bodies, since)
     with (
@@ -111,6 +119,6 @@ def living(feeds: Path, *bodies: Body, since: date, backwards: bool = False) -> 
             contact="", memory=store, allow_private=False, pause=0, transport=httpx.MockTransport(world.answer)
         ) as fetcher,
     ):
-        life = Life(store, fetcher, world, feeds, backwards=backwards)
+        life = Life(store, fetcher, world, feeds, backwards=backwards, hurried=hurried)
         yield life
         print("", *life.table, sep="\n")
