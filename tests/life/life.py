@@ -18,7 +18,7 @@ import httpx
 
 from aggregator import pipeline
 from aggregator.fetch import Fetcher
-from aggregator.model import Change, Outcome
+from aggregator.model import Outcome
 from aggregator.publish import publish
 from aggregator.store import Store
 from tests.life import laws
@@ -88,7 +88,7 @@ class Life:
             {event.uid: event for event in events},
             {deadline.uid: deadline for deadline in deadlines},
             read_feeds(self._feeds),
-            self._changes(now),
+            self.store.changes(now, 1000),
             before.uids if before is not None else frozenset(),
             frozenset(before.shown.news) if before is not None else frozenset(),
             "\n".join(self.table),
@@ -98,10 +98,6 @@ class Life:
         if words is not None:
             self.rounds.append(after)
         return after
-
-    def _changes(self, now: datetime) -> tuple[Change, ...]:
-        """What this round changed in entries."""
-        return tuple(getattr(self.store, "changes", lambda since, most: ())(now, 1000))
 
     def _tell(self, now: datetime, words: list[str], rows: list[str], reports: tuple[pipeline.Report, ...]) -> None:
         faults = [f"  ! {r.source.id}: {r.outcome.value} {r.error}" for r in reports if r.outcome is not Outcome.READ]
