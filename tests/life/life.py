@@ -9,7 +9,7 @@ After every round the laws of `tests/life/laws.py` are checked, whatever the sce
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ import httpx
 
 from aggregator import pipeline
 from aggregator.fetch import Fetcher
-from aggregator.model import Outcome
+from aggregator.model import Correction, Outcome
 from aggregator.publish import publish
 from aggregator.store import Store
 from tests.life import laws
@@ -43,6 +43,7 @@ class Life:
         self.store, self.world = store, world
         self.rounds: list[Round] = []
         self.table: list[str] = []
+        self._last = datetime.combine(EVER[0], HOUR)
         self._fetcher, self._feeds, self._backwards, self._hurried = fetcher, feeds, backwards, hurried
 
     def day(self, told: str, *deeds: Deed) -> Round:
@@ -72,8 +73,29 @@ class Life:
             day += timedelta(days=2)
         return self.day(last)
 
+    def split(self, uid: str, *urls: str) -> None:
+        """The operator says, some hours after the last round, that these articles tell of other events."""
+        self._say(f"operator: split {uid}", lambda now: self.store.split(uid, urls, now=now))
+
+    def join(self, uid: str, other: str) -> None:
+        """The operator says that two entries are one event."""
+        self._say(f"operator: join {uid} {other}", lambda now: self.store.join(uid, other, now=now))
+
+    def correct(self, *corrections: Correction) -> None:
+        """The operator's corrections are these from now on, and no others."""
+        self._say(f"operator: corrections {corrections}", lambda now: self.store.correct(corrections, now=now))
+
+    def call_off(self, body: Body) -> None:
+        """The operator calls off what only this body tells of."""
+        self._say(f"operator: call off {body.id}", lambda now: self.store.call_off(body.id, now=now))
+
+    def _say(self, words: str, do: Callable[[datetime], object]) -> None:
+        do(datetime.combine(self.rounds[-1].day + timedelta(days=1), HOUR) + timedelta(hours=4))
+        self.table.append(words)
+
     def _round(self, now: datetime, words: list[str] | None = None) -> Round:
         before = self.rounds[-1] if self.rounds else None
+        self._last, since = now, self._last
         read = [body.source for body in self.world.read]
         self.store.register(read, now)
         order = reversed(read) if self._backwards else read
@@ -88,7 +110,7 @@ class Life:
             {event.uid: event for event in events},
             {deadline.uid: deadline for deadline in deadlines},
             read_feeds(self._feeds),
-            self.store.changes(now, 1000),
+            self.store.changes(since, 1000),
             before.uids if before is not None else frozenset(),
             frozenset(before.shown.news) if before is not None else frozenset(),
             "\n".join(self.table),
