@@ -8,6 +8,7 @@ from typing import Protocol
 from aggregator.feeds.addresses import page_path
 from aggregator.model import Change, Deadline, Event, last_day
 from aggregator.moments import day_of
+from aggregator.store.records import Applied
 from tests.life.rounds import TOLD, Round
 from tests.life.shown import Entry, Shown, last_day_of, said
 
@@ -25,6 +26,8 @@ class Kept(Protocol):
     def deadline(self, uid: str) -> Deadline | None: ...
 
     def history(self, uid: str) -> tuple[Change, ...]: ...
+
+    def applied(self) -> tuple[Applied, ...]: ...
 
 
 def hold(before: Round, after: Round, store: Kept) -> None:
@@ -66,14 +69,16 @@ def difference(before: dict[str, Event], after: dict[str, Event]) -> str:
 
 
 def lost(before: Round, after: Round, store: Kept) -> list[str]:
-    """No entry vanishes while it is coming, unless the operator hides it or it became another: then its UID leads there."""
-    found = []
+    """No entry vanishes while it is coming: it is shown, hidden by the operator, or its UID leads to what it became."""
     hidden = {uid for one in store.applied() if one.correction.hide for uid in one.uids}
+    found = []
     for uid, entry in before.shown.calendar.items():
         if uid in after.shown.calendar or last_day_of(entry) < after.day.isoformat():
             continue
-        became = store.event(uid) if uid.startswith("w-") else store.deadline(uid)
-        if became is None or became.uid == uid or became.uid not in after.shown.calendar:
+        of_event = before.deadlines[uid].event_uid if uid in before.deadlines else None
+        became = store.event(uid) or store.deadline(uid)
+        led = became is not None and became.uid != uid and became.uid in after.shown.calendar
+        if not led and uid not in hidden and of_event not in hidden:
             found.append(f"{uid} ({entry.summary}) is lost")
     return found
 

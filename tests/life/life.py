@@ -95,7 +95,7 @@ class Life:
 
     def _round(self, now: datetime, words: list[str] | None = None) -> Round:
         before = self.rounds[-1] if self.rounds else None
-        self._last, since = now, self._last
+        self._last, since = now, self._last + timedelta(seconds=1)
         read = [body.source for body in self.world.read]
         self.store.register(read, now)
         order = reversed(read) if self._backwards else read

@@ -59,7 +59,12 @@ def test_a_field_corrected(life: Life) -> None:
     hour = datetime(2026, 4, 10, 9, tzinfo=WARSAW)
     life.correct(Correction(ORGANISER, values=(("start", hour),)))
     life.day("2026-03-16").expect(
-        1, 1, start="2026-04-10T09:00", same_uids=True, sequence=1, changes=(("start", "2026-04-10T10:00", "2026-04-10T09:00"),)
+        1,
+        1,
+        start="2026-04-10T09:00",
+        same_uids=True,
+        sequence=1,
+        changes=(("start", "2026-04-10T10:00", "2026-04-10T09:00"),),
     )
     life.day("2026-03-23", OWES.add("ksiegowosc", "Zapewniamy obiad.")).expect(
         1, 1, start="2026-04-10T09:00", same_uids=True, sequence=1, changes=()
