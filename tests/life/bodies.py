@@ -115,7 +115,7 @@ class Site:
 
 @dataclass(slots=True)
 class World:
-    """All sites, and the bodies that are read, in the order in which they are."""
+    """All sites, and the bodies that are read, in the order in which they are: each from its first announcement on."""
 
     sites: dict[str, Site]
     read: list[Body]
@@ -127,7 +127,7 @@ class World:
         for site in sites.values():
             for back, (slug, title, text) in enumerate(IDLE, 2):
                 site.posts[slug] = Post(story(slug, title, text), before - timedelta(weeks=back))
-        return cls(sites, list(bodies))
+        return cls(sites, [])
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         """What the web answers."""
@@ -162,11 +162,14 @@ class Body:
     def announce(self, told: Story, *, published: date | None = None) -> Deed:
         """It puts a new article on its site, under the day's date where no other is given."""
 
-        def do(site: Site, day: date) -> None:
-            assert told.slug not in site.posts, f"{self.id} has an article {told.slug} already"
-            site.posts[told.slug] = Post(told, published or day)
+        def do(world: World, day: date) -> None:
+            posts = world.sites[self.id].posts
+            assert told.slug not in posts, f"{self.id} has an article {told.slug} already"
+            posts[told.slug] = Post(told, published or day)
+            if self not in world.read:
+                world.read.append(self)
 
-        return self._deed(f"ogłasza „{told.title}”", do)
+        return Deed(f"{self.id} ogłasza „{told.title}”", do)
 
     def rewrite(self, slug: str, *changes: tuple[str, str], title: str = "") -> Deed:
         """It edits the text of an article, and its title where one is given."""
