@@ -41,7 +41,7 @@ _Entry = TypeVar("_Entry", bound=Entry)
 
 
 def changes_news(changes: Iterable[Change], selection: Selection, *, base_url: str, instance: str) -> News:
-    """The changes of the last 90 days as news, the newest first, at most 200 items.
+    """The changes of the last 90 days as news, the newest first, at most 100 items.
 
     Give all changes since some moment, those of one entry and moment together, and a selection of their entries;
     changes of other entries are not told. Nor are changes of what is called off, nor those that only follow from the
