@@ -22,7 +22,7 @@ from aggregator.feeds.notice import Fact, Notice, notice_of
 from aggregator.feeds.select import Entry, Selection
 from aggregator.feeds.text import web_address
 from aggregator.feeds.wording import DEADLINES
-from aggregator.model import Category, Change, Deadline, Event, Feed, Mode, Region, Status
+from aggregator.model import Category, Change, Deadline, DeadlineKind, Event, Feed, Mode, Region, Status
 
 CHANGED = Feed(
     "zmiany",
@@ -30,10 +30,10 @@ CHANGED = Feed(
     "Co odwołano, przełożono albo przeniesiono i co jeszcze zmieniło się w ogłoszeniach: jak było i jak jest teraz",
 )
 
-_WORDS = {"status": Status, "mode": Mode, "category": Category, "region": Region}
-_REQUIRED = {"title", "start", "at", "status", "category"}
+_WORDS = {"status": Status, "mode": Mode, "category": Category, "region": Region, "kind": DeadlineKind}
+_REQUIRED = {"title", "start", "at", "status", "category", "kind"}
 _TOLD = {"title", "start", "end", "at", "status", "mode", "city", "venue", "address", "category", "region"} | {
-    *("registration_url", "organizer", "contact")
+    *("registration_url", "organizer", "contact", "kind")
 }
 
 _History: TypeAlias = Mapping[str, tuple[Change, ...]]
@@ -85,7 +85,7 @@ def _item(entry: Entry, at: datetime, history: _History, selection: Selection, b
     # Another word than that of entries_news: both count, but not the same.
     id_ = f"{tag_uri(entry.uid)}/historia-{min(change.number for change in now)}"
     item = told_item(notice, id_, mark(told, is_deadline=bool(notice.label)), at, base_url=base_url, changed={})
-    labels = {"status": "czy obowiązuje", "at": DEADLINES[entry.kind]} if isinstance(entry, Deadline) else {}
+    labels = {"status": "czy obowiązuje", "at": DEADLINES[then.kind]} if isinstance(then, Deadline) else {}
     url = web_address(next((change.url for change in told if change.url), ""))
     return replace(
         item, updated=item.published, content=_content([line(c, labels) for c in told], notice, url, base_url)

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from aggregator.feeds import News, NewsItem, render_atom, render_json, render_rss
-from aggregator.model import Category, Deadline, Event, Mode, Region, Status
+from aggregator.model import Category, Deadline, DeadlineKind, Event, Mode, Region, Status
 from aggregator.moments import day_of
 from tests.feeds.history import ARTICLE, History, Value
 from tests.feeds.read_news import FORMATS, read_news
@@ -163,6 +163,14 @@ def test_an_item_stays_as_it_was_when_the_entry_changes_again() -> None:
         "Zmiana terminu: 2.04 · Radom · Kurs",
         "Zmiana terminu: 27.03 · Kielce · Szkolenie z księgowości",
     ]
+
+
+def test_a_deadline_stays_of_the_kind_that_it_was() -> None:
+    history = History(GRANTS)
+    history.change(GRANTS.uid, at=date(2026, 5, 7))
+    before = history.news().items
+    history.change(GRANTS.uid, CHANGED + MINUTE, kind=DeadlineKind.CONSULTATION)
+    assert history.news().items == before
 
 
 def test_ids_are_made_of_the_first_number_even_where_that_change_is_not_told() -> None:
