@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aggregator.enclosing import documents_of, understand_enclosed
-from aggregator.errors import AggregatorError, FetchPostponed
+from aggregator.errors import AggregatorError, FetchError, FetchPostponed
 from aggregator.events import is_wanted, must_wait
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
-from aggregator.model import Event, Link, Page, Source
+from aggregator.model import Link, Page, Source
 from aggregator.moments import day_of
-from aggregator.reading import article_given, article_on, calendar_in, is_given, reading_of
+from aggregator.reading import article_given, article_on, is_given, reading_of
 from aggregator.seeing import is_silent, look
 from aggregator.store import NO_VALIDATORS, ArticleRecord, Failure, KnownArticles, Outcome, Reading, Round, Store
 from aggregator.visit import Visit
@@ -90,7 +90,7 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
     if not seen.silent:
         # What no way shows can only be wanted by itself, and then not all that was ever read needs to be looked at.
         tasks = to_read(records if seen.links else store.waiting(source.id, now), seen.links, now)
-        readings, failures = read_articles(tasks, calendar_in(seen.links), visit=visit, store=store)
+        readings, failures = read_articles(tasks, visit=visit, store=store)
     return Round(
         source,
         now,
@@ -138,13 +138,8 @@ def digest_of(link: Link) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read_articles(
-    tasks: list[Task], calendar: tuple[Event, ...], *, visit: Visit, store: Store
-) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
-    """The articles, one by one. A broken one is recorded and the next one read; a host that falls silent ends it.
-
-    `calendar` are the events that the source's calendar tells.
-    """
+def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
+    """The articles, one by one. A broken one is recorded and the next one read; a host that falls silent ends it."""
     source = visit.source
     readings: list[Reading] = []
     failures: list[Failure] = []
@@ -154,12 +149,12 @@ def read_articles(
             break
         store.renew_lease(source.id)
         try:
-            readings.append(read_one(task, calendar, visit=visit, store=store))
+            readings.append(read_one(task, visit=visit, store=store))
             silent = 0
         except FetchPostponed:
             break
         except AggregatorError as error:
-            failures.append(Failure(task.record.url, str(error)))
+            failures.append(Failure(task.record.url, str(error), gone=is_gone(error)))
             silent = silent + 1 if is_silent(error) else 0
         except Exception as error:  # a bug of ours must not keep the other articles from being read
             log.exception("błąd programu przy czytaniu artykułu", extra={"source": source.id, "url": task.record.url})
@@ -169,7 +164,12 @@ def read_articles(
     return tuple(readings), tuple(failures)
 
 
-def read_one(task: Task, calendar: tuple[Event, ...], *, visit: Visit, store: Store) -> Reading:
+def is_gone(error: AggregatorError) -> bool:
+    """True when the server says that there is no such page any more, or leads from it to the front page."""
+    return isinstance(error, FetchError) and error.status in (404, 410)
+
+
+def read_one(task: Task, *, visit: Visit, store: Store) -> Reading:
     """One article: given or fetched, understood with what it encloses, compared with what is known of it."""
     record, link, source = task.record, task.link, visit.source
     page: Page | None = None
@@ -183,7 +183,7 @@ def read_one(task: Task, calendar: tuple[Event, ...], *, visit: Visit, store: St
     documents = documents_of(visit, store, asked=record.url, page=page)
     enclosed = understand_enclosed(article, source, first_seen=day_of(record.first_seen), documents=documents)
     known, told = store.known(source.id, record.url), enclosed.announcement
-    reading = reading_of(article, record, told, known=known, calendar=calendar, now=visit.now)
+    reading = reading_of(article, record, told, known=known, now=visit.now)
     return replace(reading, page=page, digest=task.digest)
 
 

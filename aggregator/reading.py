@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from aggregator.errors import ScrapeError
-from aggregator.events import plan_changes, without_doubles
-from aggregator.model import Announcement, Article, Event, Link, Page, Source
+from aggregator.events import plan_changes
+from aggregator.model import Announcement, Article, Link, Page, Source
 from aggregator.moments import day_of
 from aggregator.scrape import address_key, may_be_article, read_article, read_given
 from aggregator.store import ArticleRecord, Known, Reading
@@ -46,22 +45,14 @@ def article_on(page: Page, record: ArticleRecord, source: Source, link: Link | N
     return replace(article, stated=link.stated) if link is not None and not article.stated else article
 
 
-def calendar_in(links: Iterable[Link]) -> tuple[Event, ...]:
-    """The events that a source's calendar tells, where its ways show these links."""
-    return tuple(event for link in links for event in link.stated)
-
-
 def reading_of(
     article: Article,
     record: ArticleRecord,
     told: Announcement,
     *,
     known: Known,
-    calendar: tuple[Event, ...] = (),
     now: datetime,
 ) -> Reading:
-    """What the article changes by what it was understood to tell, what is known of it, and what the calendar tells."""
-    if not article.stated:
-        told = without_doubles(told, calendar, known.events)
+    """What the article tells otherwise than before, by what it was understood to tell and what is known of it."""
     changes = plan_changes(known.events, known.deadlines, told, now)
     return Reading(record.url, record.validators, article, told, changes)

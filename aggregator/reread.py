@@ -7,7 +7,6 @@ plans as the route does: what a page no longer tells becomes doubtful, nothing i
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,12 +15,10 @@ from aggregator.enclosing import attachments_of, kept_document, kept_documents, 
 from aggregator.errors import AggregatorError
 from aggregator.events import Changes, Deed
 from aggregator.events.merge import GONE
-from aggregator.model import Deadline, Event, Link, Page, Source
+from aggregator.model import Deadline, Event, Page, Source
 from aggregator.moments import day_of
-from aggregator.reading import article_on, calendar_in, reading_of
-from aggregator.scrape import read_way
+from aggregator.reading import article_on, reading_of
 from aggregator.store import ArticleRecord, Failure, Known, Reading, Store
-from aggregator.trial import CALENDARS
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +94,6 @@ def _read_all(source: Source, store: Store, now: datetime, since: datetime | Non
     read = pageless = 0
     changed: list[ChangedArticle] = []
     failures: list[Failure] = []
-    calendar = kept_calendar(source, store, now)
     for record in store.articles(source.id).values():
         if held:
             store.renew_lease(source.id)
@@ -117,7 +113,7 @@ def _read_all(source: Source, store: Store, now: datetime, since: datetime | Non
                 article, source, first_seen=day_of(record.first_seen), documents=kept_documents(store, source)
             )
             told = enclosed.announcement
-            reading = reading_of(article, record, told, known=known, calendar=calendar, now=now)
+            reading = reading_of(article, record, told, known=known, now=now)
             reading = replace(reading, article=None)
             read += 1
         except AggregatorError as error:
@@ -142,16 +138,6 @@ def kept_page(record: ArticleRecord, source: Source, store: Store) -> Page | Non
     return None if record.digest else store.page(source.id, record.url)
 
 
-def kept_calendar(source: Source, store: Store, now: datetime) -> tuple[Event, ...]:
-    """The events that the source's ways told when they last came."""
-    links: list[Link] = []
-    for way in (way for way in store.ways(source.id) or () if way.kind in CALENDARS):
-        with suppress(AggregatorError):
-            page = store.page(source.id, way.url)
-            links += read_way(way, replace(page, fetched_at=now), source).links if page is not None else ()
-    return calendar_in(links)
-
-
 SHOWN = (
     *("title", "start", "end", "kind", "at", "category", "status", "mode", "city", "venue", "address", "region"),
     *("url", "registration_url", "organizer", "contact", "implied", "evidence", "doubts", "event_uid"),
@@ -163,7 +149,7 @@ def entry_changes(known: Known, changes: Changes) -> tuple[EntryChange, ...]:
     """The entries that are not told as before, events first; `known` is what the changes were planned against."""
     told: tuple[Event | Deadline, ...] = (*known.events, *known.deadlines)
     before = {entry.uid: entry for entry in told}
-    planned: list[tuple[Deed, Event | Deadline]] = [(one.deed, one.event) for one in changes.events]
+    planned: list[tuple[Deed, Event | Deadline]] = [(one.deed, one.event) for one in changes.events if not one.late]
     planned += [(one.deed, one.deadline) for one in changes.deadlines]
     return tuple(_change(before.get(entry.uid), entry) for deed, entry in planned if deed is not Deed.SAME)
 

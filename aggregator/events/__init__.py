@@ -1,7 +1,6 @@
 """Articles become announcements, announcements become changes to the calendar."""
 
 from aggregator.events.announce import Understanding, read_announcement, understand
-from aggregator.events.doubles import without_doubles
 from aggregator.events.enclosed import is_incomplete, with_enclosed
 from aggregator.events.freshness import is_wanted, must_wait
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent, plan_changes
@@ -23,5 +22,4 @@ __all__ = [
     "read_announcement",
     "understand",
     "with_enclosed",
-    "without_doubles",
 ]

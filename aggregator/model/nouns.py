@@ -158,6 +158,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Which article a field of an entry was taken from, by its address, where several tell of the entry."""
+
+    field: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRef:
     """An article that told of an event: whose it is and where."""
 
@@ -171,7 +179,8 @@ class Event:
     """What a reader can put into a calendar (VEVENT, schema.org Event).
 
     `implied` names parts that the page leaves out and we inferred ("year"); `doubts` are the reader's, `status` is the
-    source's. The last group of fields is the Store's: empty until the event has been kept. There `news` counts the
+    source's; `previous_start` is when it was to begin before it was moved. The last group of fields is the Store's:
+    empty until the event has been kept. There `origins` says of each field which article gave it, `news` counts the
     changes that readers must be told of; `news_moved` says that the last one was to another time, `news_at` (UTC) when.
     """
 
@@ -192,10 +201,11 @@ class Event:
     implied: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[str, ...] = ()
+    previous_start: Moment | None = None
 
     uid: str = ""
     sequence: int = 0
-    previous_start: Moment | None = None
+    origins: tuple[Origin, ...] = ()
     news: int = 0
     news_moved: bool = False
     news_at: datetime | None = None
@@ -226,6 +236,7 @@ class Deadline:
     uid: str = ""
     event_uid: str | None = None
     sequence: int = 0
+    origins: tuple[Origin, ...] = ()
     previous_at: Moment | None = None
     news: int = 0
     news_moved: bool = False
@@ -251,6 +262,22 @@ class Change:
     before: Moment | str | None
     after: Moment | str | None
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the operator wants otherwise in an entry, whatever is told of it.
+
+    `address` is its UID, the address of its page on our site, or that of an article that tells of it; then `day` says
+    which of the article's entries is meant, None all. `values` are fields and what they are to be. What is pinned stays
+    as it is.
+    """
+
+    address: str
+    day: date | None = None
+    hide: bool = False
+    pin: bool = False
+    values: tuple[tuple[str, Moment | str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

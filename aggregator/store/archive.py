@@ -32,7 +32,7 @@ from aggregator.fetch import Limits, decode
 from aggregator.model import Page, Validators
 from aggregator.store.columns import storable
 from aggregator.store.records import ArchiveFigures, KeptPage
-from aggregator.store.tables import articles, deadline_articles, deadlines, event_articles, events, pages, sources
+from aggregator.store.tables import articles, deadlines, events, pages, sources, tellings
 
 LEVEL = 6
 """Measured on pages of 46 KB: 3 packs to 29.3 %, 6 to 27.8 % in 0.4 ms, 9 to 27.5 %, 19 to 26.7 % in 9.5 ms. A round
@@ -185,12 +185,12 @@ def forget(connection: Connection, before: datetime, spared_from: date | None, m
 def _is_ahead(today: date) -> ColumnElement[bool]:
     """Meets pages of articles that told of an event or a deadline which is not over on this day."""
     told = (
-        select(event_articles.c.article)
-        .join(events, events.c.number == event_articles.c.event)
+        select(tellings.c.article)
+        .join(events, events.c.number == tellings.c.event)
         .where(events.c.last_day >= today)
         .union(
-            select(deadline_articles.c.article)
-            .join(deadlines, deadlines.c.number == deadline_articles.c.deadline)
+            select(tellings.c.article)
+            .join(deadlines, deadlines.c.number == tellings.c.deadline)
             .where(deadlines.c.day >= today)
         )
     )

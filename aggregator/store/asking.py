@@ -14,19 +14,18 @@ from aggregator.events.freshness import LAST_HOURS, ONCE_A_DAY
 from aggregator.fetch.memory import HostState
 from aggregator.model import Deadline, Event, SourceRef, Status, Way
 from aggregator.moments import Moment, day_of, moment_key
-from aggregator.store.codec import article_of, deadline_of, event_of, state_of, ways_of
+from aggregator.store.codec import article_of, deadline_of, deadline_uid, event_of, event_uid, state_of, ways_of
 from aggregator.store.faring import current_conditions
-from aggregator.store.records import ArticleRecord, SourceState
+from aggregator.store.records import ArticleRecord, SourceState, Touched
 from aggregator.store.tables import (
     articles,
     conditions,
-    deadline_articles,
     deadlines,
-    event_articles,
     events,
     hosts,
     instance,
     sources,
+    tellings,
 )
 
 # ---------------------------------------------------------------- entries
@@ -34,52 +33,71 @@ from aggregator.store.tables import (
 
 def events_where(connection: Connection, condition: ColumnElement[bool], name: str) -> tuple[Event, ...]:
     """The events that meet the condition, by number, with their sources."""
-    told = _sources(connection, event_articles, events, condition)
+    told = _sources(connection, tellings.c.event, events, condition)
     rows = connection.execute(select(events).where(condition).order_by(events.c.number)).mappings()
     return tuple(event_of(row, name, told.get(row["number"], ())) for row in rows)
 
 
 def deadlines_where(connection: Connection, condition: ColumnElement[bool], name: str) -> tuple[Deadline, ...]:
     """The deadlines that meet the condition, by number, with their sources."""
-    told = _sources(connection, deadline_articles, deadlines, condition)
+    told = _sources(connection, tellings.c.deadline, deadlines, condition)
     rows = connection.execute(select(deadlines).where(condition).order_by(deadlines.c.number)).mappings()
     return tuple(deadline_of(row, name, told.get(row["number"], ())) for row in rows)
 
 
 def _sources(
-    connection: Connection, ties: Table, entries: Table, condition: ColumnElement[bool]
+    connection: Connection, entry: ColumnElement[int | None], entries: Table, condition: ColumnElement[bool]
 ) -> Mapping[int, tuple[SourceRef, ...]]:
-    """For each entry that meets the condition the articles that told of it, the first to tell first."""
-    entry = ties.primary_key.columns[0]
+    """For each entry that meets the condition the articles that told of it: its own first, then by publication."""
     query = (
-        select(entry, sources.c.id, sources.c.name, articles.c.url)
-        .select_from(ties)
+        select(entry, entries.c.url, sources.c.id, sources.c.name, articles.c.url, articles.c.published)
+        .select_from(tellings)
         .join(entries, entries.c.number == entry)
-        .join(articles, articles.c.key == ties.c.article)
+        .join(articles, articles.c.key == tellings.c.article)
         .join(sources, sources.c.key == articles.c.source)
         .where(condition)
-        .order_by(entry, articles.c.key)
     )
-    told: defaultdict[int, list[SourceRef]] = defaultdict(list)
-    for number, source_id, source_name, url in connection.execute(query):
-        told[number].append(SourceRef(source_id, source_name, url))
-    return {number: tuple(refs) for number, refs in told.items()}
+    told: defaultdict[int, set[tuple[bool, date, str, SourceRef]]] = defaultdict(set)
+    for number, home, source_id, source_name, url, published in connection.execute(query):
+        ref = SourceRef(source_id, source_name, url)
+        told[number].add((url != home, published or date.max, url, ref))
+    return {number: tuple(ref for *_, ref in sorted(refs, key=lambda one: one[:3])) for number, refs in told.items()}
+
+
+def shown(entries: Table) -> ColumnElement[bool]:
+    """Meets entries that are in the calendar: not hidden by the operator, not become another one."""
+    return ~entries.c.hidden & entries.c.into.is_(None)
+
+
+def touched(connection: Connection, revision: int, name: str) -> Touched:
+    """Every entry that looks different since that revision, 0 for all, with the present one."""
+    present = revision_number(connection)
+    if present <= revision:
+        return Touched(present)
+    return Touched(
+        present,
+        events_where(connection, shown(events), name),
+        deadlines_where(connection, shown(deadlines), name),
+        (
+            *(event_uid(number, name) for number in _unshown(connection, events)),
+            *(deadline_uid(number, name) for number in _unshown(connection, deadlines)),
+        ),
+    )
+
+
+def _unshown(connection: Connection, entries: Table) -> tuple[int, ...]:
+    """The numbers of the entries that are not in the calendar."""
+    return tuple(connection.execute(select(entries.c.number).where(~shown(entries))).scalars())
 
 
 def events_in(first: date, last: date) -> ColumnElement[bool]:
     """Meets events that touch the days from first to last, both included."""
-    return (events.c.last_day >= first) & (events.c.first_day <= last)
+    return (events.c.last_day >= first) & (events.c.first_day <= last) & shown(events)
 
 
 def deadlines_in(first: date, last: date) -> ColumnElement[bool]:
     """Meets deadlines on the days from first to last, both included."""
-    return deadlines.c.day.between(first, last)
-
-
-def of_article(entries: Table, ties: Table, source: int, url: str) -> ColumnElement[bool]:
-    """Meets the events or deadlines that one article of a source has told of."""
-    article = select(articles.c.key).where(articles.c.source == source, articles.c.url == url).scalar_subquery()
-    return entries.c.number.in_(select(ties.primary_key.columns[0]).where(ties.c.article == article))
+    return deadlines.c.day.between(first, last) & shown(deadlines)
 
 
 def event_order(event: Event) -> tuple[Any, str]:
@@ -105,8 +123,8 @@ def source_states(
     articles_of = _by_source(connection, select(articles.c.source, func.count()).group_by(articles.c.source), condition)
     newest = select(articles.c.source, func.max(articles.c.published)).group_by(articles.c.source)
     newest_of = _by_source(connection, newest, condition)
-    events_of = _by_source(connection, _live(event_articles, events, events.c.last_day, today), condition)
-    deadlines_of = _by_source(connection, _live(deadline_articles, deadlines, deadlines.c.day, today), condition)
+    events_of = _by_source(connection, _live(tellings.c.event, events, events.c.last_day, today), condition)
+    deadlines_of = _by_source(connection, _live(tellings.c.deadline, deadlines, deadlines.c.day, today), condition)
     rows = connection.execute(select(sources).where(condition).order_by(sources.c.name, sources.c.id)).mappings()
     chosen = conditions.c.source.in_(select(sources.c.key).where(condition))
     conditions_of = current_conditions(connection, chosen)
@@ -122,14 +140,15 @@ def source_states(
     )
 
 
-def _live(ties: Table, entries: Table, day: ColumnElement[date], today: date | None) -> Select[Any]:
-    entry = ties.primary_key.columns[0]
+def _live(
+    entry: ColumnElement[int | None], entries: Table, day: ColumnElement[date], today: date | None
+) -> Select[Any]:
     return (
         select(articles.c.source, func.count(entry.distinct()))
-        .select_from(ties)
+        .select_from(tellings)
         .join(entries, entries.c.number == entry)
-        .join(articles, articles.c.key == ties.c.article)
-        .where(entries.c.status != Status.CANCELLED.value, true() if today is None else day >= today)
+        .join(articles, articles.c.key == tellings.c.article)
+        .where(shown(entries), entries.c.status != Status.CANCELLED.value, true() if today is None else day >= today)
         .group_by(articles.c.source)
     )
 
@@ -176,23 +195,24 @@ def _moments_of(connection: Connection, wanted: ColumnElement[bool]) -> Mapping[
     """The moments that the articles which are wanted told of, by their inner numbers."""
     moments: defaultdict[int, set[Moment]] = defaultdict(set)
     for article, start, end, status in connection.execute(
-        _moments(event_articles, events, wanted, events.c.start, events.c.end, events.c.status)
+        _moments(tellings.c.event, events, wanted, events.c.start, events.c.end, events.c.status)
     ):
         moments[article].update(moment for moment in (start, end) if moment is not None)
         if status == Status.POSTPONED:
             moments[article].add(day_of(start) + NEW_DAY_AWAITED)
-    for article, at in connection.execute(_moments(deadline_articles, deadlines, wanted, deadlines.c.at)):
+    for article, at in connection.execute(_moments(tellings.c.deadline, deadlines, wanted, deadlines.c.at)):
         moments[article].add(at)
     return moments
 
 
-def _moments(ties: Table, entries: Table, wanted: ColumnElement[bool], *columns: ColumnElement[Any]) -> Select[Any]:
-    entry = ties.primary_key.columns[0]
+def _moments(
+    entry: ColumnElement[int | None], entries: Table, wanted: ColumnElement[bool], *columns: ColumnElement[Any]
+) -> Select[Any]:
     return (
-        select(ties.c.article, *columns)
-        .select_from(ties)
+        select(tellings.c.article, *columns)
+        .select_from(tellings)
         .join(entries, entries.c.number == entry)
-        .join(articles, articles.c.key == ties.c.article)
+        .join(articles, articles.c.key == tellings.c.article)
         .where(wanted)
     )
 
@@ -206,18 +226,17 @@ def may_be_wanted(now: datetime) -> ColumnElement[bool]:
     today = day_of(now)
     ended, near = today - ONE_DAY, today + LAST_HOURS + ONE_DAY
     put_off = (events.c.status == Status.POSTPONED.value) & (events.c.last_day >= ended - NEW_DAY_AWAITED)
-    ahead = _tells(event_articles, events, (events.c.last_day >= ended) | put_off)
-    ahead |= _tells(deadline_articles, deadlines, deadlines.c.day >= ended)
-    soon = _tells(event_articles, events, (events.c.last_day >= ended) & (events.c.first_day <= near) | put_off)
-    soon |= _tells(deadline_articles, deadlines, deadlines.c.day.between(ended, near))
+    ahead = _tells(tellings.c.event, events, (events.c.last_day >= ended) | put_off)
+    ahead |= _tells(tellings.c.deadline, deadlines, deadlines.c.day >= ended)
+    soon = _tells(tellings.c.event, events, (events.c.last_day >= ended) & (events.c.first_day <= near) | put_off)
+    soon |= _tells(tellings.c.deadline, deadlines, deadlines.c.day.between(ended, near))
     read_at = articles.c.read_at
     return read_at.is_(None) | (((read_at <= now - ONCE_A_DAY) | (read_at > now)) & ahead) | soon
 
 
-def _tells(ties: Table, entries: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+def _tells(entry: ColumnElement[int | None], entries: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """Meets articles that have told of an entry that meets the condition."""
-    entry = ties.primary_key.columns[0]
-    told = select(entry).join(entries, entries.c.number == entry).where(ties.c.article == articles.c.key, condition)
+    told = select(entry).join(entries, entries.c.number == entry).where(tellings.c.article == articles.c.key, condition)
     return told.correlate(articles).exists()
 
 

@@ -15,6 +15,7 @@ from aggregator.model import (
     Event,
     Evidence,
     Mode,
+    Origin,
     Outcome,
     Region,
     SourceRef,
@@ -27,6 +28,7 @@ from aggregator.model import (
 from aggregator.moments import Moment, day_of
 from aggregator.store.columns import storable
 from aggregator.store.records import ArticleRecord, Condition, SourceState
+from aggregator.store.telling_codec import reader_values
 
 UID = re.compile(r"(?P<letter>[wt])-(?P<number>[1-9][0-9]{0,17})@(?P<instance>[a-z0-9]+)")
 
@@ -77,9 +79,10 @@ def event_values(event: Event) -> dict[str, Any]:
         "registration_url": event.registration_url,
         "organizer": event.organizer,
         "contact": event.contact,
-        **_reader_values(event),
+        **reader_values(event),
         "sequence": event.sequence,
         "previous_start": event.previous_start,
+        "origins": _origin_values(event),
         **_news_values(event),
     }
 
@@ -95,25 +98,16 @@ def deadline_values(deadline: Deadline) -> dict[str, Any]:
         "status": deadline.status.value,
         "region": deadline.region and deadline.region.value,
         "url": deadline.url,
-        **_reader_values(deadline),
+        "origins": _origin_values(deadline),
+        **reader_values(deadline),
         "sequence": deadline.sequence,
         "previous_at": deadline.previous_at,
         **_news_values(deadline),
     }
 
 
-def _reader_values(entry: Event | Deadline) -> dict[str, Any]:
-    return {
-        "implied": [storable(part) for part in entry.implied],
-        "evidence": [_evidence_values(piece) for piece in entry.evidence],
-        "doubts": [storable(doubt) for doubt in entry.doubts],
-    }
-
-
-def _evidence_values(piece: Evidence) -> list[str]:
-    """Field and sentence; a third value, the attachment, only where there is one."""
-    told = (piece.field, piece.sentence, piece.attachment) if piece.attachment else (piece.field, piece.sentence)
-    return [storable(value) for value in told]
+def _origin_values(entry: Event | Deadline) -> list[list[str]]:
+    return [[origin.field, storable(origin.url)] for origin in entry.origins]
 
 
 def _news_values(entry: Event | Deadline) -> dict[str, Any]:
@@ -142,6 +136,7 @@ def event_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) -> 
         doubts=tuple(row["doubts"]),
         uid=event_uid(row["number"], instance),
         sequence=row["sequence"],
+        origins=tuple(Origin(*values) for values in row["origins"]),
         previous_start=row["previous_start"],
         news=row["news"],
         news_moved=row["news_moved"],
@@ -169,6 +164,7 @@ def deadline_of(row: RowMapping, instance: str, sources: tuple[SourceRef, ...]) 
         uid=deadline_uid(row["number"], instance),
         event_uid=None if row["event"] is None else event_uid(row["event"], instance),
         sequence=row["sequence"],
+        origins=tuple(Origin(*values) for values in row["origins"]),
         previous_at=row["previous_at"],
         news=row["news"],
         news_moved=row["news_moved"],

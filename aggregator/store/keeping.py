@@ -5,7 +5,7 @@ All of it runs in one transaction that `Store.apply` opens; any exception here l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,22 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from aggregator.errors import StoreError
-from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
+from aggregator.events.merge import Deed
 from aggregator.model import Announcement, Link, Outcome, Way
 from aggregator.store import archive
-from aggregator.store.codec import deadline_number, deadline_values, event_number, event_values, ways_values
+from aggregator.store.codec import ways_values
 from aggregator.store.columns import storable
 from aggregator.store.records import Failure, Reading, Round
-from aggregator.store.tables import (
-    articles,
-    deadline_articles,
-    deadlines,
-    event_articles,
-    events,
-    instance,
-    rounds,
-    sources,
-)
+from aggregator.store.settling import Settling
+from aggregator.store.tables import articles, rounds, sources
 
 
 @dataclass(slots=True)
@@ -51,19 +43,18 @@ def keep_round(
     _keep_state(connection, source, round_)
     _keep_figures(connection, source, round_)
     rows = _keep_links(connection, source, round_)
-    changed = False
+    settling = Settling(connection, round_.at, instance_name)
     for reading in round_.readings:
         row = rows[storable(reading.url)]
         _keep_reading(connection, row, reading, round_.at)
         if reading.changes is not None:
-            changed |= _keep_changes(connection, row.key, reading.changes, round_.at, instance_name)
+            settling.keep_changes(row.key, reading.changes)
     for failure in round_.failures:
         _keep_failure(connection, rows[storable(failure.url)], failure, round_.at)
+    settling.vanish(rows[storable(failure.url)].key for failure in round_.failures if failure.gone)
     if with_pages:
         fetched = [(reading.url, reading.page) for reading in round_.readings if reading.page is not None]
         archive.keep_pages(connection, source, (*round_.documents, *fetched))
-    if changed:
-        next_revision(connection)
 
 
 def is_look(round_: Round, ways: tuple[Way, ...] | None) -> bool:
@@ -91,7 +82,7 @@ def keep_readings(
     """
     found = connection.execute(select(articles.c.url, articles.c.key).where(articles.c.source == source))
     keys = {url: int(key) for url, key in found}
-    changed = False
+    settling = Settling(connection, at, instance_name)
     for reading in readings:
         key = keys.get(storable(reading.url))
         if key is None:
@@ -100,14 +91,7 @@ def keep_readings(
             values = _said_by(reading.announcement)
             connection.execute(update(articles).where(articles.c.key == key).values(values))
         if reading.changes is not None:
-            changed |= _keep_changes(connection, key, reading.changes, at, instance_name)
-    if changed:
-        next_revision(connection)
-
-
-def next_revision(connection: Connection) -> None:
-    """Tells everyone who asks for the revision that entries look different now."""
-    connection.execute(update(instance).values(revision=instance.c.revision + 1))
+            settling.keep_changes(key, reading.changes)
 
 
 # ---------------------------------------------------------------- the source
@@ -206,53 +190,9 @@ def _said_by(announcement: Announcement) -> dict[str, Any]:
 def _keep_failure(connection: Connection, row: ArticleRow, failure: Failure, at: datetime) -> None:
     row.failures += 1
     values = {"failures": row.failures, "failed_at": at, "failure": failure.why}
+    if failure.gone:
+        values |= {"etag": "", "last_modified": ""}  # should it come back, it is read anew
     connection.execute(update(articles).where(articles.c.key == row.key).values(values))
-
-
-# ---------------------------------------------------------------- events and deadlines
-
-
-def _keep_changes(connection: Connection, article: int, changes: Changes, at: datetime, name: str) -> bool:
-    """Does what is planned; True when an entry looks different now."""
-    told_events = _told(connection, event_articles, article)
-    told_deadlines = _told(connection, deadline_articles, article)
-    numbers = [_keep_event(connection, planned, at, name) for planned in changes.events]
-    deadline_numbers = [_keep_deadline(connection, planned, numbers, at, name) for planned in changes.deadlines]
-    added = _tie(connection, event_articles, article, numbers, told_events)
-    added |= _tie(connection, deadline_articles, article, deadline_numbers, told_deadlines)
-    return added or changes.count(Deed.SAME) < len(changes.events) + len(changes.deadlines)
-
-
-def _keep_event(connection: Connection, planned: PlannedEvent, at: datetime, name: str) -> int:
-    event = planned.event
-    if planned.deed is Deed.NEW:
-        stamps = {"first_published": event.first_published or at, "changed_at": event.changed_at or at}
-        return _insert(connection, events, {**event_values(event), **stamps})
-    number = _known(event_number(event.uid, name), event.uid)
-    if planned.deed is Deed.CHANGED:
-        _update(connection, events, number, {**event_values(event), "changed_at": event.changed_at or at}, event.uid)
-    return number
-
-
-def _keep_deadline(
-    connection: Connection, planned: PlannedDeadline, event_numbers: Sequence[int], at: datetime, name: str
-) -> int:
-    deadline = planned.deadline
-    event: int | None = None
-    if deadline.event is not None:
-        if not 0 <= deadline.event < len(event_numbers):
-            raise StoreError(f"termin „{deadline.title}” wskazuje wydarzenie nr {deadline.event}, którego nie ma")
-        event = event_numbers[deadline.event]
-    elif deadline.event_uid is not None:
-        event = _known(event_number(deadline.event_uid, name), deadline.event_uid)
-    values = {**deadline_values(deadline), "event": event}
-    if planned.deed is Deed.NEW:
-        stamps = {"first_published": deadline.first_published or at, "changed_at": deadline.changed_at or at}
-        return _insert(connection, deadlines, {**values, **stamps})
-    number = _known(deadline_number(deadline.uid, name), deadline.uid)
-    if planned.deed is Deed.CHANGED:
-        _update(connection, deadlines, number, {**values, "changed_at": deadline.changed_at or at}, deadline.uid)
-    return number
 
 
 def _insert(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
@@ -260,29 +200,3 @@ def _insert(connection: Connection, table: Table, values: Mapping[str, Any]) -> 
     given = connection.execute(insert(table).values(dict(values))).inserted_primary_key
     assert given is not None  # each of these tables numbers its rows itself
     return int(given[0])
-
-
-def _update(connection: Connection, table: Table, number: int, values: Mapping[str, Any], uid: str) -> None:
-    written = connection.execute(update(table).where(table.c.number == number).values(dict(values)))
-    _known(number if written.rowcount == 1 else None, uid)
-
-
-def _known(number: int | None, uid: str) -> int:
-    if number is None:
-        raise StoreError(f"w bazie nie ma wpisu „{uid}”")
-    return number
-
-
-def _told(connection: Connection, table: Table, article: int) -> frozenset[int]:
-    """The numbers of the entries that this article has told of before."""
-    entry = table.primary_key.columns[0]
-    return frozenset(connection.execute(select(entry).where(table.c.article == article)).scalars())
-
-
-def _tie(connection: Connection, table: Table, article: int, numbers: Sequence[int], told: frozenset[int]) -> bool:
-    """Notes that the article tells of these entries; True when that was news. Foreign keys refuse an unknown entry."""
-    entry = table.primary_key.columns[0]
-    rows = [{entry.name: number, "article": article} for number in dict.fromkeys(numbers) if number not in told]
-    if rows:
-        connection.execute(insert(table), rows)
-    return bool(rows)

@@ -17,7 +17,8 @@ from aggregator.feeds.news import whole_second
 from aggregator.feeds.pieces import ONE_SECOND, Draft, Piece, piece_of
 from aggregator.moments import day_of
 from aggregator.store.database import keep, reading, writing
-from aggregator.store.tables import bodies, filters, pieces, rendering, sources
+from aggregator.store.feed_tables import bodies, filters, pieces, rendering
+from aggregator.store.tables import sources
 
 T = TypeVar("T")
 

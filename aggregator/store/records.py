@@ -121,10 +121,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An article that could not be read in a round, and why, in Polish."""
+    """An article that could not be read in a round, and why, in Polish; `gone` when its server says so."""
 
     url: str
     why: str
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

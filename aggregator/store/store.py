@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, true
+from sqlalchemy import Engine
 
 from aggregator.fetch.memory import HostState
 from aggregator.health import PastRound, Turn
@@ -17,6 +17,8 @@ from aggregator.store import archive, asking, faring, keeping, registry
 from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
 from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
+from aggregator.store.deed import next_revision
+from aggregator.store.history import newest_changes
 from aggregator.store.leasing import Leasing
 from aggregator.store.pieces import FeedMemory
 from aggregator.store.records import (
@@ -30,7 +32,8 @@ from aggregator.store.records import (
     SourceState,
     Touched,
 )
-from aggregator.store.tables import deadline_articles, deadlines, event_articles, events, hosts, sources
+from aggregator.store.tables import deadlines, events, hosts, sources
+from aggregator.store.tellings import known_of
 
 Clock = Callable[[], datetime]
 
@@ -102,7 +105,7 @@ class Store:
         chosen = tuple(listed)
         with writing(self._engine) as connection:
             if registry.register(connection, chosen, now):
-                keeping.next_revision(connection)
+                next_revision(connection)
         return chosen
 
     def source_state(self, source_id: str) -> SourceState:
@@ -185,15 +188,10 @@ class Store:
             return asking.ways(connection, registry.source_key(connection, source_id))
 
     def known(self, source_id: str, article_url: str) -> Known:
-        """The entries that an article has told of, in the order in which they were kept; none when it is unknown."""
+        """What an article has told so far, as it told it, with the UIDs of the entries; nothing when it is unknown."""
         with reading(self._engine) as connection:
-            key, url = registry.source_key(connection, source_id), storable(article_url)
-            told_events = asking.of_article(events, event_articles, key, url)
-            told_deadlines = asking.of_article(deadlines, deadline_articles, key, url)
-            return Known(
-                asking.events_where(connection, told_events, self.instance),
-                asking.deadlines_where(connection, told_deadlines, self.instance),
-            )
+            key = registry.source_key(connection, source_id)
+            return known_of(connection, key, storable(article_url), self.instance)
 
     def apply(self, round_: Round) -> None:
         """Keeps what a round brought, and how the source fares after it, as a whole or not at all.
@@ -301,16 +299,12 @@ class Store:
     def touched(self, revision: int) -> Touched:
         """Every entry that looks different since that revision, 0 for all, with the present revision."""
         with reading(self._engine) as connection:
-            present = asking.revision_number(connection)
-            if present <= revision:
-                return Touched(present)
-            found = asking.events_where(connection, true(), self.instance)
-            due = asking.deadlines_where(connection, true(), self.instance)
-        return Touched(present, found, due)
+            return asking.touched(connection, revision, self.instance)
 
     def changes(self, since: datetime, most: int) -> tuple[Change, ...]:
         """What is told of entries otherwise than before since then, the newest first."""
-        return ()
+        with reading(self._engine) as connection:
+            return newest_changes(connection, since, most, self.instance)
 
     def revision(self) -> int:
         """A number that grows whenever an entry, or the name of a source beside it, looks different than before."""

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from aggregator.store.columns import Instant, MomentText, Words
@@ -170,7 +171,12 @@ events = Table(
     Column("news_at", Instant),
     Column("first_published", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("origins", JSON, nullable=False, server_default="[]"),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("into", ForeignKey("events.number")),  # the event that it turned out to be
+    Column("revision", Integer, nullable=False, server_default="0"),  # of its last change
     Index(None, "last_day", "first_day"),
+    Index(None, "revision"),
     sqlite_autoincrement=True,
 )
 
@@ -197,26 +203,81 @@ deadlines = Table(
     Column("news_at", Instant),
     Column("first_published", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("origins", JSON, nullable=False, server_default="[]"),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("into", ForeignKey("deadlines.number")),
+    Column("revision", Integer, nullable=False, server_default="0"),
     Index(None, "day"),
+    Index(None, "revision"),
     Index(None, "event"),
     sqlite_autoincrement=True,
 )
 
-event_articles = Table(
-    "event_articles",
+tellings = Table(
+    "tellings",
     metadata,
-    Column("event", ForeignKey("events.number"), primary_key=True),
-    Column("article", ForeignKey("articles.key"), primary_key=True),
+    Column("key", Integer, primary_key=True),
+    Column("event", ForeignKey("events.number")),  # of these two it has one
+    Column("deadline", ForeignKey("deadlines.number")),
+    Column("article", ForeignKey("articles.key"), nullable=False),
+    Column("of", ForeignKey("tellings.key")),  # of which event of its article a deadline is
+    Column("told", JSON, nullable=False),  # as telling_codec.py writes it
+    Column("since", Instant, nullable=False),
+    Column("moved_at", Instant),  # when it told another time, place or status than before
+    Column("moves", Boolean, nullable=False, server_default=false()),  # it says that the day is another than before
+    Column("late", Boolean, nullable=False, server_default=false()),  # it tells of what is over
+    Index(None, "event"),
+    Index(None, "deadline"),
     Index(None, "article"),
+    Index(None, "of"),
 )
+"""What one article says of one entry. An entry is composed of all its tellings."""
 
-deadline_articles = Table(
-    "deadline_articles",
+told_days = Table(
+    "told_days",
     metadata,
-    Column("deadline", ForeignKey("deadlines.number"), primary_key=True),
-    Column("article", ForeignKey("articles.key"), primary_key=True),
-    Index(None, "article"),
+    Column("telling", ForeignKey("tellings.key"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Index(None, "day"),
 )
+"""Every day on which a telling has ever said that its entry is: by these others are found that may speak of it."""
+
+bonds = Table(
+    "bonds",
+    metadata,
+    Column("one", ForeignKey("tellings.key"), primary_key=True),
+    Column("other", ForeignKey("tellings.key"), primary_key=True),
+    Column("same", Boolean, nullable=False),
+    Index(None, "other"),
+)
+"""The operator's word on two tellings, the smaller key first: that they speak of one event, or that they do not."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=True),
+    Column("event", ForeignKey("events.number")),
+    Column("deadline", ForeignKey("deadlines.number")),
+    Column("at", Instant, nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("before", Words),
+    Column("after", Words),
+    Column("article", ForeignKey("articles.key")),
+    Index(None, "event"),
+    Index(None, "deadline"),
+    Index(None, "at"),
+    sqlite_autoincrement=True,
+)
+"""What was told otherwise, a row for each field, in the order in which it happened."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("address", Words, nullable=False),
+    Column("wanted", JSON, nullable=False),
+)
+"""What the operator wants otherwise, as corrections.yaml said it the last time."""
 
 hosts = Table(
     "hosts",
@@ -225,43 +286,4 @@ hosts = Table(
     Column("robots", Words),
     Column("robots_at", Instant),
     Column("retry_at", Instant),
-)
-
-# ---------------------------------------------------------------- what feeds are made of
-
-pieces = Table(
-    "pieces",
-    metadata,
-    Column("name", String(24), primary_key=True),  # of a UID what stands before the instance: w-12, t-5
-    Column("body", LargeBinary, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("sequence", Integer, nullable=False),
-    Column("changed_at", Instant, nullable=False),
-)
-
-rendering = Table(
-    "rendering",
-    metadata,
-    Column("key", Integer, primary_key=True),  # there is at most one row, number 1
-    Column("recipe", String(64), nullable=False),  # a hash of all that pieces depend on beside their entries
-    Column("revision", Integer, nullable=False),  # of the entries that they tell
-)
-
-bodies = Table(
-    "bodies",
-    metadata,
-    Column("path", String(400), primary_key=True),
-    Column("digest", String(64), nullable=False),
-    Column("appeared_at", Instant, nullable=False),
-    Column("asked_on", Date, nullable=False),
-    Index(None, "asked_on"),
-)
-"""The last body of each feed and when it was first seen."""
-
-filters = Table(
-    "filters",
-    metadata,
-    Column("code", String(20), primary_key=True),
-    Column("told", Words, nullable=False),
-    Column("made_at", Instant, nullable=False),
 )

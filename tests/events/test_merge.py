@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from aggregator.events import Changes, Deed, plan_changes
 from aggregator.events.merge import GONE
+from aggregator.events.stamps import stamped_deadline, stamped_event
 from aggregator.model import Announcement, ArticleKind, Category, Deadline, DeadlineKind, Event, Mode, SourceRef, Status
 from aggregator.moments import WARSAW, Moment
 
@@ -39,17 +40,23 @@ class Kept:
 
     def hears(self, announcement: Announcement, now: datetime = NOW) -> Changes:
         changes = plan_changes(self.events, self.deadlines, announcement, now)
-        events = [replace(p.event, uid=p.event.uid or self._uid("w")) for p in changes.events]
+        old = {event.uid: event for event in self.events}
+        events = [stamped_event(old.get(p.event.uid), p.event, now) for p in changes.events if not p.late]
         self.events = tuple(
-            replace(e, sources=e.sources or (SourceRef("a", "A", "https://a.example.pl/1"),)) for e in events
+            replace(
+                e, uid=e.uid or self._uid("w"), sources=e.sources or (SourceRef("a", "A", "https://a.example.pl/1"),)
+            )
+            for e in events
         )
-        planned = [self._keep(p.deadline) for p in changes.deadlines if p.deed is not Deed.SAME]
-        self.deadlines = tuple({d.uid: d for d in (*self.deadlines, *planned)}.values())
+        kept = [self._keep(p.deadline, now) for p in changes.deadlines if p.deed is not Deed.SAME]
+        self.deadlines = tuple({d.uid: d for d in (*self.deadlines, *kept)}.values())
         return changes
 
-    def _keep(self, deadline: Deadline) -> Deadline:
+    def _keep(self, deadline: Deadline, now: datetime) -> Deadline:
         uid = self.events[deadline.event].uid if deadline.event is not None else None
-        return replace(deadline, uid=deadline.uid or self._uid("t"), event_uid=uid, event=None)
+        old = next((d for d in self.deadlines if d.uid == deadline.uid), None)
+        told = stamped_deadline(old, replace(deadline, event_uid=uid, event=None), now)
+        return replace(told, uid=told.uid or self._uid("t"))
 
     def _uid(self, letter: str) -> str:
         self.number += 1
@@ -72,7 +79,7 @@ def test_what_is_new_is_stamped_and_has_no_uid_yet() -> None:
     changes = plan_changes((), (), told(TRAINING, deadlines=(SIGN_UP,)), NOW)
     assert deeds(changes) == "new | new"
     event, deadline = changes.events[0].event, changes.deadlines[0].deadline
-    for entry in (event, deadline):
+    for entry in (stamped_event(None, event, NOW), stamped_deadline(None, deadline, NOW)):
         assert (entry.uid, entry.sequence, entry.first_published, entry.changed_at) == ("", 0, NOW, NOW)
     assert deadline.event == 0
 
@@ -244,12 +251,13 @@ def test_an_event_that_is_over_is_left_in_peace() -> None:
         (datetime(2026, 8, 31, 1, tzinfo=WARSAW), None, PUBLISHED, True),
     ],
 )
-def test_what_was_over_before_it_was_told_never_enters(
+def test_what_was_over_before_it_was_told_is_late(
     start: Moment, end: Moment | None, published: date | None, enters: bool
 ) -> None:
     past = replace(TRAINING, start=start, end=end)
     changes = plan_changes((), (), told(past, TRAINING, published=published), NOW)
-    assert [p.event.start for p in changes.events] == ([start, TEN] if enters else [TEN])
+    assert [(p.event.start, p.late) for p in changes.events] == [(start, not enters), (TEN, False)]
+    assert changes.count(Deed.NEW) == 1 + enters
     late = replace(SIGN_UP, at=start, event=None)
     assert len(plan_changes((), (), told(deadlines=(late,), published=published), NOW).deadlines) == (
         enters and end is None
@@ -259,8 +267,8 @@ def test_what_was_over_before_it_was_told_never_enters(
 def test_deadlines_follow_their_event_s_place_among_the_planned() -> None:
     past = replace(TRAINING, start=date(2026, 8, 1))
     changes = plan_changes((), (), told(past, TRAINING, deadlines=(replace(SIGN_UP, event=1),)), NOW)
-    assert [p.event.start for p in changes.events] == [TEN]
-    assert changes.deadlines[0].deadline.event == 0
+    place = changes.deadlines[0].deadline.event
+    assert place is not None and changes.events[place].event.start == TEN
 
 
 def test_a_deadline_is_cancelled_and_confirmed_with_its_event() -> None:

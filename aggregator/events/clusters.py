@@ -1,0 +1,135 @@
+"""Which tellings are of one entry: decided for all that may be meant together, so that order decides nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from aggregator.events.sameness import Verdict, compare, numbers_agree, title_likeness
+from aggregator.events.telling import DueTelling, Telling
+from aggregator.moments import day_of
+
+STAYS = 1.0
+"""What weighs that two were told as one entry before: texts change, an entry stays one."""
+
+TITLES_ALIKE = 0.65
+"""Calls with titles this much alike and one last day are one call."""
+
+Bonds = Mapping[tuple[int, int], bool]
+"""The operator's word on two tellings by their keys, the smaller first: one entry, or not."""
+
+
+def event_clusters(
+    tellings: Sequence[Telling],
+    *,
+    kept: Mapping[int, int],
+    bonds: Bonds,
+    judge: Callable[[Telling, Telling], Verdict] = compare,
+) -> tuple[frozenset[int], ...]:
+    """The tellings in groups of one event each, by their keys; `kept` says which event each was of so far.
+
+    The strongest ties are made first. A tie that would bring two together which cannot be one is not made. Those that
+    were one stay so, whatever was edited since, unless one of them now is surer to be another's.
+    """
+    ties: list[tuple[float, tuple[str, ...], int, int]] = []
+    apart: set[tuple[int, int]] = set()
+    for one, other in combinations(tellings, 2):
+        pair = _pair(one.key, other.key)
+        together = one.key in kept and kept.get(one.key) == kept.get(other.key)
+        if pair in bonds:
+            weight = float("inf") if bonds[pair] else None
+        else:
+            verdict = judge(one, other)
+            weight = verdict.score if verdict.same else None
+            if together:
+                weight = max(STAYS, weight or 0.0)
+            elif not verdict.apart and weight is None:
+                continue
+        if weight is None:
+            apart.add(pair)
+        else:
+            ties.append((-weight, tuple(sorted((one.url, other.url))), *pair))
+    return _joined([telling.key for telling in tellings], ties, apart)
+
+
+def _joined(
+    keys: Iterable[int], ties: list[tuple[float, tuple[str, ...], int, int]], apart: set[tuple[int, int]]
+) -> tuple[frozenset[int], ...]:
+    group = {key: frozenset({key}) for key in keys}
+    for _, _, one, other in sorted(ties):
+        if group[one] is group[other]:
+            continue
+        if any(_pair(a, b) in apart for a in group[one] for b in group[other]):
+            continue
+        both = group[one] | group[other]
+        for key in both:
+            group[key] = both
+    return tuple(sorted(dict.fromkeys(group.values()), key=min))
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def numbered(
+    clusters: Iterable[frozenset[int]], kept: Mapping[int, int], order: Callable[[int], tuple[Any, ...]]
+) -> dict[frozenset[int], int | None]:
+    """The entry that each group goes on as: the oldest of those that its members were of; None for one that is new.
+
+    An entry whose members part goes on as the group of that member which comes first by `order`.
+    """
+    heirs: dict[int, frozenset[int]] = {}
+    owner = {key: cluster for cluster in clusters for key in cluster}
+    for number in sorted(set(kept.values())):
+        members = [key for key in owner if kept.get(key) == number]
+        if members:
+            heirs[number] = owner[min(members, key=order)]
+    found: dict[frozenset[int], int | None] = dict.fromkeys(owner.values())
+    for number, cluster in sorted(heirs.items()):
+        if found[cluster] is None:
+            found[cluster] = number
+    return found
+
+
+# ---------------------------------------------------------------- deadlines
+
+
+def deadline_clusters(tellings: Sequence[DueTelling]) -> tuple[frozenset[int], ...]:
+    """The deadlines of one kind and one event in groups of one deadline each, by their keys.
+
+    Those of one day are one. Where no article tells more than one, all are one deadline, which somebody tells anew.
+    """
+    by_article: defaultdict[str, list[DueTelling]] = defaultdict(list)
+    for telling in tellings:
+        by_article[telling.url].append(telling)
+    single = all(len(told) == 1 for told in by_article.values())
+    ties: list[tuple[float, tuple[str, ...], int, int]] = []
+    apart: set[tuple[int, int]] = set()
+    for one, other in combinations(tellings, 2):
+        pair = _pair(one.key, other.key)
+        same_day = day_of(one.deadline.at) == day_of(other.deadline.at)
+        if one.url == other.url and not same_day:
+            apart.add(pair)
+        elif same_day or single or one.days & other.days:
+            ties.append((-2.0 if same_day else -1.0, tuple(sorted((one.url, other.url))), *pair))
+    return _joined([telling.key for telling in tellings], ties, apart)
+
+
+def is_same_call(one: DueTelling, other: DueTelling) -> bool:
+    """True for two deadlines, not of one event as far as is known, that are one: like names, and one day or more time.
+
+    Of bodies that tell of a call of another, the name must say more than that there is one.
+    """
+    if one.url == other.url or one.deadline.kind is not other.deadline.kind:
+        return False
+    if not numbers_agree((one.about,), (other.about,)):
+        return False
+    likeness = title_likeness(one.about, other.about)
+    own = one.source_id == other.source_id
+    if likeness.value < TITLES_ALIKE and not (own and likeness.bare and likeness.value):
+        return False
+    if one.days & other.days:
+        return own or likeness.shared >= 1.0
+    return own and likeness.value >= 0.8 and (one.says_extended or other.says_extended)

@@ -1,0 +1,34 @@
+"""What all that is written down at once has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from aggregator.model import Correction
+from aggregator.store.tables import instance
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """When (UTC) it is done, by which article (its inner number), and what it is done with.
+
+    `name` is the instance's, `revision` the number of the look that comes of it.
+    """
+
+    at: datetime
+    article: int | None
+    name: str
+    revision: int
+    corrections: tuple[Correction, ...] = ()
+
+
+def next_revision(connection: Connection) -> int:
+    """Tells everyone who asks for the revision that entries look different now; gives its number.
+
+    Until the transaction ends no other can do so, on PostgreSQL too: so it is done first, before entries are looked at.
+    """
+    connection.execute(update(instance).values(revision=instance.c.revision + 1))
+    return int(connection.execute(select(instance.c.revision)).scalar_one())

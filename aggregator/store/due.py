@@ -1,0 +1,177 @@
+"""Deadlines as settling.py has events: those of an event are settled together by kind, those alone by their name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from aggregator.events.clusters import deadline_clusters, is_same_call, numbered
+from aggregator.events.compose import compose_deadline
+from aggregator.events.corrected import corrected, meant
+from aggregator.events.stamps import stamped_deadline
+from aggregator.events.telling import DueTelling, told_order
+from aggregator.model import Deadline, Status
+from aggregator.store.codec import deadline_of, deadline_values, event_uid
+from aggregator.store.deed import Deed
+from aggregator.store.history import keep_deadline_change
+from aggregator.store.tables import articles, deadlines, events, tellings, told_days
+from aggregator.store.tellings import deadline_tellings, entries_of
+
+
+def settle(connection: Connection, moved: set[int], fresh: Iterable[int], changed: set[int], deed: Deed) -> bool:
+    """Settles the deadlines of the events that were composed anew, and these tellings; True when there were any.
+
+    `fresh` are tellings whose deadline is to be looked for, `changed` those that tell otherwise than before.
+    """
+    fresh = list(fresh)
+    touched = set(entries_of(connection, changed, tellings.c.deadline).values())
+    numbers = set(moved) | _events_of(connection, [*fresh, *changed])
+    alone: list[DueTelling] = []
+    for telling in deadline_tellings(connection, tellings.c.key.in_(fresh)):
+        if _event_of(connection, telling.key) is None:
+            alone.append(telling)
+    for telling in alone:
+        found = _like_call(connection, telling)
+        number = found if found is not None else _new_deadline(connection, [telling], None, deed)
+        _assign(connection, [telling.key], number)
+        touched.add(number)
+        event = connection.execute(select(deadlines.c.event).where(deadlines.c.number == number)).scalar_one()
+        if event is not None:
+            numbers.add(event)
+    for event in sorted(numbers):
+        touched |= _settle_of(connection, event, deed)
+    for number in sorted(touched):
+        compose_kept(connection, number, deed)
+    return bool(touched)
+
+
+def _events_of(connection: Connection, keys: Iterable[int]) -> set[int]:
+    """The events of the articles' own that these deadlines are of."""
+    of = tellings.alias()
+    query = select(of.c.event).join(tellings, tellings.c.of == of.c.key).where(tellings.c.key.in_(list(keys)))
+    return {number for number in connection.execute(query).scalars() if number is not None}
+
+
+def _event_of(connection: Connection, key: int) -> int | None:
+    return next(iter(_events_of(connection, [key])), None)
+
+
+def _settle_of(connection: Connection, event: int, deed: Deed) -> set[int]:
+    """Groups all that is told of an event's deadlines; gives the numbers to be composed anew."""
+    of = tellings.alias()
+    tied = select(tellings.c.key).join(of, of.c.key == tellings.c.of).where(of.c.event == event)
+    strayed = select(tellings.c.key).join(of, of.c.key == tellings.c.of).where(of.c.event != event)
+    kept_here = tellings.c.deadline.in_(select(deadlines.c.number).where(deadlines.c.event == event))
+    universe = deadline_tellings(connection, or_(tellings.c.key.in_(tied), kept_here & tellings.c.key.not_in(strayed)))
+    by_kind: defaultdict[str, list[DueTelling]] = defaultdict(list)
+    for telling in universe:
+        by_kind[telling.deadline.kind].append(telling)
+    touched: set[int] = set()
+    for of_kind in by_kind.values():
+        of_kind += _also_told_alone(connection, of_kind)
+        touched |= _settle_kind(connection, event, of_kind, deed)
+    return touched
+
+
+def _also_told_alone(connection: Connection, of_kind: list[DueTelling]) -> list[DueTelling]:
+    """Deadlines that others tell without their event, on one of these days and under its name."""
+    days = {day for telling in of_kind for day in telling.days}
+    with_event = select(deadlines.c.number).where(deadlines.c.event.is_not(None))
+    near = deadline_tellings(
+        connection,
+        tellings.c.of.is_(None)
+        & tellings.c.deadline.not_in(with_event)
+        & tellings.c.key.in_(select(told_days.c.telling).where(told_days.c.day.in_(days))),
+    )
+    known = {telling.key for telling in of_kind}
+    return [one for one in near if one.key not in known and any(is_same_call(one, other) for other in of_kind)]
+
+
+def _settle_kind(connection: Connection, event: int, universe: list[DueTelling], deed: Deed) -> set[int]:
+    kept = entries_of(connection, [telling.key for telling in universe], tellings.c.deadline)
+    by_key = {telling.key: telling for telling in universe}
+    clusters = deadline_clusters(universe)
+    owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
+    touched: set[int] = set()
+    for cluster, found in sorted(owners.items(), key=lambda item: min(item[0])):
+        members = [by_key[key] for key in sorted(cluster)]
+        number = found if found is not None else _new_deadline(connection, members, event, deed)
+        _assign(connection, [key for key in cluster if kept.get(key) != number], number)
+        connection.execute(update(deadlines).where(deadlines.c.number == number).values(event=event))
+        touched.add(number)
+    _close_empty(connection, kept, deed)
+    return touched
+
+
+def _close_empty(connection: Connection, kept: dict[int, int], deed: Deed) -> None:
+    """A deadline of which nobody tells any more has become the one to which its first telling went."""
+    numbers = set(kept.values())
+    told = set(connection.execute(select(tellings.c.deadline).where(tellings.c.deadline.in_(numbers))).scalars())
+    for number in sorted(numbers - told):
+        first = min(key for key, of in kept.items() if of == number)
+        into = connection.execute(select(tellings.c.deadline).where(tellings.c.key == first)).scalar_one()
+        values = {"into": into, "revision": deed.revision}
+        connection.execute(update(deadlines).where(deadlines.c.number == number).values(values))
+
+
+def _like_call(connection: Connection, own: DueTelling) -> int | None:
+    """The deadline that a telling without an event is of, by its name; None when it is of none that is known."""
+    days = tellings.c.key.in_(select(told_days.c.telling).where(told_days.c.day.in_(own.days)))
+    source = select(articles.c.source).where(articles.c.url == own.url)
+    same_source = tellings.c.article.in_(select(articles.c.key).where(articles.c.source.in_(source)))
+    near = days | (same_source if own.says_extended else same_source & tellings.c.moves)
+    found = deadline_tellings(connection, tellings.c.deadline.is_not(None) & (tellings.c.key != own.key) & near)
+    same = [other for other in found if is_same_call(own, other)]
+    best = sorted(same, key=lambda other: (not own.days & other.days, told_order(other)))
+    return entries_of(connection, [best[0].key], tellings.c.deadline)[best[0].key] if best else None
+
+
+def _assign(connection: Connection, keys: list[int], number: int) -> None:
+    if keys:
+        connection.execute(update(tellings).where(tellings.c.key.in_(keys)).values(deadline=number))
+
+
+# ---------------------------------------------------------------- entries
+
+
+def _new_deadline(connection: Connection, members: list[DueTelling], event: int | None, deed: Deed) -> int:
+    told = _of_event(connection, compose_deadline(members), event, deed)
+    row = _row(stamped_deadline(None, told, deed.at), event, deed)
+    given = connection.execute(insert(deadlines).values(row)).inserted_primary_key
+    assert given is not None
+    return int(given[0])
+
+
+def _of_event(connection: Connection, deadline: Deadline, event: int | None, deed: Deed) -> Deadline:
+    """The deadline with its event: it lapses, or is in doubt, as that does."""
+    if event is None:
+        return deadline
+    status = connection.execute(select(events.c.status).where(events.c.number == event)).scalar_one()
+    return replace(deadline, event_uid=event_uid(event, deed.name), status=Status(status))
+
+
+def _row(deadline: Deadline, event: int | None, deed: Deed) -> dict[str, Any]:
+    stamps = {"first_published": deadline.first_published or deed.at, "changed_at": deadline.changed_at or deed.at}
+    return {**deadline_values(deadline), **stamps, "event": event, "revision": deed.revision}
+
+
+def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
+    """Composes a deadline anew of its tellings and the operator's word; writes what differs, and that it does."""
+    row = connection.execute(select(deadlines).where(deadlines.c.number == number)).mappings().one()
+    if row["into"] is not None:
+        return
+    old = deadline_of(row, deed.name, ())
+    told_by = deadline_tellings(connection, tellings.c.deadline == number)
+    wanted = meant(deed.corrections, old, (telling.url for telling in told_by))
+    told = _of_event(connection, compose_deadline(told_by), row["event"], deed)
+    told = old if any(one.pin for one in wanted) else corrected(told, wanted)
+    deadline = stamped_deadline(old, told, deed.at)
+    values = _row(deadline, row["event"], deed) if deadline != old else {"revision": deed.revision}
+    values["hidden"] = any(one.hide for one in wanted)
+    connection.execute(update(deadlines).where(deadlines.c.number == number).values(values))
+    if deadline != old:
+        keep_deadline_change(connection, number, old, deadline, deed.at, deed.article)

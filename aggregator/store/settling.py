@@ -1,0 +1,200 @@
+"""From what articles tell to the entries of the calendar: which tellings are of one event, and what it says of itself.
+
+The rooms `events.clusters` and `events.compose` decide; here is only what they must be given, and what is done then.
+All of it runs in the transaction of a round, which holds back every other writer, so that two sources that tell of one
+event in the same moment make one entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from aggregator.events.clusters import event_clusters, numbered
+from aggregator.events.compose import compose_event
+from aggregator.events.corrected import corrected, meant
+from aggregator.events.merge import Changes
+from aggregator.events.merge import Deed as Planned
+from aggregator.events.sameness import compare
+from aggregator.events.stamps import stamped_event
+from aggregator.events.telling import GONE, VANISHED, Telling, told_order
+from aggregator.model import Event
+from aggregator.store import due
+from aggregator.store.codec import event_of, event_values
+from aggregator.store.corrections import kept_corrections
+from aggregator.store.deed import Deed, next_revision
+from aggregator.store.history import keep_event_change
+from aggregator.store.tables import articles, bonds, events, tellings, told_days
+from aggregator.store.telling import write_tellings
+from aggregator.store.tellings import entries_of, event_tellings
+
+
+class Settling:
+    """The settling of one transaction at one moment (UTC): nothing is looked at before something is to be settled."""
+
+    def __init__(self, connection: Connection, at: datetime, name: str) -> None:
+        self._connection = connection
+        self._at = at
+        self._name = name
+        self._begun: Deed | None = None
+
+    def keep_changes(self, article: int, changes: Changes) -> None:
+        """Does what the plan of an article, by its inner number, says."""
+        if changes.count(Planned.SAME) == len(changes.events) + len(changes.deadlines):
+            return
+        connection, deed = self._connection, self._deed(article)
+        written = write_tellings(connection, article, changes, deed.at, deed.name)
+        fresh = [key for key in dict.fromkeys(written.events) if key in written.fresh]
+        touched = set(entries_of(connection, written.changed & set(written.events), tellings.c.event).values())
+        for key in fresh:
+            touched |= settle_event(connection, key, deed)
+        fresh_due = [key for key in dict.fromkeys(written.deadlines) if key in written.fresh]
+        self._compose(touched, fresh_due, written.changed & set(written.deadlines), deed)
+
+    def vanish(self, chosen: Iterable[int]) -> None:
+        """Notes that these articles are no longer there: what only they tell of is doubtful from now on."""
+        connection = self._connection
+        rows = connection.execute(select(tellings).where(tellings.c.article.in_(list(chosen)))).mappings().all()
+        gone = {row["key"]: row for row in rows if not {GONE, VANISHED} & set(row["told"]["doubts"])}
+        if not gone:
+            return
+        for key, row in gone.items():
+            told = {**row["told"], "doubts": [*row["told"]["doubts"], VANISHED]}
+            connection.execute(update(tellings).where(tellings.c.key == key).values(told=told))
+        touched = {row["event"] for row in gone.values() if row["event"] is not None}
+        due_keys = {key for key, row in gone.items() if row["deadline"] is not None}
+        self._compose(touched, [], due_keys, self._deed(None))
+
+    def recompose(self, numbers: Iterable[int], deadline_keys: Iterable[int] = ()) -> None:
+        """Composes these events anew, and the deadlines of these tellings: the operator has said otherwise."""
+        self._compose(set(numbers), [], set(deadline_keys), self._deed(None))
+
+    def settle(self, universe: list[Telling]) -> None:
+        """Groups anew these tellings, all those of the events that they are of."""
+        deed = self._deed(None)
+        self._compose(settle_events(self._connection, universe, deed), [], set(), deed)
+
+    def _compose(self, touched: set[int], fresh_due: list[int], changed_due: set[int], deed: Deed) -> None:
+        for number in sorted(touched):
+            compose_kept(self._connection, number, deed)
+        due.settle(self._connection, touched, fresh_due, changed_due, deed)
+
+    def _deed(self, article: int | None) -> Deed:
+        if self._begun is None:
+            revision = next_revision(self._connection)
+            corrections = kept_corrections(self._connection)
+            self._begun = Deed(self._at, article, self._name, revision, corrections)
+        return replace(self._begun, article=article)
+
+
+def settle_event(connection: Connection, key: int, deed: Deed) -> set[int]:
+    """Finds the event that a telling is of, or makes one; gives the numbers of the events that must be composed anew.
+
+    A report of what was over before it was published makes none: with no event to belong to it is forgotten.
+    """
+    (own,) = event_tellings(connection, tellings.c.key == key)
+    near = _near(connection, own)
+    meant = [other for other in near if compare(own, other).same]
+    partners = _bound(connection, [key])
+    involved = [telling.key for telling in meant] + [one for pair in partners for one in pair] + [key]
+    kept = entries_of(connection, involved, tellings.c.event)
+    numbers = set(kept.values())
+    if own.late and not numbers:
+        forget(connection, key)
+        return set()
+    universe = event_tellings(connection, or_(tellings.c.event.in_(numbers), tellings.c.key == key))
+    return settle_events(connection, universe, deed)
+
+
+def settle_events(connection: Connection, universe: list[Telling], deed: Deed) -> set[int]:
+    """Groups these tellings, all those of the events that they are of; gives the numbers to be composed anew."""
+    keys = [telling.key for telling in universe]
+    kept = entries_of(connection, keys, tellings.c.event)
+    clusters = event_clusters(universe, kept=kept, bonds=_bound(connection, keys))
+    by_key = {telling.key: telling for telling in universe}
+    owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
+    touched: set[int] = set()
+    for cluster, found in sorted(owners.items(), key=lambda item: min(item[0])):
+        members = [telling for telling in universe if telling.key in cluster]
+        number = found if found is not None else _new_event(connection, members, deed)
+        moving = [key for key in cluster if kept.get(key) != number]
+        if moving:
+            connection.execute(update(tellings).where(tellings.c.key.in_(moving)).values(event=number))
+            touched |= {number} | {kept[key] for key in moving if key in kept}
+    _close_empty(connection, set(kept.values()), owners, kept, deed)
+    return touched
+
+
+def _close_empty(
+    connection: Connection,
+    numbers: set[int],
+    owners: Mapping[frozenset[int], int | None],
+    kept: Mapping[int, int],
+    deed: Deed,
+) -> None:
+    """An event of which nobody tells any more has become the one to which its first telling went."""
+    told = set(connection.execute(select(tellings.c.event).where(tellings.c.event.in_(numbers))).scalars())
+    for number in sorted(numbers - told):
+        first = min(key for key, of in kept.items() if of == number)
+        into = connection.execute(select(tellings.c.event).where(tellings.c.key == first)).scalar_one()
+        values = {"into": into, "revision": deed.revision}
+        connection.execute(update(events).where(events.c.number == number).values(values))
+
+
+def _near(connection: Connection, own: Telling) -> list[Telling]:
+    """The tellings that may be of the same event: of one of its days; where a day is said to change, of its source."""
+    days = tellings.c.key.in_(select(told_days.c.telling).where(told_days.c.day.in_(own.days)))
+    source = select(articles.c.source).where(articles.c.url == own.url)
+    same_source = tellings.c.article.in_(select(articles.c.key).where(articles.c.source.in_(source)))
+    moved = same_source if own.says_moved else same_source & tellings.c.moves
+    return event_tellings(connection, tellings.c.event.is_not(None) & (tellings.c.key != own.key) & (days | moved))
+
+
+def _bound(connection: Connection, keys: Iterable[int]) -> dict[tuple[int, int], bool]:
+    """What the operator has said of these tellings and others."""
+    chosen = list(keys)
+    query = select(bonds).where(bonds.c.one.in_(chosen) | bonds.c.other.in_(chosen))
+    return {(row.one, row.other): row.same for row in connection.execute(query)}
+
+
+def forget(connection: Connection, key: int) -> None:
+    """Takes a telling away that is of no entry."""
+    connection.execute(update(tellings).where(tellings.c.of == key).values(of=None))
+    connection.execute(delete(told_days).where(told_days.c.telling == key))
+    connection.execute(delete(tellings).where(tellings.c.key == key))
+
+
+# ---------------------------------------------------------------- entries
+
+
+def _new_event(connection: Connection, members: list[Telling], deed: Deed) -> int:
+    event = stamped_event(None, compose_event(members), deed.at)
+    given = connection.execute(insert(events).values({**_row(event, deed)})).inserted_primary_key
+    assert given is not None
+    return int(given[0])
+
+
+def _row(event: Event, deed: Deed) -> dict[str, Any]:
+    stamps = {"first_published": event.first_published or deed.at, "changed_at": event.changed_at or deed.at}
+    return {**event_values(event), **stamps, "revision": deed.revision}
+
+
+def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
+    """Composes an event anew of its tellings and the operator's word; writes what differs, and that it does."""
+    row = connection.execute(select(events).where(events.c.number == number)).mappings().one()
+    if row["into"] is not None:
+        return
+    old = event_of(row, deed.name, ())
+    told_by = event_tellings(connection, tellings.c.event == number)
+    wanted = meant(deed.corrections, old, (telling.url for telling in told_by))
+    told = old if any(one.pin for one in wanted) else corrected(compose_event(told_by), wanted)
+    event = stamped_event(old, told, deed.at)
+    values = _row(event, deed) if event != old else {"revision": deed.revision}
+    values["hidden"] = any(one.hide for one in wanted)
+    connection.execute(update(events).where(events.c.number == number).values(values))
+    if event != old:
+        keep_event_change(connection, number, old, event, deed.at, deed.article)

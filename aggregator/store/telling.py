@@ -1,0 +1,141 @@
+"""What one article tells now, written down beside what others tell; which entries that makes is decided afterwards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from aggregator.errors import StoreError
+from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
+from aggregator.events.telling import says_extended, says_moved
+from aggregator.moments import day_of
+from aggregator.store.codec import deadline_uid, event_uid
+from aggregator.store.tables import articles, tellings, told_days
+from aggregator.store.telling_codec import deadline_told, event_told
+
+SAID = ("start", "end", "city", "venue", "address", "mode", "status")
+"""An article that tells one of these otherwise than before is mended, so its word counts more."""
+
+
+@dataclass(slots=True)
+class Written:
+    """What an article tells now, by the keys of its tellings in the order of the plan.
+
+    `fresh` are those whose entry is to be looked for, `changed` those that tell otherwise than before.
+    """
+
+    events: list[int]
+    deadlines: list[int]
+    fresh: set[int]
+    changed: set[int]
+
+
+def write_tellings(connection: Connection, article: int, changes: Changes, at: datetime, name: str) -> Written:
+    """Writes down what the article tells; which entries that makes is not decided here.
+
+    StoreError when the plan speaks of an entry of which the article did not tell before.
+    """
+    own = _OwnKeys(connection, article, name)
+    written = Written([], [], set(), set())
+    for event in changes.events:
+        written.events.append(_write_event(connection, own, event, at, written))
+    for deadline in changes.deadlines:
+        written.deadlines.append(_write_deadline(connection, own, deadline, at, written))
+    return written
+
+
+class _OwnKeys:
+    """The tellings of one article by the UID of their entry, given out one after another."""
+
+    def __init__(self, connection: Connection, article: int, name: str) -> None:
+        self.article = article
+        self.title = connection.execute(select(articles.c.title).where(articles.c.key == article)).scalar_one()
+        self._keys: defaultdict[str, list[int]] = defaultdict(list)
+        query = select(tellings).where(tellings.c.article == article).order_by(tellings.c.key)
+        self.told: dict[int, Mapping[str, Any]] = {}
+        for row in connection.execute(query).mappings():
+            self.told[row["key"]] = row["told"]
+            if row["event"] is not None:
+                self._keys[event_uid(row["event"], name)].append(row["key"])
+            elif row["deadline"] is not None:
+                self._keys[deadline_uid(row["deadline"], name)].append(row["key"])
+
+    def take(self, uid: str) -> int:
+        """The telling of this entry; of several the next. StoreError when there is none."""
+        keys = self._keys[uid]
+        if not keys:
+            raise StoreError(f"w bazie nie ma wpisu „{uid}”")
+        return keys.pop(0) if len(keys) > 1 else keys[0]
+
+
+def _write_event(connection: Connection, own: _OwnKeys, planned: PlannedEvent, at: datetime, written: Written) -> int:
+    event, told = planned.event, event_told(planned.event)
+    if planned.deed is Deed.NEW:
+        key = _insert(connection, own.article, told, at, moves=says_moved(event, own.title), late=planned.late)
+        written.fresh.add(key)
+    else:
+        key = own.take(event.uid)
+        if planned.deed is Deed.SAME:
+            return key
+        before = own.told[key]
+        values: dict[str, Any] = {"told": told, "moves": says_moved(event, own.title)}
+        if any(before[name] != told[name] for name in SAID):
+            values["moved_at"] = at
+        if any(before[name] != told[name] for name in ("start", "city", "title")):
+            written.fresh.add(key)
+        _update(connection, key, values)
+        written.changed.add(key)
+    days = {day_of(event.start)} | ({day_of(event.previous_start)} if event.previous_start is not None else set())
+    keep_days(connection, key, days)
+    return key
+
+
+def _write_deadline(
+    connection: Connection, own: _OwnKeys, planned: PlannedDeadline, at: datetime, written: Written
+) -> int:
+    deadline, told = planned.deadline, deadline_told(planned.deadline)
+    of: int | None = None
+    if deadline.event is not None:
+        if not 0 <= deadline.event < len(written.events):
+            raise StoreError(f"termin „{deadline.title}” wskazuje wydarzenie nr {deadline.event}, którego nie ma")
+        of = written.events[deadline.event]
+    elif deadline.event_uid is not None:
+        of = own.take(deadline.event_uid)
+    if planned.deed is Deed.NEW:
+        key = _insert(connection, own.article, told, at, of=of, moves=says_extended(deadline, own.title))
+        written.fresh.add(key)
+    else:
+        key = own.take(deadline.uid)
+        if planned.deed is Deed.SAME:
+            return key
+        values: dict[str, Any] = {"told": told, "of": of, "moves": says_extended(deadline, own.title)}
+        if own.told[key]["at"] != told["at"]:
+            values["moved_at"] = at
+        _update(connection, key, values)
+        written.changed.add(key)
+    keep_days(connection, key, {day_of(deadline.at)})
+    return key
+
+
+def keep_days(connection: Connection, key: int, days: Iterable[date]) -> None:
+    """Notes on which days the telling has said that its entry is."""
+    told = select(told_days.c.day).where(told_days.c.telling == key)
+    missing = set(days) - set(connection.execute(told).scalars())
+    if missing:
+        connection.execute(insert(told_days), [{"telling": key, "day": day} for day in sorted(missing)])
+
+
+def _insert(connection: Connection, article: int, told: Mapping[str, Any], at: datetime, **values: Any) -> int:
+    row = {"article": article, "told": told, "since": at, **values}
+    given = connection.execute(insert(tellings).values(row)).inserted_primary_key
+    assert given is not None
+    return int(given[0])
+
+
+def _update(connection: Connection, key: int, values: Mapping[str, Any]) -> None:
+    connection.execute(update(tellings).where(tellings.c.key == key).values(dict(values)))

@@ -1,0 +1,124 @@
+"""What articles tell of entries: asked for, and written down for one article after its reading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from aggregator.events.telling import DueTelling, Telling
+from aggregator.model import Deadline, Event
+from aggregator.store.codec import deadline_uid, event_uid
+from aggregator.store.records import Known
+from aggregator.store.tables import articles, deadlines, sources, tellings, told_days
+from aggregator.store.telling_codec import told_deadline, told_event
+
+# ---------------------------------------------------------------- asking
+
+
+def event_tellings(connection: Connection, which: ColumnElement[bool]) -> list[Telling]:
+    """The tellings of events that are meant, by key, each with what else its article tells."""
+    rows = [row for row in connection.execute(_query().where(which)).mappings() if "start" in row["told"]]
+    days = _days(connection, rows)
+    of_article: defaultdict[int, list[tuple[int, Event]]] = defaultdict(list)
+    chosen = tellings.c.article.in_({row["article"] for row in rows})
+    for key, article, told in connection.execute(
+        select(tellings.c.key, tellings.c.article, tellings.c.told).where(chosen).order_by(tellings.c.key)
+    ):
+        if "start" in told:
+            of_article[article].append((key, told_event(told)))
+    return [
+        Telling(
+            told_event(row["told"]),
+            row["id"],
+            row["url"],
+            row["title"],
+            row["published"],
+            days[row["key"]],
+            tuple(event for key, event in of_article[row["article"]] if key != row["key"]),
+            row["name"],
+            row["since"],
+            row["moved_at"],
+            row["late"],
+            row["key"],
+        )
+        for row in rows
+    ]
+
+
+def deadline_tellings(connection: Connection, which: ColumnElement[bool]) -> list[DueTelling]:
+    """The tellings of deadlines that are meant, by key."""
+    rows = [row for row in connection.execute(_query().where(which)).mappings() if "at" in row["told"]]
+    days = _days(connection, rows)
+    of = {row["of"] for row in rows if row["of"] is not None}
+    told_of = {
+        key: told["title"]
+        for key, told in connection.execute(select(tellings.c.key, tellings.c.told).where(tellings.c.key.in_(of)))
+    }
+    return [
+        DueTelling(
+            told_deadline(row["told"]),
+            row["id"],
+            row["url"],
+            row["title"],
+            row["published"],
+            days[row["key"]],
+            told_of.get(row["of"]) or row["told"]["title"],
+            row["of"] is None,
+            row["name"],
+            row["since"],
+            row["moved_at"],
+            row["key"],
+        )
+        for row in rows
+    ]
+
+
+def _query() -> Select[Any]:
+    return (
+        select(tellings, articles.c.url, articles.c.title, articles.c.published, sources.c.id, sources.c.name)
+        .join(articles, articles.c.key == tellings.c.article)
+        .join(sources, sources.c.key == articles.c.source)
+        .order_by(tellings.c.key)
+    )
+
+
+def _days(connection: Connection, rows: Iterable[Mapping[Any, Any]]) -> Mapping[int, frozenset[date]]:
+    found: defaultdict[int, set[date]] = defaultdict(set)
+    chosen = told_days.c.telling.in_([row["key"] for row in rows])
+    for key, day in connection.execute(select(told_days.c.telling, told_days.c.day).where(chosen)):
+        found[key].add(day)
+    return defaultdict(frozenset, {key: frozenset(days) for key, days in found.items()})
+
+
+def entries_of(connection: Connection, keys: Iterable[int], entry: ColumnElement[int | None]) -> dict[int, int]:
+    """Of these tellings the number of the entry that each is of; those of none are left out."""
+    query = select(tellings.c.key, entry).where(tellings.c.key.in_(list(keys)), entry.is_not(None))
+    return {row.key: row[1] for row in connection.execute(query)}
+
+
+def known_of(connection: Connection, source: int, url: str, name: str) -> Known:
+    """What an article of a source has told so far, as it told it, each with the UID of the entry that it is of."""
+    query = (
+        select(tellings, deadlines.c.event.label("of_event"))
+        .join(articles, articles.c.key == tellings.c.article)
+        .outerjoin(deadlines, deadlines.c.number == tellings.c.deadline)
+        .where(articles.c.source == source, articles.c.url == url)
+        .order_by(tellings.c.key)
+    )
+    rows = connection.execute(query).mappings().all()
+    event_of = {row["key"]: row["event"] for row in rows}
+    events: list[Event] = []
+    due: list[Deadline] = []
+    for row in rows:
+        if row["event"] is not None:
+            events.append(replace(told_event(row["told"]), uid=event_uid(row["event"], name)))
+        elif row["deadline"] is not None:
+            of = event_of.get(row["of"]) or row["of_event"]
+            tied = event_uid(of, name) if of is not None else None
+            due.append(replace(told_deadline(row["told"]), uid=deadline_uid(row["deadline"], name), event_uid=tied))
+    return Known(tuple(events), tuple(due))
