@@ -177,7 +177,7 @@ def test_ids_are_made_of_the_first_number_even_where_that_change_is_not_told() -
     history = History(PLAIN, FAIR)
     history.change(FAIR.uid, city="Zgierz")
     history.change(PLAIN.uid, category=Category.VISIT, city="Radom", venue="Sala 6")
-    assert [item.id.partition(":w")[2] for item in history.news().items] == ["/1/historia-2", "/3/historia-1"]
+    assert [item.id.partition(":w")[2] for item in history.news().items] == ["/3/historia-1", "/1/historia-2"]
 
 
 def test_what_a_deadline_only_shares_with_its_event_is_told_once() -> None:
