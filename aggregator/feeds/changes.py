@@ -19,10 +19,11 @@ from aggregator.feeds.entries import add_fact, add_own_links, told_item
 from aggregator.feeds.markup import add, written_html
 from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, is_fresh, news_of, whole_second
 from aggregator.feeds.notice import Fact, Notice, Subject, notice_about
-from aggregator.feeds.select import Entry, Selection
+from aggregator.feeds.select import Entry, Selection, ends_on
 from aggregator.feeds.text import web_address
 from aggregator.feeds.wording import DEADLINES
 from aggregator.model import Category, Change, Deadline, DeadlineKind, Event, Feed, Mode, Region, Status
+from aggregator.moments import day_of
 
 CHANGED = Feed(
     "zmiany",
@@ -44,8 +45,8 @@ def changes_news(changes: Iterable[Change], selection: Selection, *, base_url: s
     """The changes of the last 90 days as news, the newest first, at most 100 items.
 
     Give all changes since some moment, those of one entry and moment together, and a selection of their entries;
-    changes of other entries are not told. Nor are changes of what is called off, nor those that only follow from the
-    event of a deadline. Of `now` only the day counts.
+    changes of other entries are not told. Nor are those of what is over or called off by then, nor those of a deadline
+    that only follow from its event. Of `now` only the day counts.
     """
     history = _by_uid(changes)
     entries = {entry.uid: entry for entry in selection.entries}
@@ -83,7 +84,9 @@ def _item(
     told = amendments(now if event is None else _own(now, event, history))
     if not told:
         return None
-    then = _as_told(entry, at, history)
+    then, before = _as_told(entry, at, history), _as_told(entry, at - datetime.resolution, history)
+    if max(ends_on(then), ends_on(before)) < day_of(at):
+        return None
     notice = notice_about(Subject(then, None if event is None else _as_told(event, at, history)))
     if notice.status is Status.CANCELLED and told[0].field != "status":
         return None

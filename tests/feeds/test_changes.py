@@ -151,6 +151,14 @@ def test_other_changes_of_what_is_called_off_are_no_news() -> None:
     assert [item.title.partition(":")[0] for item in later.news().items] == ["Odwołane", "Podano kontakt"]
 
 
+def test_changes_of_what_is_over_are_no_news() -> None:
+    over = replace(PLAIN, start=warsaw(2, 26, 10), end=warsaw(2, 26, 12))
+    assert changed(over, venue="Sala 6", end=warsaw(2, 26, 13)) == ()
+    assert len(changed(over, start=warsaw(3, 26, 10), end=None)) == 1
+    assert len(changed(replace(over, end=date(2026, 2, 27)), venue="Sala 6")) == 1
+    assert len(changed(PLAIN, start=warsaw(2, 26, 10), end=None)) == 1
+
+
 def test_an_item_stays_as_it_was_when_the_entry_changes_again() -> None:
     history = History(PLAIN)
     history.change(PLAIN.uid, start=warsaw(3, 27, 9), end=None)
