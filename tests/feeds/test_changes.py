@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from aggregator.feeds import News, NewsItem, render_atom, render_json, render_rss
@@ -258,3 +260,19 @@ def test_every_format_tells_the_same_changes(name: str, told: News) -> None:
         (item.id, item.title, item.content) for item in told.items
     ]
     assert all(item.published <= datetime(2026, 2, 27, 6, 2, tzinfo=UTC) for item in read.items)
+
+
+@given(st.text(), st.text(max_size=60), st.text())
+@settings(max_examples=60, deadline=None)
+def test_any_text_gives_changes_that_every_format_tells(title: str, contact: str, link: str) -> None:
+    history = History(PLAIN)
+    history.change(PLAIN.uid, title=title, contact=contact, registration_url=f"https://example.pl/{link}")
+    told = history.news()
+    for name in FORMATS:
+        read = read_news(name, told)
+        assert [(item.title, item.content) for item in read.items] == [
+            (item.title, item.content) for item in told.items
+        ]
+        for item in told.items:
+            tree = html.fragment_fromstring(item.content, create_parent="div")
+            assert {element.tag for element in tree.iter()} <= {"div", "p", "ul", "li", "strong", "a"}
