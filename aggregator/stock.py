@@ -9,20 +9,20 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
 
 from aggregator.feeds.catalog import Catalog, catalog_of, subjects_of
 from aggregator.feeds.notice import Subject
 from aggregator.feeds.pieces import Draft, Piece, check_draft, draft_of
 from aggregator.feeds.select import Entry, window
 from aggregator.health import Turn
-from aggregator.model import Deadline, Event
 from aggregator.moments import day_of
+from aggregator.store import Store
+from aggregator.store.records import Touched
 
 log = logging.getLogger(__name__)
 
@@ -32,71 +32,6 @@ MOST_TURNS = 200
 
 LOOK_EVERY = 1.0
 """Seconds for which the Store is not asked again whether anything has changed."""
-
-
-class Touched(Protocol):
-    """What has changed since a revision."""
-
-    @property
-    def revision(self) -> int:
-        """The present one."""
-
-    @property
-    def events(self) -> Sequence[Event]:
-        """Events that look different now."""
-
-    @property
-    def deadlines(self) -> Sequence[Deadline]:
-        """Deadlines that look different now."""
-
-    @property
-    def gone(self) -> Collection[str]:
-        """The UIDs of entries that are no longer shown."""
-
-
-class Rendering(Protocol):
-    """How the kept pieces were made."""
-
-    @property
-    def recipe(self) -> str:
-        """A hash of all that they depend on beside their entries."""
-
-    @property
-    def revision(self) -> int:
-        """The revision of these entries."""
-
-
-class PiecesKept(Protocol):
-    """What is kept for the feeds."""
-
-    def rendering(self) -> Rendering | None:
-        """How the pieces were made; None before there are any."""
-
-    def pieces(self, uids: Iterable[str]) -> Mapping[str, Piece]:
-        """The kept pieces by UID."""
-
-    def keep_pieces(self, drafts: Iterable[Draft], recipe: str, revision: int, now: datetime) -> Mapping[str, Piece]:
-        """The pieces of these drafts by UID, kept from now on."""
-
-
-class Entries(Protocol):
-    """What is asked of the Store."""
-
-    @property
-    def feeds(self) -> PiecesKept:
-        """What is kept for the feeds."""
-
-    def revision(self) -> int:
-        """A number that grows whenever an entry looks different."""
-
-    def entries(self, first: date, last: date) -> tuple[Sequence[Event], Sequence[Deadline]]:
-        """Events and deadlines that lie in these days, both inclusive."""
-
-    def touched(self, revision: int) -> Touched:
-        """Every entry that looks different since that revision."""
-
-    def turns(self, since: datetime, most: int) -> tuple[Turn, ...]:
-        """The changes in how sources fare, the newest first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,9 +51,7 @@ class Look:
 class Stock:
     """The catalog of a Store on the day of its clock. Safe for several threads."""
 
-    def __init__(
-        self, store: Entries, base_url: str, clock: Callable[[], datetime], ticks: Callable[[], float]
-    ) -> None:
+    def __init__(self, store: Store, base_url: str, clock: Callable[[], datetime], ticks: Callable[[], float]) -> None:
         self._store = store
         self._base_url = base_url
         self._clock = clock

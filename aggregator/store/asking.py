@@ -14,9 +14,9 @@ from aggregator.events.freshness import LAST_HOURS, ONCE_A_DAY
 from aggregator.fetch.memory import HostState
 from aggregator.model import Deadline, Event, SourceRef, Status, Way
 from aggregator.moments import Moment, day_of, moment_key
-from aggregator.store.codec import article_of, deadline_of, deadline_uid, event_of, event_uid, state_of, ways_of
+from aggregator.store.codec import article_of, deadline_of, event_of, state_of, ways_of
 from aggregator.store.faring import current_conditions
-from aggregator.store.records import ArticleRecord, SourceState, Touched
+from aggregator.store.records import ArticleRecord, SourceState
 from aggregator.store.tables import (
     articles,
     conditions,
@@ -67,27 +67,6 @@ def _sources(
 def shown(entries: Table) -> ColumnElement[bool]:
     """Meets entries that are in the calendar: not hidden by the operator, not become another one."""
     return ~entries.c.hidden & entries.c.into.is_(None)
-
-
-def touched(connection: Connection, revision: int, name: str) -> Touched:
-    """Every entry that looks different since that revision, 0 for all, with the present one."""
-    present = revision_number(connection)
-    if present <= revision:
-        return Touched(present)
-    return Touched(
-        present,
-        events_where(connection, shown(events), name),
-        deadlines_where(connection, shown(deadlines), name),
-        (
-            *(event_uid(number, name) for number in _unshown(connection, events)),
-            *(deadline_uid(number, name) for number in _unshown(connection, deadlines)),
-        ),
-    )
-
-
-def _unshown(connection: Connection, entries: Table) -> tuple[int, ...]:
-    """The numbers of the entries that are not in the calendar."""
-    return tuple(connection.execute(select(entries.c.number).where(~shown(entries))).scalars())
 
 
 def events_in(first: date, last: date) -> ColumnElement[bool]:

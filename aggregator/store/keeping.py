@@ -19,6 +19,7 @@ from aggregator.store import archive
 from aggregator.store.codec import ways_values
 from aggregator.store.columns import storable
 from aggregator.store.records import Failure, Reading, Round
+from aggregator.store.registry import Registered
 from aggregator.store.settling import Settling
 from aggregator.store.tables import articles, rounds, sources
 
@@ -92,6 +93,21 @@ def keep_readings(
             connection.execute(update(articles).where(articles.c.key == key).values(values))
         if reading.changes is not None:
             settling.keep_changes(key, reading.changes)
+
+
+def keep_registered(connection: Connection, registered: Registered, now: datetime, instance_name: str) -> None:
+    """Does to the entries what follows from the list of sources.
+
+    What is told by a source that left is doubtful from now on, and read anew should it come back; what a source tells
+    that is called otherwise looks different.
+    """
+    settling = Settling(connection, now, instance_name)
+    of_left = articles.c.source.in_(registered.left)
+    if registered.left:
+        settling.vanish(connection.execute(select(articles.c.key).where(of_left)).scalars())
+        connection.execute(update(articles).where(of_left).values(etag="", last_modified="", digest=""))
+    if registered.renamed:
+        settling.retouch(select(articles.c.key).where(articles.c.source.in_(registered.renamed)))
 
 
 # ---------------------------------------------------------------- the source

@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from aggregator.events.merge import Changes
+from aggregator.events.telling import Telling
 from aggregator.health import DIAGNOSES, Cause, Diagnosis
-from aggregator.model import Announcement, Article, Deadline, Event, Link, Outcome, Page, Source, Validators, Way
+from aggregator.model import (
+    Announcement,
+    Article,
+    Correction,
+    Deadline,
+    Event,
+    Link,
+    Outcome,
+    Page,
+    Source,
+    Validators,
+    Way,
+)
 from aggregator.moments import Moment
 
 NO_VALIDATORS = Validators()
@@ -104,6 +117,37 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Touched:
+    """The entries that changed up to `revision`; `gone` are the UIDs of those that are no longer shown."""
+
+    revision: int
+    events: tuple[Event, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """An event of which several articles tell, how each of them tells it, and why they are taken for one.
+
+    `evidence` names for each article after the first what ties it to one before it, by that one's address.
+    """
+
+    event: Event
+    tellings: tuple[Telling, ...]
+    evidence: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A correction, the UIDs of the entries that it is about, and whether any would be told otherwise without it."""
+
+    correction: Correction
+    uids: tuple[str, ...]
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One article read in a round; without article, announcement and changes it has not changed since.
 
@@ -177,13 +221,3 @@ class ArchiveFigures:
     packed: int
     oldest: datetime | None
     newest: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """The entries that look different than at an earlier revision; `gone` are the UIDs of those no longer shown."""
-
-    revision: int
-    events: tuple[Event, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
-    gone: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ import secrets
 import string
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -33,8 +34,16 @@ def address_of(url: str) -> str:
     return host + parts.path.rstrip("/") + query
 
 
-def register(connection: Connection, listed: Sequence[Source], now: datetime) -> bool:
-    """Makes the table of sources say what the list says; True when a source known before is called otherwise now.
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The sources, by their inner numbers, that were known before and are called otherwise now, and those that left."""
+
+    renamed: tuple[int, ...]
+    left: tuple[int, ...]
+
+
+def register(connection: Connection, listed: Sequence[Source], now: datetime) -> Registered:
+    """Makes the table of sources say what the list says.
 
     An id is the source's identity. A new id takes over the row with the same address whose id is no longer in the
     list: so an id that was derived and is now given, or one that was mended, makes no new source. Who is missing from
@@ -54,23 +63,23 @@ def register(connection: Connection, listed: Sequence[Source], now: datetime) ->
         if row is not None:
             free = [other for other in free if other is not row]
             taken[source.id] = row
-    for row in free:
-        if row["active"]:
-            connection.execute(update(sources).where(sources.c.key == row["key"]).values(active=False))
+    left = [row["key"] for row in free if row["active"]]
+    connection.execute(update(sources).where(sources.c.key.in_(left)).values(active=False))
 
-    renamed = False
+    renamed: list[int] = []
     for source in listed:
         known = taken.get(source.id)
         if known is None:
             connection.execute(insert(sources).values({**_said(source), "registered_at": now}))
             continue
         said = {name: value for name, value in _said(source).items() if known[name] != value}
-        renamed = renamed or not said.keys().isdisjoint({"id", "name"})
+        if not said.keys().isdisjoint({"id", "name"}):
+            renamed.append(known["key"])
         if "url" in said:
             said |= {"ways": None}  # they were found from the old address
         if said:
             connection.execute(update(sources).where(sources.c.key == known["key"]).values(said))
-    return renamed
+    return Registered(tuple(renamed), tuple(left))
 
 
 def _same_address(rows: Sequence[RowMapping], source: Source) -> RowMapping | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, insert, or_, select, update
 
 from aggregator.events.clusters import event_clusters, numbered
 from aggregator.events.compose import compose_event
@@ -28,7 +28,7 @@ from aggregator.store.codec import event_of, event_values
 from aggregator.store.corrections import kept_corrections
 from aggregator.store.deed import Deed, next_revision
 from aggregator.store.history import keep_event_change
-from aggregator.store.tables import articles, bonds, events, tellings, told_days
+from aggregator.store.tables import articles, bonds, deadlines, events, tellings, told_days
 from aggregator.store.telling import write_tellings
 from aggregator.store.tellings import entries_of, event_tellings
 
@@ -72,6 +72,14 @@ class Settling:
     def recompose(self, numbers: Iterable[int], deadline_keys: Iterable[int] = ()) -> None:
         """Composes these events anew, and the deadlines of these tellings: the operator has said otherwise."""
         self._compose(set(numbers), [], set(deadline_keys), self._deed(None))
+
+    def retouch(self, chosen: Select[tuple[int]]) -> None:
+        """Notes that the entries of which these articles tell look different, though nothing is told otherwise."""
+        revision = self._deed(None).revision
+        for entries, entry in ((events, tellings.c.event), (deadlines, tellings.c.deadline)):
+            told = select(entry).where(tellings.c.article.in_(chosen), entry.is_not(None))
+            change = update(entries).where(entries.c.number.in_(told)).values(revision=revision)
+            self._connection.execute(change)
 
     def settle(self, universe: list[Telling]) -> None:
         """Groups anew these tellings, all those of the events that they are of."""

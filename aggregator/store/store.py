@@ -12,27 +12,16 @@ from sqlalchemy import Engine
 
 from aggregator.fetch.memory import HostState
 from aggregator.health import PastRound, Turn
-from aggregator.model import Change, Deadline, Event, Page, Source, Way
+from aggregator.model import Page, Source, Way
 from aggregator.store import archive, asking, faring, keeping, registry
-from aggregator.store.codec import deadline_number, event_number
 from aggregator.store.columns import storable
 from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
-from aggregator.store.deed import next_revision
-from aggregator.store.history import newest_changes
+from aggregator.store.entries import Entries
 from aggregator.store.leasing import Leasing
+from aggregator.store.operator import Operator
 from aggregator.store.pieces import FeedMemory
-from aggregator.store.records import (
-    ArchiveFigures,
-    ArticleRecord,
-    Cost,
-    KeptPage,
-    Known,
-    Reading,
-    Round,
-    SourceState,
-    Touched,
-)
-from aggregator.store.tables import deadlines, events, hosts, sources
+from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
+from aggregator.store.tables import hosts, sources
 from aggregator.store.tellings import known_of
 
 Clock = Callable[[], datetime]
@@ -47,16 +36,14 @@ def machine_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Store:
+class Store(Entries, Operator):
     """The database. Several threads and several processes may use it at once; every method is one transaction.
 
     Each method raises StoreError when the database refuses, and where it is given an unknown source.
     """
 
     def __init__(self, engine: Engine, instance: str, clock: Clock, with_pages: bool) -> None:
-        self.instance = instance
-        """The name of this installation in every UID; lower-case ASCII letters and digits."""
-        self._engine = engine
+        super().__init__(engine, instance)
         self._with_pages = with_pages
         self._leasing = Leasing(engine, clock)
         self.feeds = FeedMemory(engine, instance)
@@ -104,8 +91,8 @@ class Store:
         """
         chosen = tuple(listed)
         with writing(self._engine) as connection:
-            if registry.register(connection, chosen, now):
-                next_revision(connection)
+            registered = registry.register(connection, chosen, now)
+            keeping.keep_registered(connection, registered, now, self.instance)
         return chosen
 
     def source_state(self, source_id: str) -> SourceState:
@@ -258,58 +245,6 @@ class Store:
         """How much the archive of pages holds."""
         with reading(self._engine) as connection:
             return archive.figures(connection)
-
-    # ------------------------------------------------------------ entries
-
-    def entries(self, first: date, last: date) -> tuple[tuple[Event, ...], tuple[Deadline, ...]]:
-        """The events that touch the days from first to last (both included, in Warsaw) and the deadlines on them.
-
-        Cancelled ones too; by start, then UID. A deadline is given also when its event lies outside.
-        """
-        with reading(self._engine) as connection:
-            found = asking.events_where(connection, asking.events_in(first, last), self.instance)
-            due = asking.deadlines_where(connection, asking.deadlines_in(first, last), self.instance)
-        return tuple(sorted(found, key=asking.event_order)), tuple(sorted(due, key=asking.deadline_order))
-
-    def event(self, uid: str) -> Event | None:
-        """The event with this UID; None when there is none."""
-        number = event_number(uid, self.instance)
-        if number is None:
-            return None
-        with reading(self._engine) as connection:
-            return next(iter(asking.events_where(connection, events.c.number == number, self.instance)), None)
-
-    def deadline(self, uid: str) -> Deadline | None:
-        """The deadline with this UID; None when there is none."""
-        number = deadline_number(uid, self.instance)
-        if number is None:
-            return None
-        with reading(self._engine) as connection:
-            return next(iter(asking.deadlines_where(connection, deadlines.c.number == number, self.instance)), None)
-
-    def deadlines_of(self, event_uid: str) -> tuple[Deadline, ...]:
-        """The deadlines of an event by their moment; none when there is no such event."""
-        number = event_number(event_uid, self.instance)
-        if number is None:
-            return ()
-        with reading(self._engine) as connection:
-            due = asking.deadlines_where(connection, deadlines.c.event == number, self.instance)
-        return tuple(sorted(due, key=asking.deadline_order))
-
-    def touched(self, revision: int) -> Touched:
-        """Every entry that looks different since that revision, 0 for all, with the present revision."""
-        with reading(self._engine) as connection:
-            return asking.touched(connection, revision, self.instance)
-
-    def changes(self, since: datetime, most: int) -> tuple[Change, ...]:
-        """What is told of entries otherwise than before since then, the newest first."""
-        with reading(self._engine) as connection:
-            return newest_changes(connection, since, most, self.instance)
-
-    def revision(self) -> int:
-        """A number that grows whenever an entry, or the name of a source beside it, looks different than before."""
-        with reading(self._engine) as connection:
-            return asking.revision_number(connection)
 
     # ------------------------------------------------------------ hosts
 

@@ -10,13 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.corpus import corpus
+from tests.corpus.floors import fallen_below, falls, floor_of, keep, raised
 from tests.corpus.reading import PAGES, SETS, result, sent_pages, understand
 
-FLOOR = Path(__file__).parent / "floor.json"
 COUNTS = ("pages", "missing")
-LESS_IS_BETTER = ("wrong_coming_per_100_pages",)
-
-Figures = dict[str, float]
 
 
 @pytest.fixture(scope="module")
@@ -37,32 +34,12 @@ def test_no_score_falls_below_its_floor(
     scored = corpus.score(str(tmp_path), str(results), as_json=False, show=False)
     assert scored["missing"] == 0
     figures = {key: value for key, value in scored.items() if key not in COUNTS and not math.isnan(value)}
-    floor: Figures = json.loads(FLOOR.read_text(encoding="utf-8")).get(name, {}) if FLOOR.exists() else {}
+    floor = floor_of(name)
     if request.config.getoption("--raise-floor"):
         keep(name, raised(floor, figures))
-    fallen = {
-        key: f"{figures.get(key)} below {least}" for key, least in floor.items() if falls(key, figures.get(key), least)
-    }
+    fallen = fallen_below(floor, figures)
     assert not fallen, f"{name}: {fallen}"
     assert floor or request.config.getoption("--raise-floor"), f"{name} has no floor yet: pytest --raise-floor"
-
-
-def falls(key: str, figure: float | None, least: float) -> bool:
-    if figure is None:
-        return True
-    return figure > least if key in LESS_IS_BETTER else figure < least
-
-
-def raised(floor: Figures, figures: Figures) -> Figures:
-    """The floor with every figure that has become better; none becomes worse."""
-    best = {key: (min if key in LESS_IS_BETTER else max)(figures[key], floor.get(key, figures[key])) for key in figures}
-    return {**floor, **best}
-
-
-def keep(name: str, figures: Figures) -> None:
-    known = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
-    known[name] = figures
-    FLOOR.write_text(json.dumps(known, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def test_raising_never_lowers() -> None:

@@ -26,7 +26,11 @@ def test_an_event_fits_its_own_voivodeship_and_one_without_fits_the_whole_countr
 
 def test_a_deadline_goes_with_its_event():
     tied = keys(replace(SIGN_UP, region=None, category=Category.OTHER), event=TRAINING)
-    for chosen in (Filter(regions=("swietokrzyskie",)), Filter(categories=("szkolenia",)), Filter(modes=("stacjonarnie",))):
+    for chosen in (
+        Filter(regions=("swietokrzyskie",)),
+        Filter(categories=("szkolenia",)),
+        Filter(modes=("stacjonarnie",)),
+    ):
         assert fits(tied, chosen)
     alone = keys(GRANTS)
     assert (alone.region, alone.category, alone.modes) == (Region.LUBUSKIE.value, "inne", ())
@@ -89,7 +93,8 @@ def test_a_feed_is_called_by_its_filter():
     assert feed.title == "Kalendarium ES – mazowieckie, szkolenia, online"
     assert feed.description == f"{KALENDARZ.description}. Tylko: mazowieckie, szkolenia, online."
     assert feed_of(ALL, "k/x", {"owes": "<b>OWES</b> w Opolu"}).title == (
-        "Kalendarium ES – mazowieckie, cała Polska, szkolenia, wizyty studyjne, online, OWES w Opolu, tylko terminy zapisów, z…"
+        "Kalendarium ES – mazowieckie, cała Polska, szkolenia, wizyty studyjne, online, OWES w Opolu, "
+        "tylko terminy zapisów, z…"
     )
     assert feed_of(replace(ALL, regions=(), categories=(), modes=()), "k/x", {}).title.endswith(
         "owes, tylko terminy zapisów, z przypomnieniem 1 dzień przed terminem, „lodz”"

@@ -1,40 +1,19 @@
 import re
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from icalendar import Calendar
 
-from aggregator.feeds import render_ical, select, window
+from aggregator.feeds import render_ical, select
 from aggregator.feeds.ical import VTIMEZONE
-from aggregator.feeds.wording import known_end
-from aggregator.model import KALENDARZ, Event, Evidence, Mode, Status
-from aggregator.moments import WARSAW, day_of
+from aggregator.model import KALENDARZ
 from tests.feeds.samples import (
     BASE,
-    CANCELLED,
-    CHANGED,
     DEADLINES,
     EVENTS,
-    FAIR,
-    GRANTS,
-    MOVED,
     NOW,
-    POSTPONED,
-    SIGN_UP,
-    SUMMER_TIME,
-    TOLD,
-    TRAINING,
-    VISIT,
-    WEBINAR,
-    WINTER_TIME,
     calendar_of,
-    event,
-    read_back,
-    warsaw,
     whole,
 )
 

@@ -127,7 +127,9 @@ def test_every_reminder_is_at_nine(days):
     "spoil",
     [
         lambda text: text.replace(b"UID:w-1@", b"UID:w-2@"),
-        lambda text: text.replace(b"DTEND;TZID=Europe/Warsaw:20260326T120000", b"DTEND;TZID=Europe/Warsaw:20260326T090000"),
+        lambda text: text.replace(
+            b"DTEND;TZID=Europe/Warsaw:20260326T120000", b"DTEND;TZID=Europe/Warsaw:20260326T090000"
+        ),
         lambda text: text.replace(b"DTSTART", b"DTSTERT"),
         lambda text: text[:-6],
         lambda text: b"",

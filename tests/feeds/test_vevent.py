@@ -1,17 +1,12 @@
-import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar
 
-from aggregator.feeds import render_ical, select, window
-from aggregator.feeds.ical import VTIMEZONE
+from aggregator.feeds import select, window
 from aggregator.feeds.wording import known_end
-from aggregator.model import KALENDARZ, Event, Evidence, Mode, Status
+from aggregator.model import Event, Evidence, Mode, Status
 from aggregator.moments import WARSAW, day_of
 from tests.feeds.samples import (
     BASE,
@@ -35,7 +30,6 @@ from tests.feeds.samples import (
     event,
     read_back,
     warsaw,
-    whole,
 )
 
 

@@ -1,0 +1,200 @@
+"""The operator's word on entries: what is one event, what is to be told otherwise, what is called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import combinations
+
+from sqlalchemy import Connection, Engine, func, select, update
+
+from aggregator.errors import StoreError
+from aggregator.events.compose import compose_deadline, compose_event
+from aggregator.events.corrected import DEADLINE_FIELDS, EVENT_FIELDS, corrected, meant
+from aggregator.events.sameness import compare
+from aggregator.events.telling import Telling, told_order
+from aggregator.model import Correction, Deadline, Event, Status
+from aggregator.moments import day_of
+from aggregator.store import asking
+from aggregator.store.codec import deadline_number, event_number, event_uid
+from aggregator.store.corrections import kept_corrections, replace_corrections
+from aggregator.store.database import keep, reading, writing
+from aggregator.store.entries import final_number
+from aggregator.store.records import Applied, Merge
+from aggregator.store.settling import Settling
+from aggregator.store.tables import articles, bonds, deadlines, events, sources, tellings
+from aggregator.store.tellings import deadline_tellings, event_tellings
+
+
+class Operator:
+    """The part of the Store that the operator's commands use; every method is one transaction."""
+
+    instance: str
+    _engine: Engine
+
+    def merges(self, since: date | None = None) -> tuple[Merge, ...]:
+        """The events of which several articles tell, by start; with `since` those that are not over on that day."""
+        several = (
+            select(tellings.c.event)
+            .where(tellings.c.event.is_not(None))
+            .group_by(tellings.c.event)
+            .having(func.count() > 1)
+        )
+        which = events.c.number.in_(several) & asking.shown(events)
+        if since is not None:
+            which &= events.c.last_day >= since
+        with reading(self._engine) as connection:
+            found = sorted(asking.events_where(connection, which, self.instance), key=asking.event_order)
+            numbers = {event_number(event.uid, self.instance) or 0: event for event in found}
+            told = {number: event_tellings(connection, tellings.c.event == number) for number in numbers}
+        return tuple(Merge(event, tuple(told[number]), _evidence(told[number])) for number, event in numbers.items())
+
+    def split(self, uid: str, urls: Iterable[str] = (), *, now: datetime) -> tuple[str, ...]:
+        """Undoes a merge for good: the articles at these addresses, or all, tell of events of their own from now on.
+
+        Gives the UIDs that come of it, the event's own among them. StoreError for an unknown event, for one of which
+        one article tells, and for an address that is none of its articles'.
+        """
+        with writing(self._engine) as connection:
+            number = self._number(connection, uid)
+            told = event_tellings(connection, tellings.c.event == number)
+            leaving = _chosen(told, tuple(urls), uid)
+            pairs = [(one, other) for one, other in combinations(told, 2) if one.key in leaving or other.key in leaving]
+            if not pairs:
+                raise StoreError(f"o wydarzeniu „{uid}” mówi tylko jeden artykuł, nie ma czego rozdzielać")
+            _bind(connection, pairs, same=False)
+            Settling(connection, now, self.instance).settle(told)
+            keys = [telling.key for telling in told]
+            after = connection.execute(select(tellings.c.event).where(tellings.c.key.in_(keys)).distinct()).scalars()
+            return tuple(event_uid(number, self.instance) for number in sorted(after))
+
+    def join(self, uid: str, other: str, *, now: datetime) -> str:
+        """Makes one event of two, for good; gives its UID, the older one. StoreError for an unknown event or one."""
+        with writing(self._engine) as connection:
+            numbers = self._number(connection, uid), self._number(connection, other)
+            if numbers[0] == numbers[1]:
+                raise StoreError(f"„{uid}” i „{other}” to już jedno wydarzenie")
+            one, two = (event_tellings(connection, tellings.c.event == number) for number in numbers)
+            _bind(connection, [(a, b) for a in one for b in two], same=True)
+            Settling(connection, now, self.instance).settle([*one, *two])
+            return event_uid(final_number(connection, events, min(numbers)), self.instance)
+
+    def correct(self, wanted: Iterable[Correction], *, now: datetime) -> bool:
+        """Keeps these corrections instead of those kept so far and does what they say; True when they are others.
+
+        From now on they hold for whatever is told.
+        """
+        chosen = tuple(wanted)
+        with writing(self._engine) as connection:
+            before = kept_corrections(connection)
+            if before == chosen:
+                return False
+            replace_corrections(connection, chosen)
+            spoken = [one for one in (*before, *chosen) if one not in before or one not in chosen]
+            about, due = self._about(connection, spoken)
+            of_event = {event_number(event.uid, self.instance) or 0 for event in about}
+            of_deadline = {deadline_number(deadline.uid, self.instance) or 0 for deadline in due}
+            keys = connection.execute(select(tellings.c.key).where(tellings.c.deadline.in_(of_deadline))).scalars()
+            Settling(connection, now, self.instance).recompose(of_event, keys.all())
+            return True
+
+    def applied(self) -> tuple[Applied, ...]:
+        """Each correction with the entries that it is about, and whether they still need it."""
+        found: list[Applied] = []
+        with reading(self._engine) as connection:
+            for correction in kept_corrections(connection):
+                uids, needed = self._need(connection, correction)
+                found.append(Applied(correction, uids, needed))
+        return tuple(found)
+
+    def call_off(self, source_id: str, *, now: datetime) -> int:
+        """Calls off what only this source tells of and what is not over; gives how many events these are."""
+        with writing(self._engine) as connection:
+            of_source = select(articles.c.key).join(sources, sources.c.key == articles.c.source)
+            own = of_source.where(sources.c.id == source_id)
+            others = select(tellings.c.event).where(tellings.c.event.is_not(None), tellings.c.article.not_in(own))
+            chosen = (
+                select(tellings.c.key, tellings.c.event, tellings.c.told)
+                .join(events, events.c.number == tellings.c.event)
+                .where(
+                    tellings.c.article.in_(own),
+                    tellings.c.event.not_in(others),
+                    events.c.last_day >= day_of(now),
+                    asking.shown(events),
+                )
+            )
+            rows = connection.execute(chosen).all()
+            for row in rows:
+                told = {**row.told, "status": Status.CANCELLED.value}
+                connection.execute(update(tellings).where(tellings.c.key == row.key).values(told=told))
+            numbers = {row.event for row in rows}
+            if numbers:
+                Settling(connection, now, self.instance).recompose(numbers)
+            return len(numbers)
+
+    def _number(self, connection: Connection, uid: str) -> int:
+        full = uid if "@" in uid else f"{uid}@{self.instance}"
+        number = event_number(full, self.instance)
+        if number is not None:
+            number = final_number(connection, events, number)
+            if connection.execute(select(events.c.number).where(events.c.number == number)).scalar_one_or_none():
+                return number
+        raise StoreError(f"w kalendarzu nie ma wydarzenia „{uid}”")
+
+    def _about(self, connection: Connection, wanted: list[Correction]) -> tuple[list[Event], list[Deadline]]:
+        """The entries that these corrections are about, hidden ones too."""
+        told = asking.events_where(connection, events.c.into.is_(None), self.instance)
+        due = asking.deadlines_where(connection, deadlines.c.into.is_(None), self.instance)
+        return (
+            [event for event in told if meant(wanted, event, (ref.url for ref in event.sources))],
+            [deadline for deadline in due if meant(wanted, deadline, (ref.url for ref in deadline.sources))],
+        )
+
+    def _need(self, connection: Connection, correction: Correction) -> tuple[tuple[str, ...], bool]:
+        """The UIDs of the entries that the correction is about, and whether any would be told otherwise without it."""
+        about, due = self._about(connection, [correction])
+        needed = correction.hide and bool(about or due)
+        for event in about:
+            of_event = tellings.c.event == event_number(event.uid, self.instance)
+            told = compose_event(event_tellings(connection, of_event))
+            needed |= _differs(told, event if correction.pin else corrected(told, [correction]), EVENT_FIELDS)
+        for deadline in due:
+            of_deadline = tellings.c.deadline == deadline_number(deadline.uid, self.instance)
+            said = compose_deadline(deadline_tellings(connection, of_deadline))
+            needed |= _differs(said, deadline if correction.pin else corrected(said, [correction]), DEADLINE_FIELDS)
+        return (*(event.uid for event in about), *(deadline.uid for deadline in due)), needed
+
+
+def _differs(told: Event | Deadline, wanted: Event | Deadline, fields: Iterable[str]) -> bool:
+    return any(getattr(told, name) != getattr(wanted, name) for name in fields)
+
+
+def _evidence(told: Sequence[Telling]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """For each article after the first the one before it to which it is most surely tied, and by what."""
+    rows: list[tuple[str, str, tuple[str, ...]]] = []
+    in_order = sorted(told, key=told_order)
+    for at, telling in enumerate(in_order[1:], 1):
+        verdicts = [(compare(telling, other), other) for other in in_order[:at]]
+        verdict, other = max(verdicts, key=lambda pair: (pair[0].same, pair[0].score))
+        rows.append((telling.url, other.url, verdict.signs))
+    return tuple(rows)
+
+
+def _chosen(told: Sequence[Telling], urls: tuple[str, ...], uid: str) -> set[int]:
+    """The keys of the tellings at these addresses, of all without any. StoreError for an address that is none's."""
+    if not urls:
+        return {telling.key for telling in told}
+    strange = set(urls) - {telling.url for telling in told}
+    if strange:
+        raise StoreError(f"o wydarzeniu „{uid}” nie mówi artykuł {min(strange)}")
+    return {telling.key for telling in told if telling.url in urls}
+
+
+def _bind(connection: Connection, pairs: Iterable[tuple[Telling, Telling]], *, same: bool) -> None:
+    rows = [
+        {"one": min(one.key, other.key), "other": max(one.key, other.key), "same": same}
+        for one, other in pairs
+        if one.key != other.key
+    ]
+    if rows:
+        keep(connection, bonds, *rows)

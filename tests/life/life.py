@@ -1,0 +1,116 @@
+"""The player: months of some bodies' lives, day by day, through the real route into real feeds.
+
+One scenario with its table of rounds, also when it passes:
+
+    python -m pytest tests/life -s -k moved_by_an_edit
+
+After every round the laws of `tests/life/laws.py` are checked, whatever the scenario itself expects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import httpx
+
+from aggregator import pipeline
+from aggregator.fetch import Fetcher
+from aggregator.model import Change, Outcome
+from aggregator.publish import publish
+from aggregator.store import Store
+from tests.life import laws
+from tests.life.bodies import Body, Deed, World
+from tests.life.rounds import Round, due_row, row
+from tests.life.shown import read_feeds
+
+BASE_URL = "https://kalendarz.example.org"
+EVER = date(2000, 1, 1), date(2100, 1, 1)
+HOUR = time(6, tzinfo=UTC)
+
+
+class Life:
+    """Bodies and a calendar that reads them. `backwards` reads them in the opposite order, every round."""
+
+    def __init__(self, store: Store, fetcher: Fetcher, world: World, feeds: Path, *, backwards: bool) -> None:
+        self.store, self.world = store, world
+        self.rounds: list[Round] = []
+        self.table: list[str] = []
+        self._fetcher, self._feeds, self._backwards = fetcher, feeds, backwards
+
+    def day(self, told: str, *deeds: Deed) -> Round:
+        """What stands in the calendar after these deeds of a day (2026-03-02) and one round in its morning.
+
+        Another round an hour later must change no byte; and where all could be read, one on the morrow no entry.
+        """
+        day = date.fromisoformat(told)
+        assert not self.rounds or day >= self.rounds[-1].day + timedelta(days=2), "the morrow is a quiet round's"
+        for deed in deeds:
+            deed.do(self.world, day)
+        now = datetime.combine(day, HOUR)
+        after = self._round(now, [deed.words for deed in deeds])
+        laws.nothing_changes(after, self._round(now + timedelta(hours=1)), same_day=True)
+        if all(report.outcome is Outcome.READ and not report.failures for report in after.reports):
+            laws.nothing_changes(after, self._round(now + timedelta(days=1)), same_day=False)
+        return after
+
+    def days(self, first: str, last: str) -> Round:
+        """The calendar after a round on every second day from first to last on which nobody does anything."""
+        day, until = date.fromisoformat(first), date.fromisoformat(last)
+        while day < until:
+            self.day(day.isoformat())
+            day += timedelta(days=2)
+        return self.day(last)
+
+    def _round(self, now: datetime, words: list[str] | None = None) -> Round:
+        before = self.rounds[-1] if self.rounds else None
+        read = [body.source for body in self.world.read]
+        self.store.register(read, now)
+        order = reversed(read) if self._backwards else read
+        reports = tuple(pipeline.update(one, fetcher=self._fetcher, store=self.store, now=now) for one in order)
+        publish(self.store, self._feeds, BASE_URL, now)
+        events, deadlines = self.store.entries(*EVER)
+        if words is not None:
+            self._tell(now, words, [*map(row, events), *map(due_row, deadlines)], reports)
+        after = Round(
+            now.date(),
+            reports,
+            {event.uid: event for event in events},
+            {deadline.uid: deadline for deadline in deadlines},
+            read_feeds(self._feeds),
+            self._changes(now),
+            before.uids if before is not None else frozenset(),
+            frozenset(before.shown.news) if before is not None else frozenset(),
+            "\n".join(self.table),
+        )
+        if before is not None:
+            laws.hold(before, after, self.store)
+        if words is not None:
+            self.rounds.append(after)
+        return after
+
+    def _changes(self, now: datetime) -> tuple[Change, ...]:
+        """What this round changed in entries."""
+        return tuple(getattr(self.store, "changes", lambda since, most: ())(now, 1000))
+
+    def _tell(self, now: datetime, words: list[str], rows: list[str], reports: tuple[pipeline.Report, ...]) -> None:
+        faults = [f"  ! {r.source.id}: {r.outcome.value} {r.error}" for r in reports if r.outcome is not Outcome.READ]
+        faults += [f"  ! {failure.url}: {failure.why}" for report in reports for failure in report.failures]
+        self.table += [f"{now.date()}  {'; '.join(words) or '–'}", *faults, *(f"    {line}" for line in rows)]
+
+
+@contextmanager
+def living(feeds: Path, *bodies: Body, since: date, backwards: bool = False) -> Iterator[Life]:
+    """A life that begins on a day, with sites that tell of nothing yet; its table is printed at its end."""
+    world = World.of(bodies, since)
+    with (
+        Store.open("sqlite://") as store,
+        Fetcher(
+            contact="", memory=store, allow_private=False, pause=0, transport=httpx.MockTransport(world.answer)
+        ) as fetcher,
+    ):
+        life = Life(store, fetcher, world, feeds, backwards=backwards)
+        yield life
+        print("", *life.table, sep="\n")
