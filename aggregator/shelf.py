@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator.offer import Elsewhere, NoSuchFeed, Offer
+from aggregator.offer import Elsewhere, NoSuchFeed, Offer, Wanted
 from aggregator.stock import Look, Stock
 from aggregator.store import Store
 
@@ -105,13 +105,25 @@ class Shelf:
             ready = replace(kept, look=look)
         else:
             body = wanted.write()
-            etag = hashlib.sha256(body).hexdigest()[:32]
-            modified = self.store.feeds.appeared(path, etag, look.now)
-            zips = self._gzip_ics or not path.endswith(".ics")
-            zipped = gzip.compress(body, 6, mtime=0) if zips else None
-            ready = Ready(path, body, etag, modified, zipped, wanted.made_of, look)
+            if kept is not None and kept.body == body:
+                ready = replace(kept, made_of=wanted.made_of, look=look)
+            else:
+                ready = self._ready(wanted, body, look)
         self._keep(ready)
         return ready
+
+    def _ready(self, wanted: Wanted, body: bytes, look: Look) -> Ready:
+        etag = hashlib.sha256(body).hexdigest()[:32]
+        zips = self._gzip_ics or not wanted.path.endswith(".ics")
+        return Ready(
+            path=wanted.path,
+            body=body,
+            etag=etag,
+            modified=self.store.feeds.appeared(wanted.path, etag, look.now),
+            zipped=gzip.compress(body, 6, mtime=0) if zips else None,
+            made_of=wanted.made_of,
+            look=look,
+        )
 
     def _keep(self, ready: Ready) -> None:
         before = self._kept.pop(ready.path, None)
