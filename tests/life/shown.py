@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from icalendar import Calendar
@@ -59,6 +60,7 @@ def read_feeds(folder: Path) -> Shown:
     return Shown(read_calendar(files["kalendarz.ics"]), read_rss(files["kalendarz.rss"]), files)
 
 
+@lru_cache(maxsize=4)
 def read_calendar(body: bytes) -> dict[str, Entry]:
     """The VEVENTs by UID; two with one UID are a fault."""
     written = body.decode().replace("\r\n ", "")
@@ -89,6 +91,7 @@ def _entry(event: object, block: str) -> Entry:
     )
 
 
+@lru_cache(maxsize=4)
 def read_rss(body: bytes) -> dict[str, News]:
     """The items of an RSS channel by guid, in their order."""
     items = etree.fromstring(body).findall("channel/item")
