@@ -115,16 +115,18 @@ def of_answers() -> Iterable[Row]:
 
 
 class Client:
-    """Asks a server on this machine, over one connection."""
+    """Asks a server on this machine, over a connection for each question, as programs that poll by the hour do."""
 
     def __init__(self, port: int) -> None:
-        self._connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        self._port = port
 
     def get(self, path: str, status: int, headers: Mapping[str, str] | None = None) -> str:
         """The ETag of an answer, which must have this status."""
-        self._connection.request("GET", path, headers=dict(headers or {}))
-        answer = self._connection.getresponse()
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=30)
+        connection.request("GET", path, headers={"Connection": "close", **(headers or {})})
+        answer = connection.getresponse()
         answer.read()
+        connection.close()
         assert answer.status == status, f"{path}: {answer.status}"
         return answer.headers["ETag"] or ""
 
