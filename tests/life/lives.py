@@ -112,9 +112,43 @@ class Told:
         }[self.act]
         return story(f"{what.key}-{self.act.name.lower().replace('_', '-')}", title, *paragraphs)
 
+    def edit(self) -> Deed:
+        """A change that is edited into the announcement instead."""
+        what = self.occasion
+        slug = Told(Act.ANNOUNCE, what).story().slug
+        day, later = day_text(what.at.date(), weekday=False), day_text((what.at + LATER).date(), weekday=False)
+        if self.act is Act.MOVE:
+            return what.by.rewrite(slug, (day, later))
+        title = f"ODWOŁANE: {what.name}"
+        return what.by.add(
+            slug, "Uwaga! Z przyczyn niezależnych od nas wydarzenie zostało odwołane.", title=title, first=True
+        )
+
     def deed(self, published: date | None = None) -> Deed:
         """The deed of publishing it, under another date than the day's where one is given."""
         return self.body.announce(self.story(), published=published)
+
+
+class Trouble(StrEnum):
+    """What befalls a site for one round, or an article for ever, and tells nothing of any occasion."""
+
+    EMPTY = "empty list"
+    DOWN = "down"
+    REDIRECTED = "redirected"
+    ELSEWHERE = "elsewhere"
+    UNLISTED = "unlisted"
+
+
+def trouble(kind: Trouble, told: Told) -> tuple[Deed, Deed | None]:
+    """The deed by which this befalls the body, or the article, that told something; and what mends it, if anything."""
+    body, slug = told.body, told.story().slug
+    if kind is Trouble.EMPTY:
+        return body.empty_list(), body.empty_list(False)
+    if kind is Trouble.DOWN:
+        return body.go_down(), body.go_down(False)
+    if kind is Trouble.UNLISTED:
+        return body.unlist(slug), None
+    return body.readdress(slug, f"{slug}-2", redirect=kind is Trouble.REDIRECTED), None
 
 
 @dataclass(frozen=True, slots=True, order=True)
