@@ -41,9 +41,13 @@ def beginning(word: str) -> str:
 
 def weights(title: str) -> dict[str, float]:
     """The words of a title that say which event it is, cut to their beginnings, with what each weighs."""
-    spelt = " ".join(SPELT_OUT.get(word, word) for word in re.findall(r"\w+", fold(title)))
-    words = [word for word in spelt.split() if not NOTHING.fullmatch(word)]
+    words = [word for word in spelt_out(title).split() if not NOTHING.fullmatch(word)]
     return {beginning(word): 0.3 if LITTLE.fullmatch(word) else 1.0 for word in words}
+
+
+def spelt_out(name: str) -> str:
+    """The folded name with its letters spelt out: OWES is Ośrodek Wsparcia Ekonomii Społecznej."""
+    return " ".join(SPELT_OUT.get(word, word) for word in re.findall(r"\w+", fold(name)))
 
 
 def weight_in(word: str, others: dict[str, float]) -> float:

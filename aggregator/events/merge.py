@@ -142,7 +142,8 @@ def _plan_deadline(old: Deadline | None, deadline: Deadline, events: list[Planne
     event_uid = events[deadline.event].event.uid if deadline.event is not None else None
     kept = {name: getattr(old, name) for name in KEPT}
     told = replace(deadline, event_uid=event_uid or None, previous_at=old.previous_at, **kept)
-    newly_tied = deadline.event is not None and events[deadline.event].deed is Deed.NEW
+    of = events[deadline.event] if deadline.event is not None else None
+    newly_tied = of is not None and of.deed is Deed.NEW and not of.late
     if not newly_tied and replace(told, event=None) == replace(old, event=None):
         return PlannedDeadline(Deed.SAME, replace(old, event=deadline.event))
     return PlannedDeadline(Deed.CHANGED, told)

@@ -14,10 +14,10 @@ from aggregator.events.gist import is_one_word, shared_part, weight_in, weights
 from aggregator.events.telling import Telling, named_alike
 from aggregator.language.fold import fold
 from aggregator.language.polish.likeness import CORRECTED, NUMBERED
-from aggregator.model import Category, Event, Mode, Status
+from aggregator.model import Category, Event, Mode, Status, last_day
 from aggregator.moments import day_of, is_all_day
 
-ENOUGH = 5.0
+ENOUGH = 4.5
 """The weight of evidence from which on two articles speak of one event."""
 
 TITLES = (
@@ -25,10 +25,13 @@ TITLES = (
     (0.65, (3.0, 2.0, 0.5)),
     (0.55, (1.5, 0.0, 0.0)),
     (0.45, (1.5, -1.5, 0.0)),
-    (0.25, (0.0, 0.0, 0.0)),
+    (0.25, (0.0, -2.0, -2.0)),
     (0.0, (-3.0, -3.0, -3.0)),
 )
 """What likeness of titles weighs from so much on: with two words in common that say something, with one, with less."""
+
+WHOLE_TEXT = 25
+"""Words of an article from which on it says what its event is about."""
 
 TEXTS = ((0.6, 3.0), (0.45, 2.0), (0.3, 1.0), (0.12, 0.0), (0.0, -2.0))
 """What it weighs when the longer text has from so much on of the shorter one's words."""
@@ -87,7 +90,8 @@ def compare(one: Telling, other: Telling) -> Verdict:
         return Verdict(apart=apart)
     if _is_siblings(one, second) or _is_siblings(other, first):
         return Verdict(apart="artykuł podaje osobno wydarzenie, które pasuje lepiej")
-    return Verdict((Sign("ten sam dzień", 0.0), *_title_signs(likeness), *_other_signs(one, other)))
+    titles = tuple(_named_in_text(first, second, likeness)) or tuple(_title_signs(likeness))
+    return Verdict((Sign("ten sam dzień", 0.0), *titles, *_other_signs(one, other)))
 
 
 def _other_signs(one: Telling, other: Telling) -> Iterator[Sign]:
@@ -96,6 +100,9 @@ def _other_signs(one: Telling, other: Telling) -> Iterator[Sign]:
     yield from _hour_signs(one, other)
     yield from _place_signs(one.event, other.event)
     yield from _people_signs(one, other)
+    days = {(day_of(event.start), last_day(event)) for event in (one.event, other.event)}
+    if len(days) == 1 and all(first < last for first, last in days):
+        yield Sign("te same dni", 1.0)
 
 
 def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
@@ -106,7 +113,12 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
         return Verdict(apart="inny dzień, inne miejsce lub numer")
     if likeness.value < 0.6 or likeness.shared < 1:
         return Verdict(apart="inny dzień, niepodobne tytuły")
-    signs = (*_title_signs(likeness), *_place_signs(one.event, other.event), *_people_signs(one, other))
+    signs = (
+        *_title_signs(likeness),
+        *_notice_signs(one, other),
+        *_place_signs(one.event, other.event),
+        *_people_signs(one, other),
+    )
     return Verdict((Sign("artykuł mówi o zmianie terminu", 1.0), *signs))
 
 
@@ -165,6 +177,18 @@ def _title_signs(likeness: Likeness) -> Iterator[Sign]:
         yield Sign("wiele wspólnych słów", 1.0)
 
 
+def _named_in_text(one: Event, other: Event, likeness: Likeness) -> Iterator[Sign]:
+    """Where the titles say little of each other, the name of one may stand in the text of the other."""
+    if likeness.value >= 0.65 and not likeness.bare:
+        return
+    for named, text in ((one, other), (other, one)):
+        words = [word for word, weight in weights(named.title).items() if weight == 1.0]
+        said = [word for word in words if any(is_one_word(word, there) for there in text.gist)]
+        if len(said) >= 2 and len(said) >= 0.75 * len(words):
+            yield Sign("nazwa jednego stoi w tekście drugiego", 2.5)
+            return
+
+
 def _notice_signs(one: Telling, other: Telling) -> Iterator[Sign]:
     """A body that says that something of its own changes speaks of what it announced."""
     if one.source_id == other.source_id and _is_notice(one) != _is_notice(other):
@@ -180,9 +204,13 @@ def _is_notice(telling: Telling) -> bool:
 
 
 def _text_signs(one: Event, other: Event) -> Iterator[Sign]:
-    quoted = [QUOTED.findall(event.title) for event in (one, other)]
+    towns = frozenset(weights(f"{one.city or ''} {other.city or ''}"))
+    quoted = [
+        [name for name in QUOTED.findall(event.title) if _without(weights(name), towns)] for event in (one, other)
+    ]
     if all(quoted):
-        alike = max(title_likeness(a, b).value for a in quoted[0] for b in quoted[1])
+        names = [(a, b) for a in (*quoted[0], one.title) for b in (*quoted[1], other.title)]
+        alike = max(title_likeness(a, b).value for a, b in names[:-1])
         if alike < 0.6:
             yield Sign("inna nazwa w cudzysłowie", -4.0)
         elif alike >= 0.75:
@@ -190,6 +218,8 @@ def _text_signs(one: Event, other: Event) -> Iterator[Sign]:
     part = shared_part(one.gist, other.gist)
     if part is not None:
         weight = next(weight for least, weight in TEXTS if part >= least)
+        if weight < 0 and min(len(one.gist), len(other.gist)) < WHOLE_TEXT:
+            weight = 0.0  # a line of a list has other words than an article
         yield Sign(f"wspólne słowa tekstu: {round(100 * part)}%", weight)
 
 
@@ -278,6 +308,8 @@ def _place_signs(one: Event, other: Event) -> Iterator[Sign]:
         yield Sign("ta sama miejscowość", 2.0)
     elif one.mode is other.mode is Mode.ONLINE:
         yield Sign("oba online", 0.5)
+    elif _names_town(one, other) or _names_town(other, one):
+        yield Sign("miejscowość jednego w tekście drugiego", 1.5)
     first, second = fold(one.address or one.venue or ""), fold(other.address or other.venue or "")
     if first and second:
         if fuzz.token_set_ratio(first, second) >= 80:
@@ -286,21 +318,38 @@ def _place_signs(one: Event, other: Event) -> Iterator[Sign]:
             yield Sign("inny adres", -3.0)
 
 
+def _names_town(one: Event, other: Event) -> bool:
+    """True when the town of one stands in the title or the text of the other, which has none as its own."""
+    said = (*weights(other.title), *other.gist)
+    return bool(one.city) and all(any(is_one_word(word, there) for there in said) for word in weights(one.city or ""))
+
+
 def _people_signs(one: Telling, other: Telling) -> Iterator[Sign]:
     form, other_form = _form(one.event), _form(other.event)
     if form and other_form:
-        yield Sign("ten sam formularz", 4.0) if form == other_form else Sign("inny formularz", -1.0)
+        yield Sign("ten sam formularz", 4.0) if form == other_form else Sign("inny formularz", -2.0)
     organizers = one.event.organizer or "", other.event.organizer or ""
     if all(organizers):
         same = named_alike(*organizers)
         yield Sign("ten sam organizator", 1.5) if same else Sign("inny organizator", -1.0)
     elif named_alike(organizers[0], other.source_name) or named_alike(organizers[1], one.source_name):
         yield Sign("organizator to drugie źródło", 1.5)
+    elif one.source_id != other.source_id and (_names_source(one, other) or _names_source(other, one)):
+        yield Sign("jedno źródło nazwane w tekście drugiego", 1.5)
     elif one.source_id == other.source_id:
-        yield Sign("to samo źródło", 0.5)
+        yield Sign("to samo źródło", 1.0 if one.event.start == other.event.start else 0.5)
+    if one.due & other.due:
+        yield Sign("ten sam termin zapisów", 1.5)
     kinds = {one.event.category, other.event.category} - {Category.OTHER}
     if len(kinds) > 1:
         yield Sign("inny rodzaj", -1.0)
+
+
+def _names_source(one: Telling, other: Telling) -> bool:
+    """True when the other's text has the name of one's source, by the words that no other source has."""
+    named = [word for word, weight in weights(one.source_name).items() if weight == 1.0]
+    said = (*weights(other.event.title), *weights(other.title), *other.event.gist)
+    return bool(named) and all(any(is_one_word(word, there) for there in said) for word in named)
 
 
 def _form(event: Event) -> str:

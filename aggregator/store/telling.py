@@ -55,22 +55,30 @@ class _OwnKeys:
     def __init__(self, connection: Connection, article: int, name: str) -> None:
         self.article = article
         self.title = connection.execute(select(articles.c.title).where(articles.c.key == article)).scalar_one()
-        self._keys: defaultdict[str, list[int]] = defaultdict(list)
+        self._events: defaultdict[str, list[int]] = defaultdict(list)
+        self._deadlines: defaultdict[str, list[int]] = defaultdict(list)
         query = select(tellings).where(tellings.c.article == article).order_by(tellings.c.key)
         self.told: dict[int, Mapping[str, Any]] = {}
         for row in connection.execute(query).mappings():
             self.told[row["key"]] = row["told"]
             if row["event"] is not None:
-                self._keys[event_uid(row["event"], name)].append(row["key"])
+                self._events[event_uid(row["event"], name)].append(row["key"])
             elif row["deadline"] is not None:
-                self._keys[deadline_uid(row["deadline"], name)].append(row["key"])
+                self._deadlines[deadline_uid(row["deadline"], name)].append(row["key"])
 
-    def take(self, uid: str) -> int:
-        """The telling of this entry; of several the next. StoreError when there is none."""
-        keys = self._keys[uid]
-        if not keys:
-            raise StoreError(f"w bazie nie ma wpisu „{uid}”")
-        return keys.pop(0) if len(keys) > 1 else keys[0]
+    def take_event(self, uid: str) -> int:
+        """The telling of this event; of several the next. StoreError when there is none."""
+        return _next(self._events[uid], uid)
+
+    def take_deadline(self, uid: str) -> int:
+        """The telling of this deadline; of several the next. StoreError when there is none."""
+        return _next(self._deadlines[uid], uid)
+
+
+def _next(keys: list[int], uid: str) -> int:
+    if not keys:
+        raise StoreError(f"w bazie nie ma wpisu „{uid}”")
+    return keys.pop(0) if len(keys) > 1 else keys[0]
 
 
 def _write_event(connection: Connection, own: _OwnKeys, planned: PlannedEvent, at: datetime, written: Written) -> int:
@@ -79,7 +87,7 @@ def _write_event(connection: Connection, own: _OwnKeys, planned: PlannedEvent, a
         key = _insert(connection, own.article, told, at, moves=says_moved(event, own.title), late=planned.late)
         written.fresh.add(key)
     else:
-        key = own.take(event.uid)
+        key = own.take_event(event.uid)
         if planned.deed is Deed.SAME:
             return key
         before = own.told[key]
@@ -105,12 +113,12 @@ def _write_deadline(
             raise StoreError(f"termin „{deadline.title}” wskazuje wydarzenie nr {deadline.event}, którego nie ma")
         of = written.events[deadline.event]
     elif deadline.event_uid is not None:
-        of = own.take(deadline.event_uid)
+        of = own.take_event(deadline.event_uid)
     if planned.deed is Deed.NEW:
         key = _insert(connection, own.article, told, at, of=of, moves=says_extended(deadline, own.title))
         written.fresh.add(key)
     else:
-        key = own.take(deadline.uid)
+        key = own.take_deadline(deadline.uid)
         if planned.deed is Deed.SAME:
             return key
         values: dict[str, Any] = {"told": told, "of": of, "moves": says_extended(deadline, own.title)}

@@ -23,6 +23,7 @@ PUBLISHED = date(2026, 8, 31)
 DAY = date(2026, 10, 8)
 TEN = datetime(2026, 10, 8, 10, tzinfo=WARSAW)
 TRAINING = Event("Szkolenie z promocji", TEN, category=Category.TRAINING, mode=Mode.ONSITE, city="Kielce")
+SOURCES = (SourceRef("a", "A", "https://a.example.pl/1"),)
 SIGN_UP = Deadline(DeadlineKind.REGISTRATION, date(2026, 10, 1), "Szkolenie z promocji", event=0)
 
 
@@ -31,32 +32,36 @@ def told(*events: Event, deadlines: tuple[Deadline, ...] = (), published: date |
 
 
 class Kept:
-    """What the Store does with a plan: numbers what is new, keeps what is planned, ties deadlines to their events."""
+    """What the Store does with the plans of an only article: numbers and stamps what it tells, ties deadlines to events.
+
+    What the article told is known without stamps. Of what is late nobody else tells, so it is forgotten.
+    """
 
     def __init__(self) -> None:
         self.events: tuple[Event, ...] = ()
         self.deadlines: tuple[Deadline, ...] = ()
+        self.told_events: tuple[Event, ...] = ()
+        self.told_deadlines: tuple[Deadline, ...] = ()
         self.number = 0
 
     def hears(self, announcement: Announcement, now: datetime = NOW) -> Changes:
-        changes = plan_changes(self.events, self.deadlines, announcement, now)
+        changes = plan_changes(self.told_events, self.told_deadlines, announcement, now)
+        told = [None if p.late else replace(p.event, uid=p.event.uid or self._uid("w")) for p in changes.events]
+        self.told_events = tuple(event for event in told if event is not None)
         old = {event.uid: event for event in self.events}
-        events = [stamped_event(old.get(p.event.uid), p.event, now) for p in changes.events if not p.late]
         self.events = tuple(
-            replace(
-                e, uid=e.uid or self._uid("w"), sources=e.sources or (SourceRef("a", "A", "https://a.example.pl/1"),)
-            )
-            for e in events
+            replace(stamped_event(old.get(event.uid), event, now), sources=SOURCES) for event in self.told_events
         )
-        kept = [self._keep(p.deadline, now) for p in changes.deadlines if p.deed is not Deed.SAME]
-        self.deadlines = tuple({d.uid: d for d in (*self.deadlines, *kept)}.values())
+        kept = [self._tied(p.deadline, told) for p in changes.deadlines if p.deed is not Deed.SAME]
+        self.told_deadlines = tuple({d.uid: d for d in (*self.told_deadlines, *kept)}.values())
+        due = {deadline.uid: deadline for deadline in self.deadlines}
+        self.deadlines = tuple(stamped_deadline(due.get(d.uid), d, now) for d in self.told_deadlines)
         return changes
 
-    def _keep(self, deadline: Deadline, now: datetime) -> Deadline:
-        uid = self.events[deadline.event].uid if deadline.event is not None else None
-        old = next((d for d in self.deadlines if d.uid == deadline.uid), None)
-        told = stamped_deadline(old, replace(deadline, event_uid=uid, event=None), now)
-        return replace(told, uid=told.uid or self._uid("t"))
+    def _tied(self, deadline: Deadline, events: list[Event | None]) -> Deadline:
+        event = events[deadline.event] if deadline.event is not None else None
+        uid = event.uid if event is not None else None
+        return replace(deadline, event_uid=uid, event=None, uid=deadline.uid or self._uid("t"))
 
     def _uid(self, letter: str) -> str:
         self.number += 1

@@ -70,15 +70,17 @@ def test_a_deadline_is_given_when_its_event_lies_outside(store: Store) -> None:
 
 def test_single_entries(store: Store) -> None:
     store.apply(
-        round_of(article_read(plan(event("A"), event("B"), deadline(22, of=1), deadline(20, of=1), deadline(1))))
+        round_of(article_read(plan(event("A"), event("B", 27), deadline(22, of=1), deadline(20, of=1), deadline(1))))
     )
     known = store.known(SOURCE.id, PAGE)
-    second = known.events[1]
-    later, sooner, _ = known.deadlines
-    assert store.event(second.uid) == second
-    assert store.deadline(later.uid) == later
+    events, (alone, sooner, later) = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+    first, second = events
+    assert {entry.uid for entry in (first, second)} == {entry.uid for entry in known.events}
+    assert {entry.uid for entry in (alone, sooner, later)} == {entry.uid for entry in known.deadlines}
+    assert (store.event(first.uid), store.event(second.uid)) == (first, second)
+    assert (store.deadline(alone.uid), store.deadline(later.uid)) == (alone, later)
     assert store.deadlines_of(second.uid) == (sooner, later)
-    assert store.deadlines_of(known.events[0].uid) == ()
+    assert store.deadlines_of(first.uid) == ()
 
 
 @pytest.mark.parametrize("uid", ["", "w-99@{}", "t-99@{}", "w-1@inna", "t-1@inna", "w-x@{}"])
@@ -104,8 +106,7 @@ def test_overview_counts_articles_and_live_entries(store: Store) -> None:
     one = article_read(plan(event(day=10), event(day=26), cancelled, deadline(9), deadline(20)))
     two = article_read(plan(), f"{PAGE}/2")
     store.apply(round_of(one, two))
-    shared, *_ = store.known(SOURCE.id, PAGE).events
-    store.apply(round_of(article_read(plan(shared, deed=Deed.SAME), f"{PAGE}/2")))
+    store.apply(round_of(article_read(plan(event(day=10)), f"{PAGE}/2")))
     counts = [(state.name, state.articles, state.entries) for state in store.overview()]
     assert counts == [(SOURCE.name, 2, 4), (OTHER.name, 0, 0)]
     assert [state.entries for state in store.overview(date(2026, 3, 20))] == [2, 0]
@@ -133,7 +134,8 @@ def test_as_many_queries_for_many_rows_as_for_one(store: Store) -> None:
     counts = []
     for many in (1, 20):
         pages = [f"{PAGE}/{many}/{number}" for number in range(many)]
-        store.apply(round_of(*(article_read(plan(event(), deadline(of=0)), page) for page in pages)))
+        told = (plan(event(f"Szkolenie {number}", number + 1), deadline(of=0)) for number in range(many))
+        store.apply(round_of(*(article_read(changes, page) for changes, page in zip(told, pages, strict=True))))
         said.clear()
         events, _ = store.entries(date(2026, 3, 1), date(2026, 3, 31))
         store.articles(SOURCE.id)

@@ -28,13 +28,22 @@ def test_the_migrations_make_the_tables_that_the_code_speaks_of() -> None:
 def test_numbers_that_are_published_count_on_by_themselves() -> None:
     dialect = make_url("sqlite://").get_dialect()()
     said = {table.name: str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables}
-    assert {name for name, sql in said.items() if "AUTOINCREMENT" in sql} == {"events", "deadlines"}
+    assert {name for name, sql in said.items() if "AUTOINCREMENT" in sql} == {"events", "deadlines", "history"}
+
+
+def test_the_migrations_make_tables_whose_numbers_count_on_too() -> None:
+    engine = open_engine("sqlite://")
+    migrate(engine)
+    with reading(engine) as connection:
+        made = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'").scalars()
+        assert set(made) == {"events", "deadlines", "history"}
+    engine.dispose()
 
 
 def test_the_tables_can_be_made_on_postgresql() -> None:
     dialect = make_url("postgresql://").get_dialect()()
     said = [str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables]
-    assert len(said) == 12
+    assert len(said) == 15
     assert any("number SERIAL" in statement for statement in said)
     assert not any("AUTOINCREMENT" in statement for statement in said)
 

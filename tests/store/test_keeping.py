@@ -8,6 +8,7 @@ import pytest
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedEvent
+from aggregator.events.telling import VANISHED
 from aggregator.model import Announcement, ArticleKind, Deadline, Event, Link, SourceRef, Status, Validators
 from aggregator.moments import WARSAW
 from aggregator.store import ArticleRecord, Failure, Outcome, Reading, Round, Store
@@ -25,6 +26,11 @@ def store() -> Iterator[Store]:
 def told(store: Store, page: str = PAGE) -> tuple[tuple[Event, ...], tuple[Deadline, ...]]:
     known = store.known(SOURCE.id, page)
     return known.events, known.deadlines
+
+
+def kept(store: Store) -> tuple[tuple[Event, ...], tuple[Deadline, ...]]:
+    """What readers are shown."""
+    return store.entries(date(2000, 1, 1), date(2100, 1, 1))
 
 
 def everything(store: Store) -> tuple[object, ...]:
@@ -117,10 +123,10 @@ def test_failures_are_counted_until_a_reading_succeeds(store: Store) -> None:
 
 def test_not_modified_changes_only_when_it_was_read(store: Store) -> None:
     store.apply(round_of(article_read(plan(event(), deadline(of=0)))))
-    before, entries, revision = store.articles(SOURCE.id)[PAGE], told(store), store.revision()
+    before, known, entries, revision = store.articles(SOURCE.id)[PAGE], told(store), kept(store), store.revision()
     store.apply(Round(SOURCE, LATER, Outcome.READ, readings=(Reading(PAGE, before.validators),)))
     assert store.articles(SOURCE.id)[PAGE] == replace(before, read_at=LATER)
-    assert (told(store), store.revision()) == (entries, revision)
+    assert (told(store), kept(store), store.revision()) == (known, entries, revision)
 
 
 def test_the_same_address_at_two_sources_is_two_articles(store: Store) -> None:
@@ -137,19 +143,28 @@ def test_new_entries_get_uids_and_are_tied(store: Store) -> None:
     store.apply(round_of(article_read(plan(event("A", 26), event("B", 27), deadline(20, of=1), deadline(21)))))
     (first, second), (tied, alone) = told(store)
     name = store.instance
-    assert [first.uid, second.uid, tied.uid, alone.uid] == [f"{n}@{name}" for n in ("w-1", "w-2", "t-1", "t-2")]
-    assert (tied.event, tied.event_uid, alone.event_uid) == (None, second.uid, None)
-    assert first.sources == tied.sources == (SourceRef(SOURCE.id, SOURCE.name, PAGE),)
+    assert [first.uid, second.uid] == [f"w-1@{name}", f"w-2@{name}"]
+    assert {tied.uid, alone.uid} == {f"t-1@{name}", f"t-2@{name}"}
+    assert (tied.at, tied.event, tied.event_uid, alone.event_uid) == (date(2026, 3, 20), None, second.uid, None)
+    events, deadlines = kept(store)
+    assert [entry.uid for entry in (*events, *deadlines)] == [first.uid, second.uid, tied.uid, alone.uid]
+    assert [due.event_uid for due in deadlines] == [second.uid, None]
+    assert {entry.sources for entry in (*events, *deadlines)} == {(SourceRef(SOURCE.id, SOURCE.name, PAGE),)}
+    stamps = [(entry.sequence, entry.first_published, entry.changed_at) for entry in (*events, *deadlines)]
+    assert stamps == [(0, NOW, NOW)] * 4
 
 
 def test_a_changed_entry_keeps_uid_and_first_publication(store: Store) -> None:
     store.apply(round_of(article_read(plan(event(), deadline(of=0)))))
-    (old,), (due,) = told(store)
+    (old,), (due,) = kept(store)
+    (told_event,), (told_deadline,) = told(store)
+    new_event, new_deadline = replace(told_event, start=date(2026, 4, 1)), replace(told_deadline, at=date(2026, 3, 25))
+    store.apply(round_of(article_read(plan(new_event, new_deadline, deed=Deed.CHANGED)), at=LATER))
+    assert told(store) == ((new_event,), (new_deadline,))
     told_as = {"sequence": 1, "news": 1, "news_moved": True, "news_at": LATER, "changed_at": LATER}
     moved = replace(old, start=date(2026, 4, 1), previous_start=old.start, **told_as)
     put_off = replace(due, at=date(2026, 3, 25), previous_at=due.at, **told_as)
-    store.apply(round_of(article_read(plan(moved, put_off, deed=Deed.CHANGED)), at=LATER))
-    assert told(store) == ((moved,), (put_off,))
+    assert kept(store) == ((moved,), (put_off,))
     assert (moved.first_published, put_off.event_uid) == (NOW, old.uid)
     assert store.entries(date(2026, 3, 26), date(2026, 3, 26)) == ((), ())
     assert store.entries(date(2026, 4, 1), date(2026, 4, 1)) == ((moved,), ())
@@ -157,37 +172,75 @@ def test_a_changed_entry_keeps_uid_and_first_publication(store: Store) -> None:
 
 def test_what_is_the_same_is_not_touched(store: Store) -> None:
     store.apply(round_of(article_read(plan(event(), deadline(of=0)))))
-    before, revision = told(store), store.revision()
+    before, entries, revision = told(store), kept(store), store.revision()
     (old,), (due,) = before
     same = plan(replace(old, title="Nie do zapisania"), replace(due, title="też nie"), deed=Deed.SAME)
     store.apply(round_of(article_read(same), at=LATER))
-    assert (told(store), store.revision()) == (before, revision)
+    assert (told(store), kept(store), store.revision()) == (before, entries, revision)
 
 
 def test_a_new_deadline_of_a_known_event(store: Store) -> None:
-    store.apply(round_of(article_read(plan(event("A"), event("B")))))
+    store.apply(round_of(article_read(plan(event("A"), event("B", 27)))))
     _, second = told(store)[0]
     known = plan(second, deed=Deed.SAME)
     store.apply(round_of(article_read(plan(deadline(of=0), and_then=known)), at=LATER))
     store.apply(round_of(article_read(plan(deadline(21, event_uid=second.uid))), at=LATER))
     assert [due.event_uid for due in told(store)[1]] == [second.uid, second.uid]
+    assert [(due.at.day, due.event_uid) for due in kept(store)[1]] == [(20, second.uid), (21, second.uid)]
 
 
 def test_two_articles_may_tell_of_one_event(store: Store) -> None:
     store.apply(round_of(article_read(plan(event()))))
-    (kept,), _ = told(store)
-    revision = store.revision()
-    store.apply(round_of(article_read(plan(kept, deed=Deed.SAME), "https://rops-opole.pl/a"), source=OTHER))
-    both = (SourceRef(SOURCE.id, SOURCE.name, PAGE), SourceRef(OTHER.id, OTHER.name, "https://rops-opole.pl/a"))
-    assert store.event(kept.uid) == replace(kept, sources=both)
+    (first,), _ = kept(store)
+    revision, article = store.revision(), "https://rops-opole.pl/a"
+    store.apply(round_of(article_read(plan(replace(event(), url=article)), article), source=OTHER, at=LATER))
+    both = {SourceRef(SOURCE.id, SOURCE.name, PAGE), SourceRef(OTHER.id, OTHER.name, article)}
+    (joined,), _ = kept(store)
+    assert (joined.uid, joined.title, joined.start) == (first.uid, first.title, first.start)
+    assert (set(joined.sources), len(joined.sources)) == (both, 2)
+    assert (joined.sequence, joined.first_published) == (0, NOW)
+    assert store.known(OTHER.id, article).events[0].uid == first.uid
     assert store.revision() > revision
 
 
 def test_an_entry_that_an_article_no_longer_names_stays(store: Store) -> None:
     store.apply(round_of(article_read(plan(event(), deadline(of=0)))))
-    before = told(store)
+    before = told(store), kept(store)
     store.apply(round_of(article_read(Changes()), at=LATER))
-    assert told(store) == before
+    assert (told(store), kept(store)) == before
+
+
+def test_what_only_a_vanished_article_told_is_doubtful(store: Store) -> None:
+    other = f"{PAGE}/2"
+    alone = plan(event("Targi żywności", 28), deadline(21, of=0))
+    store.apply(round_of(article_read(plan(event(), deadline(of=0))), article_read(alone, other)))
+    store.apply(round_of(article_read(plan(event()), "https://rops-opole.pl/a"), source=OTHER))
+    (shared, single), _ = before = kept(store)
+    gone = tuple(Failure(url, "strony nie ma (404)", gone=True) for url in (PAGE, other))
+    store.apply(Round(SOURCE, LATER, Outcome.READ, failures=gone))
+    doubtful = replace(single, doubts=(VANISHED,), changed_at=LATER)
+    events, deadlines = kept(store)
+    assert events[1] == doubtful
+    still = events[0]
+    assert (still.uid, still.start, still.doubts, still.sequence) == (shared.uid, shared.start, (), shared.sequence)
+    assert [due.doubts for due in deadlines] == [(VANISHED,), (VANISHED,)]
+    revision = store.revision()
+    store.apply(Round(SOURCE, LATER + timedelta(days=1), Outcome.READ, failures=gone))
+    assert (kept(store), store.revision()) == ((events, deadlines), revision)
+    told_again = plan(store.known(SOURCE.id, other).events[0], deed=Deed.SAME)
+    told_again = Changes(
+        tuple(replace(p, deed=Deed.CHANGED, event=replace(p.event, doubts=())) for p in told_again.events)
+    )
+    store.apply(round_of(article_read(told_again, other), at=LATER + timedelta(days=2)))
+    assert [found.doubts for found in kept(store)[0]] == [(), ()]
+    assert [found.uid for found in kept(store)[0]] == [found.uid for found in before[0]]
+
+
+def test_a_failure_that_says_nothing_of_the_page_leaves_no_doubt(store: Store) -> None:
+    store.apply(round_of(article_read(plan(event(), deadline(of=0)))))
+    before = kept(store)
+    store.apply(Round(SOURCE, LATER, Outcome.READ, failures=(Failure(PAGE, "błąd 500"),)))
+    assert kept(store) == before
 
 
 @pytest.mark.parametrize("article", ["", "/2"])
@@ -195,10 +248,12 @@ def test_the_revision_grows_with_every_round_that_changes_an_entry(store: Store,
     revisions = [store.revision()]
     store.apply(round_of(article_read(plan(event()))))
     revisions.append(store.revision())
-    (kept,), _ = told(store)
-    cancelled = replace(kept, status=Status.CANCELLED)
-    store.apply(round_of(article_read(plan(cancelled, deed=Deed.CHANGED), PAGE + article)))
+    (known,), _ = told(store)
+    cancelled = replace(known, status=Status.CANCELLED)
+    planned = plan(replace(cancelled, uid="")) if article else plan(cancelled, deed=Deed.CHANGED)
+    store.apply(round_of(article_read(planned, PAGE + article)))
     revisions.append(store.revision())
+    assert [found.status for found in kept(store)[0]] == [Status.CANCELLED]
     store.apply(Round(SOURCE, LATER, Outcome.FAILED, "serwer nie odpowiada"))
     store.apply(round_of(article_read(Changes())))
     assert revisions == sorted(set(revisions))
@@ -212,12 +267,12 @@ def test_the_revision_grows_with_every_round_that_changes_an_entry(store: Store,
     "wrong",
     [
         plan(event(uid="w-99@{}"), deed=Deed.CHANGED),
-        plan(event(uid="w-99@{}"), deed=Deed.SAME),
+        plan(event(uid="w-99@{}"), deed=Deed.SAME, and_then=plan(event("Targi", 28))),
         plan(event(uid="w-1@innainstancja"), deed=Deed.CHANGED),
         plan(event(), deed=Deed.CHANGED),
         plan(deadline(uid="t-99@{}"), deed=Deed.CHANGED),
-        plan(deadline(uid="t-99@{}"), deed=Deed.SAME),
-        plan(deadline(uid="w-1@{}"), deed=Deed.SAME),
+        plan(deadline(uid="t-99@{}"), deed=Deed.SAME, and_then=plan(event("Targi", 28))),
+        plan(deadline(uid="w-1@{}"), deed=Deed.SAME, and_then=plan(event("Targi", 28))),
         plan(deadline(event_uid="w-99@{}")),
         plan(deadline(of=0)),
         plan(deadline(of=-1), and_then=plan(event())),
@@ -262,9 +317,10 @@ def test_a_round_of_an_unknown_source_is_refused(store: Store) -> None:
     assert refused.value.source_id == "nieznane"
 
 
-def test_one_event_planned_twice_is_tied_once(store: Store) -> None:
+def test_one_event_planned_twice_is_told_once(store: Store) -> None:
     store.apply(round_of(article_read(plan(event()))))
-    (kept,), _ = told(store)
-    twice = Changes((PlannedEvent(Deed.SAME, kept), PlannedEvent(Deed.CHANGED, kept)))
-    store.apply(round_of(article_read(twice, f"{PAGE}/2")))
-    assert len(told(store, f"{PAGE}/2")[0]) == 1
+    (known,), _ = told(store)
+    twice = Changes((PlannedEvent(Deed.SAME, known), PlannedEvent(Deed.CHANGED, replace(known, city="Kielce"))))
+    store.apply(round_of(article_read(twice)))
+    assert told(store)[0] == (replace(known, city="Kielce"),)
+    assert [found.city for found in kept(store)[0]] == ["Kielce"]

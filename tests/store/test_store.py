@@ -113,7 +113,7 @@ def test_numbers_are_never_given_again(tmp_path: Path) -> None:
         store.apply(numbered_round(1))
     # The Store deletes nothing; a later retention may, and takes the highest numbers with it.
     with sqlite3.connect(tmp_path / "kalendarium.sqlite3") as connection:
-        for table in ("event_articles", "deadline_articles", "deadlines", "events", "articles"):
+        for table in ("told_days", "tellings", "deadlines", "events", "articles"):
             connection.execute(f"DELETE FROM {table}")
     with Store.open(database_at(tmp_path)) as store:
         assert store.entries(*ALL_DAYS) == ((), ())
@@ -150,7 +150,7 @@ def test_killed_at_any_instant_there_are_no_half_rounds(tmp_path: Path) -> None:
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
             counts = {
                 table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                for table in ("rounds", "articles", "events", "deadlines", "event_articles", "deadline_articles")
+                for table in ("rounds", "articles", "events", "deadlines", "tellings", "told_days", "history")
             }
             revision = connection.execute("SELECT revision FROM instance").fetchone()[0]
         assert counts["rounds"] >= rounds
@@ -160,8 +160,9 @@ def test_killed_at_any_instant_there_are_no_half_rounds(tmp_path: Path) -> None:
             "articles": rounds,
             "events": 2 * rounds,
             "deadlines": rounds,
-            "event_articles": 2 * rounds,
-            "deadline_articles": rounds,
+            "tellings": 3 * rounds,
+            "told_days": 3 * rounds,
+            "history": 0,
         }
         assert revision == rounds
         with Store.open(database_at(tmp_path)) as store, store.lease(SOURCE.id) as held:

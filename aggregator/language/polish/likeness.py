@@ -16,7 +16,7 @@ NOTHING = re.compile(
     r"now\w{1,3}|zmian\w*|uwaga|wazne|odwolan\w*|odwolujemy|przelozon\w*|przekladamy|przeniesion\w*|przedluz\w+|"
     r"wydluz\w+|dodatkow\w*|aktualizacj\w*|relacj\w*|podsumowani\w*|juz|wkrotce|jutro|dzis|dni\w{0,2}|dzien|rok\w*|"
     r"stycz\w+|luty|lutego|marca|marzec|kwie\w+|maja?|czerw\w+|lip\w{2,4}|sierp\w+|wrze\w+|pazdz\w+|listop\w+|grud\w+|"
-    r"zaczyna\w*|rusza\w*|startuj\w*|trwa|trwaja|walne|walnego|walnym|zebran\w*|czlon(?:ek|k\w+)|uroczyst\w*|"
+    r"sie|tylko|zostal\w*|wybor\w*|kilka|dwa|trzy|zaczn\w+|zaczyna\w*|rusza\w*|startuj\w*|trwa|trwaja|walne|walnego|walnym|zebran\w*|czlon(?:ek|k\w+)|uroczyst\w*|"
     r"poniedzial\w*|wtor\w{2,3}|srod[aey]|czwart\w*|piat\w{2,3}|sobot\w*|niedziel\w*|jubileusz\w*|sprostowani\w*|"
     r"godz\w*|ul|sala|[ivx]+|\d+)"
 )
@@ -25,7 +25,7 @@ NOTHING = re.compile(
 LITTLE = re.compile(
     r"(?:ekonomi\w*|spoleczn\w*|podmiot\w*|przedsiebiors\w*|organizacj\w*|pozarzadow\w*|osrod\w+|wspar\w+|wspiera\w+|"
     r"regional\w*|wojewodz\w*|owes|rops|mcps|ngo|pes|ps|projekt\w*|partner\w*|lokaln\w*|gmin\w*|powiat\w*|"
-    r"uczestni\w*|pracown\w*|kadr\w*|lider\w*|osob\w*|os|solidarn\w*|polsk\w*|region\w*|subregion\w*|centrum|fundacj\w*|"
+    r"uczestni\w*|wnioskodaw\w*|beneficjen\w*|realizator\w*|pracown\w*|kadr\w*|lider\w*|osob\w*|os|solidarn\w*|polsk\w*|region\w*|subregion\w*|centrum|fundacj\w*|"
     r"noworoczn\w*|wigili\w*|oplat(?:ek|k\w+)|integracyj\w*|"
     r"stowarzysze\w*|spoldziel\w*|dzialalnosc\w*|rozwoj\w*|program\w*|animacj\w*|animator\w*|doradc\w*|grup\w+)"
 )
@@ -63,7 +63,7 @@ NUMBERED = re.compile(
 MOVED = re.compile(
     r"\bnow\w{1,3} (?:termin|dat)|\bzmian\w* (?:termin|dat)|\binn\w* termin|\bprzenie[sś]\w+|\bprzenosimy|"
     r"\bprzesuni\w+|\bprzesuwamy|\bprzelozon\w+|\bprzeklad\w+|\bodbedzie sie (?:jednak|ostatecznie)|"
-    r"\bsprostowan\w+|\bzamiast\b|\bnie \d{1,2} [a-z]+,? (?:a|lecz|tylko)\b|\bbledn\w+ (?:dat|termin)\w*"
+    r"\bsprostowan\w+|\bzamiast (?:planowan\w+ )?(?:we? )?(?:dni\w+ )?\d|\ba nie (?:we? )?(?:dni\w+ )?\d|\bpierwotn\w+|\bbledn\w+ (?:dat|termin)\w*"
 )
 """An article says so when an event takes place on another day than was told."""
 
@@ -73,6 +73,6 @@ EXTENDED = re.compile(
 """An article says so when a deadline is later than was told."""
 
 CORRECTED = re.compile(
-    r"\bzmian\w+|\bsprostowan\w+|\bkorekt\w+|\baktualizacj\w+|\bprzeniesion\w+|\bpoprawion\w+|\buwaga\b"
+    r"\bzmian\w+|\bsprostowan\w+|\bkorekt\w+|\baktualizacj\w+|\bprzeniesion\w+|\bpoprawion\w+|\buwaga\b|\bwazne\b|\bwczesniej\b|\bpozniej\b"
 )
 """A title says so of an article that mends what was told before."""

@@ -20,7 +20,8 @@ LISTS = ("implied", "evidence", "doubts")
 
 def upgrade() -> None:
     for entry in ("events", "deadlines"):
-        with op.batch_alter_table(entry) as table:
+        # Said again, since the table is made anew: a number that was published is never given twice.
+        with op.batch_alter_table(entry, table_kwargs={"sqlite_autoincrement": True}) as table:
             table.add_column(sa.Column("origins", sa.JSON, nullable=False, server_default="[]"))
             table.add_column(sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()))
             table.add_column(sa.Column("into", sa.Integer))
