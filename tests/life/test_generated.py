@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -47,10 +45,7 @@ def on(place: int, first: date = FIRST) -> date:
 
 def played(rounds: list[list[Deed]], *, first: date = FIRST, backwards: bool = False) -> tuple[list[Outcome], str]:
     """The outcome, and the table, of a life of these deeds in each round; at last comes one without deeds."""
-    with (
-        tempfile.TemporaryDirectory() as feeds,
-        living(Path(feeds), *BODIES, since=FIRST, backwards=backwards, hurried=True) as ours,
-    ):
+    with living(*BODIES, since=FIRST, backwards=backwards, hurried=True) as ours:
         for turn, deeds in enumerate([*rounds, []]):
             ours.day(on(turn, first).isoformat(), *deeds)
         ours.rest()
