@@ -122,7 +122,7 @@ class Life:
             read_feeds(self.feed),
             self.store.changes(since, 1000),
             before.uids if before is not None else frozenset(),
-            frozenset(before.shown.news) if before is not None else frozenset(),
+            frozenset((*before.shown.news, *before.shown.changes)) if before is not None else frozenset(),
             "\n".join(self.table),
         )
         if before is not None:

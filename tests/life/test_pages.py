@@ -113,8 +113,12 @@ def test_article_leaves_the_list(life: Life) -> None:
 
 def test_list_empty_for_a_day(life: Life) -> None:
     life.day("2026-03-09", OWES.announce(KSIEGOWOSC), OWES.announce(PROMOCJA))
-    empty = life.day("2026-03-16", OWES.empty_list()).expect(2, 2, doubt="", same_uids=True, rss=(), changes=())
-    back = life.day("2026-03-18", OWES.empty_list(False)).expect(2, 2, doubt="", same_uids=True, rss=(), changes=())
+    empty = life.day("2026-03-16", OWES.empty_list()).expect(
+        2, 2, doubt="", same_uids=True, rss=(), zmiany=(), changes=()
+    )
+    back = life.day("2026-03-18", OWES.empty_list(False)).expect(
+        2, 2, doubt="", same_uids=True, rss=(), zmiany=(), changes=()
+    )
     assert empty.shown.calendar == back.shown.calendar
 
 
