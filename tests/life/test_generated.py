@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.life.bodies import Deed
 from tests.life.life import living
-from tests.life.lives import OCCASIONS, Act, Outcome, Told, Trouble, lives, trouble, wanted, words_of
+from tests.life.lives import CHANGES, OCCASIONS, Act, Outcome, Told, Trouble, lives, trouble, wanted, words_of
 from tests.life.rounds import Round
 from tests.life.shown import said
 from tests.life.stories import MOSTY, OWES, PORTAL, ROPS
@@ -33,6 +33,7 @@ def outcomes(round_: Round) -> list[Outcome]:
             words_of(event.title),
             event.status.value,
             tuple(sorted({ref.source_id for ref in event.sources})),
+            tuple(sorted(said(one.at) for one in round_.deadlines.values() if one.event_uid == event.uid)),
         )
         for event in round_.events.values()
     )
@@ -57,8 +58,8 @@ def test_every_telling_is_read_as_it_is_meant(act: Act) -> None:
     """Each article by itself gives the day, the town and the status that it tells; no two are of one name and town."""
     life = tuple(Told(act, what) for what in OCCASIONS[1:])
     found, table = played([[one.deed() for one in life]])
-    told = [(one.at[:10], one.city, one.status) for one in found]
-    assert told == [(one.at[:10], one.city, one.status) for one in wanted(life)], table
+    told = [(one.at[:10], one.city, one.status, one.due) for one in found]
+    assert told == [(one.at[:10], one.city, one.status, one.due) for one in wanted(life)], table
 
 
 @LIVES
@@ -73,7 +74,7 @@ def test_a_life_told_in_order(data: st.DataObject) -> None:
     edited: set[Told] = set()
     for place, one in enumerate(life):
         announced = Told(Act.ANNOUNCE, one.occasion)
-        if one.act in (Act.MOVE, Act.CALL_OFF) and announced not in moved and data.draw(st.booleans(), label="edited"):
+        if one.act in CHANGES and announced not in moved and data.draw(st.booleans(), label="edited"):
             rounds[-1].append(one.edit())
             edited.add(one)
         else:
