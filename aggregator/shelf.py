@@ -74,6 +74,14 @@ class Shelf:
         """Asks the Store at once whether anything has changed. StoreError when it cannot be asked."""
         self._stock.look(anew=True)
 
+    def at_hand(self, path: str) -> Ready | None:
+        """The feed at this path, if it is ready and still good; nothing is written and nothing is raised."""
+        kept = self._kept.get(path)
+        try:
+            return kept if kept is not None and kept.look is self._stock.look() else None
+        except Exception:  # who asks for the feed itself is told
+            return None
+
     def feed(self, path: str) -> Ready | Elsewhere:
         """The feed at this path, which has no slash before it; the last whole copy while a new one cannot be had.
 

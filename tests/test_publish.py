@@ -31,9 +31,12 @@ def test_writes_every_common_feed_as_it_is_served_and_nothing_else(living, tmp_p
     paths = common_paths(("owes", "rops"))
     assert publish(shelf, folder) == tuple(folder / path for path in paths)
     assert files(folder) == {path: ready(shelf, path).body for path in paths}
-    assert {"kalendarz.ics", "kalendarz/opolskie.atom", "kalendarz/cala-polska.json", "kalendarz/zrodlo-owes.rss"} < set(
-        paths
-    )
+    assert {
+        "kalendarz.ics",
+        "kalendarz/opolskie.atom",
+        "kalendarz/cala-polska.json",
+        "kalendarz/zrodlo-owes.rss",
+    } < set(paths)
     assert len(Calendar.from_ical((folder / "kalendarz.ics").read_bytes()).events) == 3
     for path in paths:
         assert (folder / path).stat().st_mode & 0o777 == 0o644

@@ -22,6 +22,7 @@ from aggregator.store import Store
 from aggregator.web import answers, choosing, pages, phrases, subscriptions
 from aggregator.web.addresses import host_of
 from aggregator.web.text import visible
+from aggregator.web.unchanged import answering_polls
 
 __all__ = ["create_app"]
 
@@ -38,6 +39,7 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     if settings.trust_proxy:
         hops = settings.trust_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
+    app.wsgi_app = answering_polls(app.wsgi_app, shelf)  # type: ignore[assignment, method-assign]
     answers.install(app, secure_base=base_url if settings.trust_proxy and base_url.startswith("https:") else "")
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))

@@ -58,7 +58,9 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
             rss=f"{base_url}/{KALENDARZ.slug}.rss",
         )
 
-    @blueprint.get("/wydarzenie/<name>")
+    # An entry's page and its calendar share an address but for the ending; where programs ask whether they can write
+    # the calendar, no page may answer for it.
+    @blueprint.get("/wydarzenie/<name>", provide_automatic_options=False)
     def event(name: str) -> str:
         found = store.event(uid_of("w", name))
         if found is None:
@@ -89,7 +91,7 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
             jsonld=Markup(data),
         )
 
-    @blueprint.get("/termin/<name>")
+    @blueprint.get("/termin/<name>", provide_automatic_options=False)
     def deadline(name: str) -> str | AnyResponse:
         found = store.deadline(uid_of("t", name))
         if found is None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 
 from flask import Blueprint, Response, redirect, request
-from werkzeug.http import http_date
 from werkzeug.wrappers import Response as AnyResponse
 
 from aggregator.errors import AggregatorError
 from aggregator.model import KALENDARZ
 from aggregator.offer import NEWS, SHORT, Elsewhere, NoSuchFeed
 from aggregator.shelf import Ready, Shelf
+from aggregator.web.unchanged import OPEN_TO_ALL, etags, stamps
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
 
     @blueprint.after_request
     def open_to_all(response: Response) -> Response:
-        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers[OPEN_TO_ALL[0]] = OPEN_TO_ALL[1]
         return response
 
     return blueprint
@@ -71,14 +71,7 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
 
 def _answer(feed: Ready) -> Response:
     zipped = feed.zipped is not None and _wants_gzip()
-    headers = [
-        # Two encodings are two representations, so each has its own strong ETag (RFC 9110, section 8.8.3.3).
-        ("ETag", f'"{_etags(feed)[zipped]}"'),
-        ("Last-Modified", http_date(feed.modified)),
-        ("Cache-Control", "public, max-age=900"),
-    ]
-    if feed.zipped is not None:
-        headers.append(("Vary", "Accept-Encoding"))
+    headers = stamps(feed, zipped=zipped)
     if is_unchanged(feed):
         answer = Response(status=304, headers=headers)
         del answer.headers["Content-Type"]
@@ -96,16 +89,10 @@ def _wants_gzip() -> bool:
 
 def is_unchanged(feed: Ready) -> bool:
     """True when the asker has this body; If-None-Match wins over If-Modified-Since (RFC 9110, section 13.2.2)."""
-    if (told := request.headers.get("If-None-Match")) is not None:
-        if told == f'"{feed.etag}"':  # what nearly all polls say; taking a list of tags apart costs more than all else
-            return True
-        return any(request.if_none_match.contains_weak(etag) for etag in _etags(feed))
+    if "If-None-Match" in request.headers:
+        return any(request.if_none_match.contains_weak(etag) for etag in etags(feed))
     since = request.if_modified_since
     return since is not None and feed.modified <= since
-
-
-def _etags(feed: Ready) -> tuple[str, str]:
-    return feed.etag, f"{feed.etag}-gzip"
 
 
 def _busy() -> Response:
