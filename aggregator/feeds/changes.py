@@ -18,11 +18,12 @@ from aggregator.feeds.amendments import amendments, line, mark
 from aggregator.feeds.entries import add_fact, add_own_links, told_item
 from aggregator.feeds.markup import add, written_html
 from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, is_fresh, news_of, whole_second
-from aggregator.feeds.notice import Fact, Notice, notice_of
-from aggregator.feeds.select import Entry, Selection
+from aggregator.feeds.notice import Fact, Notice, Subject, notice_about
+from aggregator.feeds.select import Entry, Selection, ends_on
 from aggregator.feeds.text import web_address
 from aggregator.feeds.wording import DEADLINES
-from aggregator.model import Category, Change, Deadline, Event, Feed, Mode, Region, Status
+from aggregator.model import Category, Change, Deadline, DeadlineKind, Event, Feed, Mode, Region, Status
+from aggregator.moments import day_of
 
 CHANGED = Feed(
     "zmiany",
@@ -30,10 +31,10 @@ CHANGED = Feed(
     "Co odwołano, przełożono albo przeniesiono i co jeszcze zmieniło się w ogłoszeniach: jak było i jak jest teraz",
 )
 
-_WORDS = {"status": Status, "mode": Mode, "category": Category, "region": Region}
-_REQUIRED = {"title", "start", "at", "status", "category"}
+_WORDS = {"status": Status, "mode": Mode, "category": Category, "region": Region, "kind": DeadlineKind}
+_REQUIRED = {"title", "start", "at", "status", "category", "kind"}
 _TOLD = {"title", "start", "end", "at", "status", "mode", "city", "venue", "address", "category", "region"} | {
-    *("registration_url", "organizer", "contact")
+    *("registration_url", "organizer", "contact", "kind")
 }
 
 _History: TypeAlias = Mapping[str, tuple[Change, ...]]
@@ -41,23 +42,27 @@ _Entry = TypeVar("_Entry", bound=Entry)
 
 
 def changes_news(changes: Iterable[Change], selection: Selection, *, base_url: str, instance: str) -> News:
-    """The changes of the last 90 days as news, the newest first, at most 200 items.
+    """The changes of the last 90 days as news, the newest first, at most 100 items.
 
     Give all changes since some moment, those of one entry and moment together, and a selection of their entries;
-    changes of other entries are not told. Nor are changes of what is called off, nor those that only follow from the
-    event of a deadline. Of `now` only the day counts.
+    changes of other entries are not told. Nor are those of what is over or called off by then, nor those of a deadline
+    that only follow from its event. Of `now` only the day counts.
     """
     history = _by_uid(changes)
     entries = {entry.uid: entry for entry in selection.entries}
-    moments = sorted(
-        {(change.at, uid) for uid, known in history.items() for change in known if uid in entries},
-        key=lambda told: (-whole_second(told[0]).timestamp(), told[1]),
-    )
+    numbers: dict[tuple[datetime, str], int] = {}
+    for known in history.values():
+        for change in known:  # the newest comes first, so the first of a moment stays
+            numbers[change.at, change.uid] = change.number
+    moments = sorted(numbers, key=lambda told: (-whole_second(told[0]).timestamp(), numbers[told]))
     items: list[NewsItem] = []
     for at, uid in moments:
         if len(items) == MOST_ITEMS:
             break
-        if is_fresh(at, selection.now) and (item := _item(entries[uid], at, history, selection, base_url)):
+        entry = entries.get(uid)
+        if entry is None or not is_fresh(at, selection.now):
+            continue
+        if item := _item(entry, at, numbers[at, uid], history, selection, base_url):
             items.append(item)
     return news_of(CHANGED, items, base_url=base_url, instance=instance)
 
@@ -70,22 +75,25 @@ def _by_uid(changes: Iterable[Change]) -> _History:
     return {uid: tuple(listed) for uid, listed in known.items()}
 
 
-def _item(entry: Entry, at: datetime, history: _History, selection: Selection, base_url: str) -> NewsItem | None:
+def _item(
+    entry: Entry, at: datetime, number: int, history: _History, selection: Selection, base_url: str
+) -> NewsItem | None:
     """What became of the entry at that moment; None where it is nothing that readers are told of."""
     now = [change for change in history[entry.uid] if change.at == at]
     event = selection.event_of.get(entry.uid)
     told = amendments(now if event is None else _own(now, event, history))
     if not told:
         return None
-    then = _as_told(entry, at, history)
-    event_of = {} if event is None else {entry.uid: _as_told(event, at, history)}
-    notice = notice_of(then, replace(selection, event_of=event_of, deadlines_of={}))
+    then, before = _as_told(entry, at, history), _as_told(entry, at - datetime.resolution, history)
+    if max(ends_on(then), ends_on(before)) < day_of(at):
+        return None
+    notice = notice_about(Subject(then, None if event is None else _as_told(event, at, history)))
     if notice.status is Status.CANCELLED and told[0].field != "status":
         return None
     # Another word than that of entries_news: both count, but not the same.
-    id_ = f"{tag_uri(entry.uid)}/historia-{min(change.number for change in now)}"
+    id_ = f"{tag_uri(entry.uid)}/historia-{number}"
     item = told_item(notice, id_, mark(told, is_deadline=bool(notice.label)), at, base_url=base_url, changed={})
-    labels = {"status": "czy obowiązuje", "at": DEADLINES[entry.kind]} if isinstance(entry, Deadline) else {}
+    labels = {"status": "czy obowiązuje", "at": DEADLINES[then.kind]} if isinstance(then, Deadline) else {}
     url = web_address(next((change.url for change in told if change.url), ""))
     return replace(
         item, updated=item.published, content=_content([line(c, labels) for c in told], notice, url, base_url)

@@ -24,7 +24,7 @@ LONGEST_TITLE = 200
 def entries_news(
     feed: Feed, selection: Selection, *, base_url: str, instance: str, changed: Mapping[str, datetime]
 ) -> News:
-    """The selection as news of the last 90 days, at most 200; a change that matters takes the place of the first news.
+    """The selection as news of the last 90 days, at most 100; a change that matters takes the place of the first news.
 
     `changed` says by UID when what is told of an entry last changed, where its own stamps do not. An entry whose last
     day was over when it was first published is a record for the calendar, not news. Of `now` only the day counts.

@@ -31,7 +31,7 @@ def last_call_news(
     instance: str,
     changed: Mapping[str, datetime],
 ) -> News:
-    """The deadlines of today and the next seven days that stand, the last to come so near first, at most 200.
+    """The deadlines of today and the next seven days that stand, the last to come so near first, at most 100.
 
     One is published when its day came so near: at midnight in Warsaw seven days before, or when it was first told or
     moved to that day if that was later; `changes` are those of the last eight days at least. A deadline that is moved

@@ -15,7 +15,8 @@ from aggregator.moments import Moment, day_of
 
 AUTHOR = "Kalendarium ES"
 LANGUAGE = "pl"
-MOST_ITEMS = 200
+MOST_ITEMS = 100
+"""Liferea keeps no more of one feed unless it is told to."""
 MOST_BYTES = 900_000
 NEWS_LASTS = timedelta(days=90)
 

@@ -28,7 +28,7 @@ LONGEST_NAME = 120
 
 
 def turns_news(turns: Iterable[Turn], now: datetime, *, base_url: str, instance: str) -> News:
-    """The turns of the last 90 days, at most 200; that a source was well from the first is no news.
+    """The turns of the last 90 days, at most 100; that a source was well from the first is no news.
 
     The id of an item is made of the turn's number and never changes, nor do its title and text. Of `now` only the day
     counts. Give the turns newest first.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from aggregator.feeds import News, Selection, changes_news
-from aggregator.model import Category, Change, Deadline, Event, Mode, Region, Status
+from aggregator.model import Category, Change, Deadline, DeadlineKind, Event, Mode, Region, Status
 from aggregator.moments import Moment
 from tests.feeds.samples import BASE, CHANGED, INSTANCE, NOW, selected
 
@@ -37,4 +37,4 @@ class History:
 
 
 def _word(value: Value) -> Value:
-    return str(value) if isinstance(value, Status | Mode | Category | Region) else value
+    return str(value) if isinstance(value, Status | Mode | Category | Region | DeadlineKind) else value

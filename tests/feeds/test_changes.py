@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from aggregator.feeds import News, NewsItem, render_atom, render_json, render_rss
-from aggregator.model import Category, Deadline, Event, Mode, Region, Status
+from aggregator.model import Category, Deadline, DeadlineKind, Event, Mode, Region, Status
+from aggregator.moments import day_of
 from tests.feeds.history import ARTICLE, History, Value
 from tests.feeds.read_news import FORMATS, read_news
 from tests.feeds.samples import BASE, CHANGED, FAIR, GRANTS, NOW, SIGN_UP, TRAINING, event, warsaw
@@ -150,6 +153,14 @@ def test_other_changes_of_what_is_called_off_are_no_news() -> None:
     assert [item.title.partition(":")[0] for item in later.news().items] == ["Odwołane", "Podano kontakt"]
 
 
+def test_changes_of_what_is_over_are_no_news() -> None:
+    over = replace(PLAIN, start=warsaw(2, 26, 10), end=warsaw(2, 26, 12))
+    assert changed(over, venue="Sala 6", end=warsaw(2, 26, 13)) == ()
+    assert len(changed(over, start=warsaw(3, 26, 10), end=None)) == 1
+    assert len(changed(replace(over, end=date(2026, 2, 27)), venue="Sala 6")) == 1
+    assert len(changed(PLAIN, start=warsaw(2, 26, 10), end=None)) == 1
+
+
 def test_an_item_stays_as_it_was_when_the_entry_changes_again() -> None:
     history = History(PLAIN)
     history.change(PLAIN.uid, start=warsaw(3, 27, 9), end=None)
@@ -164,11 +175,19 @@ def test_an_item_stays_as_it_was_when_the_entry_changes_again() -> None:
     ]
 
 
+def test_a_deadline_stays_of_the_kind_that_it_was() -> None:
+    history = History(GRANTS)
+    history.change(GRANTS.uid, at=date(2026, 5, 7))
+    before = history.news().items
+    history.change(GRANTS.uid, CHANGED + MINUTE, kind=DeadlineKind.CONSULTATION)
+    assert history.news().items == before
+
+
 def test_ids_are_made_of_the_first_number_even_where_that_change_is_not_told() -> None:
     history = History(PLAIN, FAIR)
     history.change(FAIR.uid, city="Zgierz")
     history.change(PLAIN.uid, category=Category.VISIT, city="Radom", venue="Sala 6")
-    assert [item.id.partition(":w")[2] for item in history.news().items] == ["/1/historia-2", "/3/historia-1"]
+    assert [item.id.partition(":w")[2] for item in history.news().items] == ["/3/historia-1", "/1/historia-2"]
 
 
 def test_what_a_deadline_only_shares_with_its_event_is_told_once() -> None:
@@ -197,13 +216,14 @@ def test_changes_of_entries_that_are_not_shown_are_not_told() -> None:
     assert [item.link for item in history.news().items] == [f"{BASE}/wydarzenie/w-3"]
 
 
-def test_changes_are_news_for_ninety_days_and_two_hundred_at_most() -> None:
+def test_changes_are_news_for_ninety_days_and_one_hundred_at_most() -> None:
     history = History(PLAIN)
     for n in range(300):
         history.change(PLAIN.uid, NOW - timedelta(hours=8 * (300 - n)), contact=f"tel. {n}")
     items = history.news().items
-    assert len(items) == 200 and items[0].id.endswith("/historia-300")
-    assert len(history.news(NOW + timedelta(days=80)).items) < 50
+    assert len(items) == 100 and items[0].id.endswith("/historia-300")
+    late = NOW + timedelta(days=80)
+    assert day_of(history.news(late).items[-1].published) == day_of(late) - timedelta(days=90)
     assert history.news(NOW - timedelta(days=101)).items == ()
 
 
@@ -240,3 +260,19 @@ def test_every_format_tells_the_same_changes(name: str, told: News) -> None:
         (item.id, item.title, item.content) for item in told.items
     ]
     assert all(item.published <= datetime(2026, 2, 27, 6, 2, tzinfo=UTC) for item in read.items)
+
+
+@given(st.text(), st.text(max_size=60), st.text())
+@settings(max_examples=60, deadline=None)
+def test_any_text_gives_changes_that_every_format_tells(title: str, contact: str, link: str) -> None:
+    history = History(PLAIN)
+    history.change(PLAIN.uid, title=title, contact=contact, registration_url=f"https://example.pl/{link}")
+    told = history.news()
+    for name in FORMATS:
+        read = read_news(name, told)
+        assert [(item.title, item.content) for item in read.items] == [
+            (item.title, item.content) for item in told.items
+        ]
+        for item in told.items:
+            tree = html.fragment_fromstring(item.content, create_parent="div")
+            assert {element.tag for element in tree.iter()} <= {"div", "p", "ul", "li", "strong", "a"}
