@@ -20,6 +20,7 @@ from aggregator import pipeline
 from aggregator.fetch import Fetcher
 from aggregator.model import Correction, Outcome
 from aggregator.publish import publish
+from aggregator.shelf import Shelf
 from aggregator.store import Store
 from tests.life import laws
 from tests.life.bodies import Body, Deed, World
@@ -45,6 +46,7 @@ class Life:
         self.table: list[str] = []
         self._last = datetime.combine(EVER[0], HOUR)
         self._fetcher, self._feeds, self._backwards, self._hurried = fetcher, feeds, backwards, hurried
+        self._shelf = Shelf(store, BASE_URL, lambda: self._last)
 
     def day(self, told: str, *deeds: Deed) -> Round:
         """What stands in the calendar after these deeds of a day (2026-03-02) and one round in its morning."""
@@ -100,7 +102,7 @@ class Life:
         self.store.register(read, now)
         order = reversed(read) if self._backwards else read
         reports = tuple(pipeline.update(one, fetcher=self._fetcher, store=self.store, now=now) for one in order)
-        publish(self.store, self._feeds, BASE_URL, now)
+        publish(self._shelf, self._feeds)
         events, deadlines = self.store.entries(*EVER)
         if words is not None:
             self._tell(now, words, [*map(row, events), *map(due_row, deadlines)], reports)
