@@ -1,95 +1,84 @@
-"""Writes the feeds to a folder: only what changed, whole files or none.
+"""Writes the common feeds to a folder: only what changed, whole files or none, the bytes that are served.
 
 A file is replaced by its successor in one step, so that whoever reads it, at any instant and after any crash, has a
-whole feed. One process at a time publishes into a folder, so that older data never overwrite newer ones.
+whole feed; its stamp is when its body first appeared. One process at a time publishes into a folder, so that older
+data never overwrite newer ones.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
-
-from icalendar import Calendar
-from lxml import etree
 
 from aggregator.errors import AggregatorError
-from aggregator.feeds import render_ical, render_rss, select, window
+from aggregator.feeds.filters import SOURCE_BEFORE
 from aggregator.files import written_whole
-from aggregator.model import KALENDARZ, Deadline, Event
+from aggregator.model import KALENDARZ
+from aggregator.offer import Elsewhere, common_paths
+from aggregator.shelf import Ready, Shelf
+
+MOST_SOURCES = 200
+"""Feeds of single sources are files up to so many sources; beyond that they are written when they are asked for."""
 
 
-class Entries(Protocol):
-    """What is asked of the Store."""
-
-    def entries(self, first: date, last: date) -> tuple[Sequence[Event], Sequence[Deadline]]:
-        """Events and deadlines that lie in these days, both inclusive."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    name: str
-    body: bytes
-    check: Callable[[bytes], None]
-
-
-def publish(store: Entries, feeds_dir: Path, base_url: str, now: datetime) -> tuple[Path, ...]:
+def publish(shelf: Shelf, feeds_dir: Path) -> tuple[Path, ...]:
     """The files that were written because their bytes changed; the folder is made when it is missing.
 
-    AggregatorError when a feed cannot be read back or not be written: what was published before then stays.
+    Files of sources that are no longer known are removed. AggregatorError when a feed cannot be made or a file not be
+    written: what was published before then stays.
     """
     try:
         feeds_dir.mkdir(parents=True, exist_ok=True)
         with _alone_in(feeds_dir):
-            selection = select(*store.entries(*window(now)), now)
-            documents = (
-                _Document(f"{KALENDARZ.slug}.ics", render_ical(KALENDARZ, selection, base_url=base_url), check_ical),
-                _Document(f"{KALENDARZ.slug}.rss", render_rss(KALENDARZ, selection, base_url=base_url), check_rss),
-            )
-            changed = [document for document in documents if _differs(feeds_dir / document.name, document.body)]
-            for document in changed:
-                document.check(document.body)
-            for document in changed:
-                with written_whole(feeds_dir / document.name) as file:
-                    file.write(document.body)
-            return tuple(feeds_dir / document.name for document in changed)
+            shelf.look_anew()
+            sources = sorted(shelf.store.feeds.source_names())
+            paths = common_paths(sources if len(sources) <= MOST_SOURCES else ())
+            (feeds_dir / KALENDARZ.slug).mkdir(exist_ok=True)
+            changed = [
+                feed
+                for path in paths
+                if not isinstance(feed := shelf.feed(path), Elsewhere) and not _stands(feeds_dir / path, feed)
+            ]
+            for feed in changed:
+                _write(feeds_dir / feed.path, feed)
+            _remove_vanished(feeds_dir, paths)
+            return tuple(feeds_dir / feed.path for feed in changed)
     except OSError as error:
         raise AggregatorError(f"Nie można zapisać kalendarza w {feeds_dir}: {error.strerror or error}") from error
 
 
-def check_ical(body: bytes) -> None:
-    """Nothing, when this is a calendar whose events have a UID each and end after they start; else AggregatorError."""
+def _stands(path: Path, feed: Ready) -> bool:
+    """Whether the file has the bytes of the feed; the stamp of such a file is set right."""
     try:
-        events = Calendar.from_ical(body).events
-        uids = {event.uid for event in events}
-        sound = len(uids) == len(events) and all(event.start < event.end for event in events)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise AggregatorError(f"Zapisanego kalendarza iCal nie da się odczytać: {error}") from error
-    if not sound:
-        raise AggregatorError("Zapisany kalendarz iCal ma wpisy o tym samym UID albo bez dobrego końca.")
-
-
-def check_rss(body: bytes) -> None:
-    """Nothing, when this is a channel of RSS whose items have an id each; else AggregatorError."""
-    try:
-        rss = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as error:
-        raise AggregatorError(f"Zapisanego kanału RSS nie da się odczytać: {error}") from error
-    ids = [guid.text for guid in rss.iterfind("channel/item/guid")]
-    if rss.tag != "rss" or rss.find("channel") is None or len(set(ids)) != len(rss.findall("channel/item")):
-        raise AggregatorError("Zapisany kanał RSS jest niepełny albo ma wpisy o tym samym identyfikatorze.")
-
-
-def _differs(path: Path, body: bytes) -> bool:
-    try:
-        return path.read_bytes() != body
+        if path.read_bytes() != feed.body:
+            return False
+        if path.stat().st_mtime != feed.modified.timestamp():
+            _stamp(path, feed)
     except FileNotFoundError:
-        return True
+        return False
+    return True
+
+
+def _write(path: Path, feed: Ready) -> None:
+    with written_whole(path) as file:
+        file.write(feed.body)
+    _stamp(path, feed)
+
+
+def _stamp(path: Path, feed: Ready) -> None:
+    moment = feed.modified.timestamp()
+    os.utime(path, (moment, moment))
+
+
+def _remove_vanished(feeds_dir: Path, paths: Collection[str]) -> None:
+    """Removes the files of single sources that are not among these paths; nothing else in the folder is ours."""
+    wanted = {feeds_dir / path for path in paths}
+    for file in (feeds_dir / KALENDARZ.slug).glob(f"{SOURCE_BEFORE}*"):
+        if file not in wanted and not file.name.startswith("."):
+            file.unlink(missing_ok=True)
 
 
 if sys.platform == "win32":

@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bs4 import BeautifulSoup
-from icalendar import Calendar
-from icalendar import Event as VEvent
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from aggregator.events import read_announcement
-from aggregator.feeds import render_ical, render_rss, select
 from aggregator.language import find_mentions
-from aggregator.model import KALENDARZ, Category, Event, Mode, Region, SourceRef
-from aggregator.moments import WARSAW
+from tests.bench_feeds import of_feeds
 from tests.corpus.reading import SentPage, article_of, sent_pages, source_of, understand
 from tests.crowd.measure import MEMORY, RATIO, measure
 from tests.crowd.server import ARTICLES
+from tests.rows import Row
 from tests.timing import seconds
 
 EVERY = 6
@@ -47,28 +43,6 @@ HOSTILE = (
     "5 maja i ",
 )
 NOW = datetime(2026, 9, 2, 10, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table; `most` is the limit where the project has set one."""
-
-    what: str
-    value: float
-    unit: str
-    most: float | None = None
-    least: float | None = None
-
-    def limit(self) -> str:
-        if self.most is not None:
-            return f"≤ {self.most:g}"
-        return f"≥ {self.least:g}" if self.least is not None else ""
-
-    def verdict(self) -> str:
-        if self.most is None and self.least is None:
-            return ""
-        good = (self.most is None or self.value <= self.most) and (self.least is None or self.value >= self.least)
-        return "[green]tak[/]" if good else "[red]nie[/]"
 
 
 def each(work: Callable[..., object], things: Iterable[object]) -> Callable[[], None]:
@@ -128,21 +102,6 @@ def of_hostile_texts() -> Iterable[Row]:
         yield Row(f"megabajt {piece!r}", seconds(lambda text=text: find_mentions(text), 1), "s", most=3)  # type: ignore[misc]
 
 
-def of_feeds() -> Iterable[Row]:
-    many = [_event(number) for number in range(1000)]
-    for name, render in (("iCal", render_ical), ("RSS", render_rss)):
-
-        def written(events: list[Event], render: Callable[..., bytes] = render) -> Callable[[], bytes]:
-            return lambda: render(KALENDARZ, select(events, (), NOW), base_url="https://kalendarz.example.pl")
-
-        thousand, one = seconds(written(many), 3), seconds(written(many[:1]), 9)
-        yield Row(f"kanał {name}: tysiąc wydarzeń", 1000 * thousand, "ms")
-        yield Row(f"kanał {name}: tysiąc wydarzeń : jedno", thousand / one, "×")
-        if name == "iCal":
-            plain = seconds(lambda: _by_icalendar(many), 3)
-            yield Row("kanał iCal od nowa : icalendar Event.add i to_ical", thousand / plain, "×", most=1.3)
-
-
 def of_rounds() -> Iterable[Row]:
     for at_once in (8, 64):
         figures = measure(SOURCES, at_once, further=10)
@@ -153,42 +112,6 @@ def of_rounds() -> Iterable[Row]:
         yield Row("  pamięć po dziesięciu rundach więcej o", figures.growth, "MB")
     yield Row(f"stan {SOURCES} źródeł (Store.overview)", 1000 * figures.overview, "ms")
     yield Row(f"pierwsza publikacja przy {SOURCES * ARTICLES} wydarzeniach", figures.publish, "s")
-
-
-def _event(number: int) -> Event:
-    start = datetime(2026, 9, 3, 10, tzinfo=WARSAW) + timedelta(hours=number)
-    return Event(
-        f"Szkolenie z promocji, część {number}",
-        start,
-        start + timedelta(hours=2),
-        category=Category.TRAINING,
-        mode=Mode.ONSITE,
-        city="Kielce",
-        venue="Sala 5",
-        address="ul. Wesoła 51, 25-363 Kielce",
-        region=Region.SWIETOKRZYSKIE,
-        url=f"https://osrodek.example.pl/{number}",
-        uid=f"w-{number}@bench",
-        first_published=NOW,
-        changed_at=NOW,
-        sources=(SourceRef("osrodek", "Ośrodek", f"https://osrodek.example.pl/{number}"),),
-    )
-
-
-def _by_icalendar(events: list[Event]) -> bytes:
-    """What the plain use of the library costs for the same facts."""
-    calendar = Calendar()
-    for event in events:
-        entry = VEvent()
-        for name, value in (
-            *(("uid", event.uid), ("summary", event.title), ("dtstart", event.start), ("dtend", event.end)),
-            *(("dtstamp", event.changed_at), ("last-modified", event.changed_at), ("url", event.url)),
-            *(("location", f"{event.venue}, {event.address}"), ("categories", [event.category.value])),
-            *(("description", event.title), ("sequence", event.sequence), ("status", "CONFIRMED")),
-        ):
-            entry.add(name, value)
-        calendar.add_component(entry)
-    return calendar.to_ical()
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from aggregator import enclosing, pipeline
 from aggregator.events.doubts import DOUBTS
-from aggregator.feeds import render_ical, render_rss, select
+from aggregator.feeds import entries_news, render_rss, select
 from aggregator.fetch import Fetcher
 from aggregator.health import Cause
 from aggregator.model import KALENDARZ, Event, Source
@@ -23,6 +23,7 @@ from aggregator.moments import WARSAW
 from aggregator.reread import reread
 from aggregator.store import Outcome, Store
 from tests.documents.writer import locked, of_contents, pdf
+from tests.feeds.samples import calendar_of
 
 NOW = datetime(2026, 10, 1, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -145,9 +146,10 @@ def test_a_programme_tells_the_hours_and_every_reader_sees_where_from(reader: Re
     told = "„Z załącznika program.pdf: 9:30–10:00 Rejestracja uczestników”"
     selection = select(*reader.store.entries(date(2026, 1, 1), date(2027, 1, 1)), NOW)
     base = "https://kalendarz.example.org"
-    calendar = Calendar.from_ical(render_ical(KALENDARZ, selection, base_url=base))
+    calendar = Calendar.from_ical(calendar_of(selection, base))
     assert told in str(calendar.walk("VEVENT")[0]["DESCRIPTION"])
-    assert told in render_rss(KALENDARZ, selection, base_url=base).decode()
+    news = entries_news(KALENDARZ, selection, base_url=base, instance=reader.store.instance, changed={})
+    assert told in render_rss(news).decode()
 
 
 def test_an_invitation_tells_the_whole_event_doubtfully(reader: Reader) -> None:

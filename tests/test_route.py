@@ -20,6 +20,7 @@ from aggregator.model import Deadline, Event, Source, Status
 from aggregator.moments import WARSAW, Moment, day_of, is_all_day, moment_key
 from aggregator.pipeline import Report
 from aggregator.publish import publish
+from aggregator.shelf import Shelf
 from aggregator.store import Outcome, Store
 from tests.sites.server import Fault, Request, Site, Web, serve
 
@@ -45,7 +46,7 @@ class Aggregator:
         self.web.forget()
         chosen = [source for source in self.sources if not keys or source.id in keys]
         reports = run_round(chosen, fetcher=self.fetcher, store=self.store, now=now, hosts_at_once=4)
-        publish(self.store, self.feeds, BASE_URL, now)
+        publish(Shelf(self.store, BASE_URL, lambda: now), self.feeds)
         return {report.source.id: report for report in reports}
 
     def requests(self, *, robots: bool = False) -> tuple[Request, ...]:
@@ -54,7 +55,7 @@ class Aggregator:
 
     def files(self) -> dict[str, bytes]:
         """The published feeds."""
-        return {path.name: path.read_bytes() for path in self.feeds.iterdir()}
+        return {path.name: path.read_bytes() for path in self.feeds.iterdir() if path.is_file()}
 
     def entries(self) -> tuple[dict[str, Event], dict[str, Deadline]]:
         """Everything that is kept, by UID."""
@@ -257,7 +258,8 @@ def test_an_emptied_listing_loses_nothing(aggregator: Aggregator) -> None:
     assert {report.outcome for report in reports.values()} == {Outcome.EMPTY}
     assert all(report.error for report in reports.values())
     assert aggregator.entries() == entries
-    assert aggregator.files() == before
+    told = {f"zrodla.{suffix}" for suffix in ("rss", "atom", "json")}
+    assert {name for name, body in aggregator.files().items() if body != before[name]} == told
 
     for site in aggregator.web.sites.values():
         site.fill_listing()

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from aggregator.cli.arguments import now_option
 from aggregator.cli.doors import Surroundings, workshop
+from aggregator.cli.exporting import files_text
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.tables import console, is_trouble, round_table
 from aggregator.config import Sources, nearest, read_sources, unknown_settings
@@ -17,6 +18,7 @@ from aggregator.jobs import forget_old_pages, run_round
 from aggregator.model import Source
 from aggregator.pipeline import Report
 from aggregator.publish import publish
+from aggregator.shelf import Shelf
 from aggregator.store import Outcome
 
 
@@ -85,11 +87,11 @@ def update(
                 on_report=lambda report: bar.advance(task),
                 stop=shop.stop,
             )
-        written = publish(shop.store, settings.feeds_dir, settings.base_url, now)
+        written = publish(Shelf(shop.store, settings.base_url, lambda: now), settings.feeds_dir)
         forget_old_pages(shop.store, settings.keep_pages, now, shop.stop)
     console().print(round_table(reports))
     click.echo(summary(reports))
-    click.echo(f"Kanały w {settings.feeds_dir}: " + (", ".join(path.name for path in written) or "bez zmian"))
+    click.echo(files_text(written, settings.feeds_dir))
     failed = listing.faults or any(is_trouble(report.outcome) or report.failures for report in reports)
     ctx.exit(1 if strict and failed else 0)
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from aggregator.cli.arguments import MOMENT, now_option
 from aggregator.cli.differences import STATUSES
 from aggregator.cli.doors import Surroundings
+from aggregator.cli.exporting import files_text
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.reading import named_source, progress
 from aggregator.cli.tables import console
@@ -33,6 +34,7 @@ from aggregator.moments import day_of
 from aggregator.publish import publish
 from aggregator.reread import EntryChange, Rereading, Turn
 from aggregator.reread import reread as read_kept_pages
+from aggregator.shelf import Shelf
 from aggregator.store import Store
 
 since_option = click.option(
@@ -91,14 +93,14 @@ def reread(
                 if source.id in known:
                     found.append(read_kept_pages(source, store=store, now=now, since=since, apply=applied))
                 bar.advance(task)
-        written = publish(store, settings.feeds_dir, settings.base_url, now) if applied else ()
+        written = publish(Shelf(store, settings.base_url, lambda: now), settings.feeds_dir) if applied else ()
     show(found)
     unread = [source.id for source in chosen if source.id not in known]
     if unread:
         click.echo(f"Nie czytano jeszcze źródeł: {', '.join(unread)}. Uruchom najpierw „aggregator update”.")
     click.echo(summary(found))
     if applied:
-        click.echo(f"Kanały w {settings.feeds_dir}: " + (", ".join(path.name for path in written) or "bez zmian"))
+        click.echo(files_text(written, settings.feeds_dir))
     elif any(one.articles for one in found):
         click.echo("Niczego nie zmieniono; --apply wprowadza te zmiany do kalendarza.")
     ctx.exit(1 if any(one.failures or one.busy for one in found) else 0)

@@ -23,6 +23,7 @@ from aggregator.cli.polish import PolishCommand
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.jobs import LocalScheduler
+from aggregator.shelf import Shelf
 from aggregator.store import Store
 from aggregator.web import create_app
 
@@ -51,8 +52,11 @@ def serve(around: Surroundings, host: str, port: int, start: datetime | None) ->
     if not around.environ.get("AGGREGATOR_BASE_URL", "").strip():
         settings = replace(settings, base_url=own_address(host, port or 8000))
     with workshop(around, settings, start) as shop, until_told(shop.stop):
-        scheduler = LocalScheduler(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
-        server = listening(create_app(settings, shop.store, shop.clock), settings, host, port)
+        shelf = Shelf(shop.store, settings.base_url, shop.clock, gzip_ics=settings.gzip_ics)
+        scheduler = LocalScheduler(
+            settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop, shelf=shelf
+        )
+        server = listening(create_app(settings, shop.store, shop.clock, shelf), settings, host, port)
         try:
             scheduler.start()
             server.run()

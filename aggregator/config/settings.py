@@ -148,6 +148,9 @@ class Settings:
     keep_pages: timedelta = setting(  # noqa: RUF009, a field
         timedelta(days=90), read_retention, "jak długo przechowywać pobrane strony, np. 90d; 0: wcale"
     )
+    gzip_ics: bool = setting(
+        True, read_flag, "0: kalendarzy .ics nie kompresować, gdyby jakiś program nie umiał ich rozpakować"
+    )
     trust_proxy: int = setting(
         0, read_proxies, "ile własnych proxy stoi przed kalendarzem; 0: nie ufać nagłówkom X-Forwarded-* (0–10)"
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from aggregator.events.build import occasions
 from aggregator.events.classify import Direction, after_invitation, category_of, direction
 from aggregator.events.deadlines import read_deadlines
 from aggregator.events.doubts import doubts_of
+from aggregator.events.gist import gist_of
 from aggregator.events.links import registration_url
 from aggregator.events.naming import Told
 from aggregator.events.occasion import Occasion
@@ -21,6 +23,7 @@ from aggregator.language import Looking
 from aggregator.language.fold import fold
 from aggregator.language.polish.cues import PLANNED_CUES, Role
 from aggregator.language.polish.kinds import CANCELLED, NEW_DAY_LATER, PLANNED, POSTPONED, PUT_OFF
+from aggregator.language.polish.likeness import MOVED
 from aggregator.model import (
     Announcement,
     Article,
@@ -32,6 +35,7 @@ from aggregator.model import (
     Source,
     Status,
 )
+from aggregator.moments import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,24 @@ def _event(occasion: Occasion, lines: str, shared: _Shared) -> Event:
         implied=statement.resolved.implied,
         evidence=_evidence(occasion, where),
         doubts=doubts_of(statement.resolved, article, *occasion.odd),
+        previous_start=_previous(occasion, shared),
+        gist=gist_of(lines if len(peers) > 1 else shared.text),
     )
+
+
+def _previous(occasion: Occasion, shared: _Shared) -> date | None:
+    """The day on which the event was to be before, as the article says it."""
+    own = occasion.statement.sentence
+    days = {
+        s.resolved.first
+        for s in shared.statements
+        if s.role is Role.OLD
+        and s.resolved is not None
+        and MOVED.search(s.sentence.folded)
+        and (len(shared.occasions) == 1 or _is_of(s.sentence, own))
+    }
+    days -= {day_of(occasion.start)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _category_of(shared: _Shared, own: str = "") -> Category:

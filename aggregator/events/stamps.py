@@ -24,6 +24,8 @@ def stamped_event(old: Event | None, told: Event, now: datetime) -> Event:
     told = replace(told, previous_start=before, **{name: getattr(old, name) for name in KEPT})
     if told == old:
         return old
+    if old.first_published == now:
+        return replace(told, previous_start=before)  # told by two in one round: nobody has seen the first of them alone
     weighty = any(getattr(told, name) != getattr(old, name) for name in TIME_PLACE_TITLE_STATUS)
     stamp = _later(old.changed_at, now)
     return replace(
@@ -41,8 +43,8 @@ def stamped_deadline(old: Deadline | None, told: Deadline, now: datetime) -> Dea
         return replace(told, first_published=now, changed_at=now)
     kept = {name: getattr(old, name) for name in KEPT}
     told = replace(told, event=None, previous_at=old.previous_at, **kept)
-    if told == old:
-        return old
+    if told == old or old.first_published == now:
+        return told
     weighty = (told.at, told.title, told.status) != (old.at, old.title, old.status)
     moved, stamp = _is_moved(old.at, told.at), _later(old.changed_at, now)
     return replace(

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
+from aggregator.events.gist import spelt_out
 from aggregator.language.fold import fold
 from aggregator.language.polish.likeness import EXTENDED, MOVED
 from aggregator.model import Deadline, Event
@@ -31,7 +32,9 @@ class Telling:
     """An event as one article tells it. `title` is the article's, `siblings` are the other events that it tells of.
 
     `days` are all first days that it ever told, now's among them; `since` is when it told first, `moved_at` when it
-    last told another time, place or status than before (UTC). `late` marks a report of what is over.
+    last told another time, place or status than before (UTC). `late` marks a report of what is over. `due` are the days
+    of its deadlines, as the article tells them. `own` is 2 for an article of the organiser, 0 where another is said to
+    be it, 1 where nobody is.
     """
 
     event: Event
@@ -46,6 +49,8 @@ class Telling:
     moved_at: datetime | None = None
     late: bool = False
     key: int = 0
+    due: frozenset[date] = frozenset()
+    own: int = 1
 
     @property
     def is_live(self) -> bool:
@@ -116,7 +121,7 @@ def named_alike(one: str, other: str) -> bool:
     """True for two names of one body, also where one of them says more; False where either is empty."""
     if not one or not other:
         return False
-    first, second = fold(one), fold(other)
+    first, second = spelt_out(one), spelt_out(other)
     return first == second or fuzz.token_set_ratio(first, second) >= NAMED_ALIKE
 
 

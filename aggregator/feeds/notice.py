@@ -66,11 +66,25 @@ class Notice:
         return f"{self.where} · {self.title}"
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that the notice of an entry is made of: the entry, the event of a deadline, the deadlines of an event."""
+
+    entry: Entry
+    event: Event | None = None
+    deadlines: tuple[Deadline, ...] = ()
+
+
 def notice_of(entry: Entry, selection: Selection) -> Notice:
     """What readers are told of this entry. ValueError for one that the Store has not kept yet."""
-    if isinstance(entry, Event):
-        return _event_notice(entry, selection.deadlines_of.get(entry.uid, ()))
-    return _deadline_notice(entry, selection.event_of.get(entry.uid))
+    return notice_about(Subject(entry, selection.event_of.get(entry.uid), selection.deadlines_of.get(entry.uid, ())))
+
+
+def notice_about(subject: Subject) -> Notice:
+    """What readers are told. ValueError for an entry that the Store has not kept yet."""
+    if isinstance(subject.entry, Event):
+        return _event_notice(subject.entry, subject.deadlines)
+    return _deadline_notice(subject.entry, subject.event)
 
 
 def place_text(event: Event) -> str:
@@ -87,10 +101,11 @@ def place_text(event: Event) -> str:
 
 def _event_notice(event: Event, deadlines: tuple[Deadline, ...]) -> Notice:
     first_published, changed_at = _stamps(event)
+    place = place_text(event)
     facts = [
         *_status_facts(event.status),
         *_time_facts(event),
-        *_place_facts(event),
+        *_place_facts(event, place),
         *(Fact(DEADLINES[deadline.kind], _due(deadline)) for deadline in deadlines),
         *_people_facts(event),
     ]
@@ -99,7 +114,7 @@ def _event_notice(event: Event, deadlines: tuple[Deadline, ...]) -> Notice:
         label="",
         title=_title(event.title, event.category),
         where=_where(event),
-        place=place_text(event),
+        place=place,
         start=event.start,
         end=known_end(event.start, event.end),
         previous_start=event.previous_start if event.previous_start != event.start else None,
@@ -123,7 +138,12 @@ def _deadline_notice(deadline: Deadline, event: Event | None) -> Notice:
     facts = [Fact(label, _due(deadline)), Fact("Dotyczy", title)]
     status, sequence = deadline.status, deadline.sequence
     if event is not None:
-        facts += [*_status_facts(event.status), *_time_facts(event), *_place_facts(event), *_people_facts(event)]
+        facts += [
+            *_status_facts(event.status),
+            *_time_facts(event),
+            *_place_facts(event, place_text(event)),
+            *_people_facts(event),
+        ]
         status = event.status if status is Status.CONFIRMED else status
         sequence += event.sequence
         changed_at = max(changed_at, _stamps(event)[1])
@@ -176,8 +196,7 @@ def _time_facts(event: Event) -> list[Fact]:
 _NO_END = ", godzina zakończenia nieznana"
 
 
-def _place_facts(event: Event) -> list[Fact]:
-    place = place_text(event)
+def _place_facts(event: Event, place: str) -> list[Fact]:
     if event.region is not None and event.mode is not Mode.ONLINE:
         place = f"{place}, woj. {REGIONS[event.region]}" if place else f"woj. {REGIONS[event.region]}"
     facts = [Fact("Gdzie", place)] if place else []

@@ -79,15 +79,7 @@ def window(now: datetime) -> tuple[date, date]:
 def select(events: Iterable[Event], deadlines: Iterable[Deadline], now: datetime) -> Selection:
     """What a feed shows out of these entries, at most 1000; give it all that lies in `window(now)`."""
     events, deadlines = tuple(events), tuple(deadlines)
-    by_uid = {event.uid: event for event in events}
-    event_of: dict[str, Event] = {}
-    deadlines_of: defaultdict[str, tuple[Deadline, ...]] = defaultdict(tuple)
-    for deadline in sorted(deadlines, key=order):
-        event = by_uid.get(deadline.event_uid or "")
-        if event is not None and abs(day_of(event.start) - day_of(deadline.at)) <= PARTNERS_WITHIN:
-            event_of[deadline.uid] = event
-            deadlines_of[event.uid] += (deadline,)
-
+    event_of, deadlines_of = partners(events, deadlines)
     first, last = shown_days(now)
     entries: tuple[Entry, ...] = (*events, *deadlines)
     shown = [entry for entry in entries if ends_on(entry) >= first and day_of(starts(entry)) <= last]
@@ -97,8 +89,23 @@ def select(events: Iterable[Event], deadlines: Iterable[Deadline], now: datetime
         deadlines=tuple(entry for entry in kept if isinstance(entry, Deadline)),
         now=now,
         event_of=event_of,
-        deadlines_of=dict(deadlines_of),
+        deadlines_of=deadlines_of,
     )
+
+
+def partners(
+    events: Iterable[Event], deadlines: Iterable[Deadline]
+) -> tuple[Mapping[str, Event], Mapping[str, tuple[Deadline, ...]]]:
+    """The event of each deadline and the deadlines of each event by (moment, uid), both by UID; those that have any."""
+    by_uid = {event.uid: event for event in events}
+    event_of: dict[str, Event] = {}
+    deadlines_of: defaultdict[str, tuple[Deadline, ...]] = defaultdict(tuple)
+    for deadline in sorted(deadlines, key=order):
+        event = by_uid.get(deadline.event_uid or "")
+        if event is not None and abs(day_of(event.start) - day_of(deadline.at)) <= PARTNERS_WITHIN:
+            event_of[deadline.uid] = event
+            deadlines_of[event.uid] += (deadline,)
+    return event_of, dict(deadlines_of)
 
 
 def nearest_first(entries: Iterable[Entry], today: date) -> list[Entry]:

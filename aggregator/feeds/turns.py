@@ -1,4 +1,4 @@
-"""How the sources fare as news in RSS 2.0 for operators: an item for each turn, a recovery too, the newest first.
+"""How the sources fare as news for operators: an item for each turn, a recovery too, the newest first.
 
 The feed lies open, so it says what happened and why; what to do about it is told by `aggregator status`.
 """
@@ -6,43 +6,50 @@ The feed lies open, so it says what happened and why; what to do about it is tol
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from lxml import etree
 
 from aggregator.feeds.addresses import source_url, tag_uri
-from aggregator.feeds.channel import NEVER, Channel, Item, add, render_channel, written_html
+from aggregator.feeds.markup import add, written_html
+from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, is_fresh, news_of, unmistakable, whole_second
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import day_text, hour_text
 from aggregator.health import STATES, Turn
-from aggregator.model import Health
+from aggregator.model import Feed, Health
 from aggregator.moments import day_of
 
+SOURCES = Feed(
+    "zrodla",
+    "Kalendarium ES – stan źródeł",
+    "Które źródła przestały działać i dlaczego, a które działają znowu. Dla opiekunów Kalendarium ES.",
+)
 LONGEST_NAME = 120
 
 
-def render_turns(turns: Iterable[Turn], *, base_url: str, instance: str) -> bytes:
-    """The turns in their order as application/rss+xml in UTF-8; that a source was well from the first is no news.
+def turns_news(turns: Iterable[Turn], now: datetime, *, base_url: str, instance: str) -> News:
+    """The turns of the last 90 days, at most 100; that a source was well from the first is no news.
 
-    The id of an item is made of the turn's number and never changes, nor do its title and text.
+    The id of an item is made of the turn's number and never changes, nor do its title and text. Of `now` only the day
+    counts. Give the turns newest first.
     """
-    news = [turn for turn in turns if turn.diagnosis.health is not Health.WELL or turn.before is not None]
-    root = base_url.rstrip("/")
-    channel = Channel(
-        title="Kalendarium ES – stan źródeł",
-        link=f"{root}/zrodla",
-        description="Które źródła przestały działać i dlaczego, a które działają znowu. Dla opiekunów Kalendarium ES.",
-        address=f"{root}/zrodla.rss",
-        changed=max((turn.at for turn in news), default=NEVER),
-    )
-    return render_channel(channel, [_item(turn, root, instance) for turn in news])
+    news = [
+        turn
+        for turn in turns
+        if is_fresh(turn.at, now) and (turn.diagnosis.health is not Health.WELL or turn.before is not None)
+    ]
+    items = [_item(turn, base_url, instance) for turn in news[:MOST_ITEMS]]
+    return news_of(SOURCES, items, base_url=base_url, instance=instance, page="/zrodla")
 
 
-def _item(turn: Turn, root: str, instance: str) -> Item:
-    return Item(
+def _item(turn: Turn, base_url: str, instance: str) -> NewsItem:
+    at = whole_second(turn.at)
+    return NewsItem(
+        id=tag_uri(f"zrodlo-{turn.number}@{instance}"),
         title=title(turn),
-        link=source_url(root, turn.source_id),
-        guid=tag_uri(f"zrodlo-{turn.number}@{instance}"),
-        published=turn.at,
+        link=source_url(base_url, turn.source_id),
+        published=at,
+        updated=at,
         content=content(turn),
         categories=(_state(turn).capitalize(),),
     )
@@ -50,7 +57,7 @@ def _item(turn: Turn, root: str, instance: str) -> Item:
 
 def title(turn: Turn) -> str:
     """What has become of the source: Źródło OWES w Opolu: nie odpowiada."""
-    return f"Źródło {_name(turn)}: {_state(turn)}"
+    return unmistakable(f"Źródło {_name(turn)}: {_state(turn)}")
 
 
 def content(turn: Turn) -> str:

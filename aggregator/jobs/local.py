@@ -27,6 +27,7 @@ from aggregator.jobs.rounds import GRACE, Update, run_round
 from aggregator.model import Source
 from aggregator.moments import WARSAW
 from aggregator.publish import publish
+from aggregator.shelf import Shelf
 from aggregator.store import Outcome, SourceState, Store, machine_clock
 
 log = logging.getLogger(__name__)
@@ -64,15 +65,17 @@ class LocalScheduler:
         fetcher: Fetcher,
         clock: Clock,
         stop: threading.Event,
+        shelf: Shelf | None = None,
         update: Update = pipeline.update,
     ) -> None:
-        """ConfigError when the sources file cannot be used."""
+        """A `shelf` that is given is shared with whoever gave it. ConfigError when the sources file cannot be used."""
         self.listing = SourcesFile(settings.sources)
         self._settings = settings
         self._store = store
         self._fetcher = fetcher
         self._clock = clock
         self._stop = stop
+        self._shelf = shelf or Shelf(store, settings.base_url, clock, gzip_ics=settings.gzip_ics)
         self._update = update
         self._published: tuple[int, date] | None = None
         """The store's revision and the Warsaw day that the feeds show; None while it is not known what they show."""
@@ -147,7 +150,7 @@ class LocalScheduler:
                 return
             shown = self._to_show()  # before the entries are asked for: what comes in between is published once more
             self._published = None
-            publish(self._store, self._settings.feeds_dir, self._settings.base_url, self._clock())
+            publish(self._shelf, self._settings.feeds_dir)
             self._published = shown
 
     def _registered(self, sources: tuple[Source, ...], now: datetime) -> dict[str, SourceState]:

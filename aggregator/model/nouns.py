@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from aggregator.model.kinds import (
@@ -179,7 +179,8 @@ class Event:
     """What a reader can put into a calendar (VEVENT, schema.org Event).
 
     `implied` names parts that the page leaves out and we inferred ("year"); `doubts` are the reader's, `status` is the
-    source's; `previous_start` is when it was to begin before it was moved. The last group of fields is the Store's:
+    source's; `previous_start` is when it was to begin before it was moved, `gist` the words that its article has for
+    it, by which another article about it is known; nobody is shown them. The last group of fields is the Store's:
     empty until the event has been kept. There `origins` says of each field which article gave it, `news` counts the
     changes that readers must be told of; `news_moved` says that the last one was to another time, `news_at` (UTC) when.
     """
@@ -202,6 +203,7 @@ class Event:
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[str, ...] = ()
     previous_start: Moment | None = None
+    gist: tuple[str, ...] = field(default=(), compare=False)
 
     uid: str = ""
     sequence: int = 0

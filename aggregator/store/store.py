@@ -19,6 +19,7 @@ from aggregator.store.database import is_there, keep, migrate, open_engine, read
 from aggregator.store.entries import Entries
 from aggregator.store.leasing import Leasing
 from aggregator.store.operator import Operator
+from aggregator.store.pieces import FeedMemory
 from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
 from aggregator.store.tables import hosts, sources
 from aggregator.store.tellings import known_of
@@ -45,6 +46,8 @@ class Store(Entries, Operator):
         super().__init__(engine, instance)
         self._with_pages = with_pages
         self._leasing = Leasing(engine, clock)
+        self.feeds = FeedMemory(engine, instance)
+        """What is kept for the feeds."""
 
     @classmethod
     def open(cls, database_url: str, *, clock: Clock = machine_clock, with_pages: bool = True) -> Self:

@@ -23,6 +23,7 @@ def event_told(event: Event) -> dict[str, Any]:
         "status": event.status.value,
         "mode": event.mode and event.mode.value,
         "region": event.region and event.region.value,
+        "gist": [storable(word) for word in event.gist],
         **reader_values(event),
     }
 
@@ -38,6 +39,7 @@ def told_event(told: Mapping[str, Any]) -> Event:
         status=Status(told["status"]),
         mode=told["mode"] and Mode(told["mode"]),
         region=told["region"] and Region(told["region"]),
+        gist=tuple(told.get("gist", ())),
         **_reader(told),
     )
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from aggregator.events.telling import DueTelling, Telling
 from aggregator.model import Deadline, Event
+from aggregator.moments import day_of
 from aggregator.store.codec import deadline_uid, event_uid
 from aggregator.store.records import Known
 from aggregator.store.tables import articles, sources, tellings, told_days
@@ -24,6 +25,7 @@ def event_tellings(connection: Connection, which: ColumnElement[bool]) -> list[T
     """The tellings of events that are meant, by key, each with what else its article tells."""
     rows = [row for row in connection.execute(_query().where(which)).mappings() if "start" in row["told"]]
     days = _days(connection, rows)
+    due = _due(connection, rows)
     of_article: defaultdict[int, list[tuple[int, Event]]] = defaultdict(list)
     chosen = tellings.c.article.in_({row["article"] for row in rows})
     for key, article, told in connection.execute(
@@ -45,6 +47,7 @@ def event_tellings(connection: Connection, which: ColumnElement[bool]) -> list[T
             row["moved_at"],
             row["late"],
             row["key"],
+            due[row["key"]],
         )
         for row in rows
     ]
@@ -92,6 +95,14 @@ def _days(connection: Connection, rows: Iterable[Mapping[Any, Any]]) -> Mapping[
     chosen = told_days.c.telling.in_([row["key"] for row in rows])
     for key, day in connection.execute(select(told_days.c.telling, told_days.c.day).where(chosen)):
         found[key].add(day)
+    return defaultdict(frozenset, {key: frozenset(days) for key, days in found.items()})
+
+
+def _due(connection: Connection, rows: Iterable[Mapping[Any, Any]]) -> Mapping[int, frozenset[date]]:
+    found: defaultdict[int, set[date]] = defaultdict(set)
+    chosen = tellings.c.of.in_([row["key"] for row in rows])
+    for of, told in connection.execute(select(tellings.c.of, tellings.c.told).where(chosen)):
+        found[of].add(day_of(told_deadline(told).at))
     return defaultdict(frozenset, {key: frozenset(days) for key, days in found.items()})
 
 

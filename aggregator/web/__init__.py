@@ -17,29 +17,33 @@ from aggregator.feeds.addresses import page_path
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, plural, when_text
 from aggregator.model import KALENDARZ
-from aggregator.publish import publish
+from aggregator.shelf import Shelf
 from aggregator.store import Store
-from aggregator.web import answers, pages, phrases, subscriptions
+from aggregator.web import answers, choosing, pages, phrases, subscriptions
 from aggregator.web.addresses import host_of
 from aggregator.web.text import visible
+from aggregator.web.unchanged import answering_polls
 
 __all__ = ["create_app"]
 
 
-def create_app(settings: Settings, store: Store, clock: Callable[[], datetime]) -> Flask:
-    """The web application over a Store; `clock` gives the present moment, aware. It keeps the feeds' bytes, no more."""
+def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], shelf: Shelf | None = None) -> Flask:
+    """The web application over a Store; `clock` gives the present moment, aware.
+
+    It keeps the feeds' bytes and no more; a `shelf` that is given is shared with whoever gave it.
+    """
     app = Flask(__name__)
     base_url = settings.base_url.rstrip("/")
+    if shelf is None:
+        shelf = Shelf(store, base_url, clock, gzip_ics=settings.gzip_ics)
     if settings.trust_proxy:
         hops = settings.trust_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
+    app.wsgi_app = answering_polls(app.wsgi_app, shelf)  # type: ignore[assignment, method-assign]
     answers.install(app, secure_base=base_url if settings.trust_proxy and base_url.startswith("https:") else "")
     _prepare_templates(app, contact=settings.contact)
-    app.register_blueprint(
-        subscriptions.create_blueprint(
-            settings.feeds_dir, lambda: publish(store, settings.feeds_dir, base_url, clock())
-        )
-    )
+    app.register_blueprint(subscriptions.create_blueprint(shelf))
+    app.register_blueprint(choosing.create_blueprint(shelf, base_url))
     app.register_blueprint(pages.create_blueprint(store, clock, base_url))
     app.register_error_handler(HTTPException, _fault)
     return app
@@ -101,7 +105,7 @@ def _fault(error: HTTPException) -> Response:
     """A page that says in Polish what went wrong; feeds and their programs get a line of plain text."""
     code = error.code or 500
     title, remedy = _FAULTS.get(code, ("Tego zrobić się nie da", "Zacznij od kalendarza."))
-    if request.path.endswith((".ics", ".rss", ".txt")):
+    if request.path.endswith((".ics", ".rss", ".atom", ".json", ".txt")):
         answer = Response(f"{title}.\n", code, mimetype="text/plain")
     else:
         answer = Response(render_template("fault.html", title=title, remedy=remedy, code=code), code)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from aggregator.feeds import select, window
 from aggregator.feeds.addresses import page_url
-from aggregator.feeds.ical import description
 from aggregator.feeds.notice import notice_of
-from aggregator.feeds.turns import render_turns
+from aggregator.feeds.vevent import description
 from aggregator.feeds.wording import REGIONS
 from aggregator.model import KALENDARZ, last_day
 from aggregator.moments import day_of
@@ -27,10 +26,6 @@ from aggregator.web.phrases import closing
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 """A number as the database gives them; others are not asked for."""
-
-NEWS_LASTS = timedelta(days=90)
-MOST_NEWS = 200
-"""So many turns of sources are told in their feed at most."""
 
 
 def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str) -> Blueprint:
@@ -63,7 +58,9 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
             rss=f"{base_url}/{KALENDARZ.slug}.rss",
         )
 
-    @blueprint.get("/wydarzenie/<name>")
+    # An entry's page and its calendar share an address but for the ending; where programs ask whether they can write
+    # the calendar, no page may answer for it.
+    @blueprint.get("/wydarzenie/<name>", provide_automatic_options=False)
     def event(name: str) -> str:
         found = store.event(uid_of("w", name))
         if found is None:
@@ -94,7 +91,7 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
             jsonld=Markup(data),
         )
 
-    @blueprint.get("/termin/<name>")
+    @blueprint.get("/termin/<name>", provide_automatic_options=False)
     def deadline(name: str) -> str | AnyResponse:
         found = store.deadline(uid_of("t", name))
         if found is None:
@@ -123,17 +120,6 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
         lines = health.source_lines(states, now)
         groups = [(group.value, tuple(members)) for group, members in groupby(lines, key=lambda line: line.group)]
         return render_template("sources.html", groups=groups, tally=health.tally(states))
-
-    @blueprint.get("/zrodla.rss")
-    def source_news() -> AnyResponse:
-        turns = store.turns(clock() - NEWS_LASTS, MOST_NEWS)
-        answer = Response(
-            render_turns(turns, base_url=base_url, instance=store.instance),
-            content_type="application/rss+xml; charset=utf-8",
-        )
-        answer.headers["Cache-Control"] = "public, max-age=900"
-        answer.add_etag()
-        return answer.make_conditional(request)
 
     @blueprint.get("/healthz")
     def healthz() -> Response:

@@ -1,4 +1,4 @@
-"""The addresses that calendar programs and feed readers poll: `/kalendarz.ics` and `/kalendarz.rss`.
+"""The addresses that calendar programs and feed readers poll: `/kalendarz.ics`, `/kalendarz/mazowieckie.rss` and so on.
 
 What clients need and why is a matter of experience: a 200 with anything but a whole feed empties calendars, a cookie or
 `no-store` breaks caches, and some programs try PUT and PROPFIND when they are not refused plainly.
@@ -6,76 +6,97 @@ What clients need and why is a matter of experience: a 200 with anything but a w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+import logging
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
+from aggregator.errors import AggregatorError
 from aggregator.model import KALENDARZ
-from aggregator.web.feed_files import FeedFile, FeedFiles
+from aggregator.offer import NEWS, SHORT, Elsewhere, NoSuchFeed
+from aggregator.shelf import Ready, Shelf
+from aggregator.web.unchanged import OPEN_TO_ALL, etags, stamps
 
-TYPES = {".ics": "text/calendar; charset=utf-8", ".rss": "application/rss+xml; charset=utf-8"}
+log = logging.getLogger(__name__)
+
+TYPES = {
+    "ics": "text/calendar; charset=utf-8",
+    "rss": "application/rss+xml; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "json": "application/feed+json; charset=utf-8",
+}
 
 RETRY_AFTER = 120
 """Seconds after which a client is asked to try again when no whole feed can be had."""
 
+ROUTES = {
+    "calendar": f"/{KALENDARZ.slug}.<suffix>",
+    "filtered": f"/{KALENDARZ.slug}/<path:rest>",
+    "short": f"/{SHORT}/<code>.<suffix>",
+    "event": "/wydarzenie/<name>.ics",
+    "deadline": "/termin/<name>.ics",
+    **{name: f"/{name}.<suffix>" for name in NEWS},
+}
+"""The addresses by the names of their endpoints."""
 
-def create_blueprint(folder: Path, publish: Callable[[], object]) -> Blueprint:
-    """The feeds' addresses over the files in `folder`; `publish` writes them when they are missing."""
+
+def create_blueprint(shelf: Shelf) -> Blueprint:
+    """The feeds' addresses over what stands on the shelf."""
     blueprint = Blueprint("subscriptions", __name__)
-    files = FeedFiles(folder, publish)
 
-    # OPTIONS too is answered with 405: a 200 would make calendar programs believe that they can write here.
-    @blueprint.route(f"/{KALENDARZ.slug}.ics", endpoint="ics", provide_automatic_options=False)
-    def ics() -> Response:
-        return _answer(files, ".ics")
+    def feed(**_: str) -> AnyResponse:
+        path = request.path[1:]
+        try:
+            found = shelf.feed(path)
+        except NoSuchFeed as error:
+            return Response(str(error), 404, mimetype="text/plain")
+        except Exception as error:  # whatever is wrong with us, a subscriber must get a 503, not a page
+            log.log(
+                logging.ERROR, "kanału nie ma", exc_info=not isinstance(error, AggregatorError), extra={"feed": path}
+            )
+            return _busy()
+        return redirect(f"{request.script_root}/{found.path}", 301) if isinstance(found, Elsewhere) else _answer(found)
 
-    @blueprint.route(f"/{KALENDARZ.slug}.rss", endpoint="rss", provide_automatic_options=False)
-    def rss() -> Response:
-        return _answer(files, ".rss")
+    for endpoint, route in ROUTES.items():
+        # OPTIONS too is answered with 405: a 200 would make calendar programs believe that they can write here.
+        blueprint.add_url_rule(route, endpoint, feed, provide_automatic_options=False)
 
     @blueprint.after_request
     def open_to_all(response: Response) -> Response:
-        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers[OPEN_TO_ALL[0]] = OPEN_TO_ALL[1]
         return response
 
     return blueprint
 
 
-def _answer(files: FeedFiles, suffix: str) -> Response:
-    name = KALENDARZ.slug + suffix
-    file = files.get(name)
-    if file is None:
-        busy = Response("Kalendarz jest chwilowo niedostępny. Spróbuj za kilka minut.\n", 503, mimetype="text/plain")
-        busy.headers["Retry-After"] = str(RETRY_AFTER)
-        busy.headers["Cache-Control"] = "no-cache"
-        return busy
-
-    zipped = file.zipped is not None and request.accept_encodings["gzip"] > 0
-    response = Response(status=304) if is_unchanged(file) else Response(file.zipped if zipped else file.body)
-    # Two encodings are two representations, so each has its own strong ETag (RFC 9110, section 8.8.3.3).
-    response.set_etag(_etags(file)[zipped])
-    response.last_modified = file.modified
-    response.headers["Cache-Control"] = "public, max-age=900"
-    if file.zipped is not None:
-        response.headers["Vary"] = "Accept-Encoding"
-    if response.status_code == 304:
-        del response.headers["Content-Type"]
-        return response
-    response.headers["Content-Type"] = TYPES[suffix]
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+def _answer(feed: Ready) -> Response:
+    zipped = feed.zipped is not None and _wants_gzip()
+    headers = stamps(feed, zipped=zipped)
+    if is_unchanged(feed):
+        answer = Response(status=304, headers=headers)
+        del answer.headers["Content-Type"]
+        return answer
+    name, suffix = feed.path.rpartition("/")[2], feed.path.rpartition(".")[2]
+    headers += [("Content-Type", TYPES[suffix]), ("Content-Disposition", f'inline; filename="{name}"')]
     if zipped:
-        response.headers["Content-Encoding"] = "gzip"
-    return response
+        headers.append(("Content-Encoding", "gzip"))
+    return Response(feed.zipped if zipped else feed.body, headers=headers)
 
 
-def is_unchanged(file: FeedFile) -> bool:
+def _wants_gzip() -> bool:
+    return "gzip" in request.headers.get("Accept-Encoding", "") and request.accept_encodings["gzip"] > 0
+
+
+def is_unchanged(feed: Ready) -> bool:
     """True when the asker has this body; If-None-Match wins over If-Modified-Since (RFC 9110, section 13.2.2)."""
     if "If-None-Match" in request.headers:
-        return any(request.if_none_match.contains_weak(etag) for etag in _etags(file))
+        return any(request.if_none_match.contains_weak(etag) for etag in etags(feed))
     since = request.if_modified_since
-    return since is not None and file.modified <= since
+    return since is not None and feed.modified <= since
 
 
-def _etags(file: FeedFile) -> tuple[str, str]:
-    return file.etag, f"{file.etag}-gzip"
+def _busy() -> Response:
+    busy = Response("Kalendarz jest chwilowo niedostępny. Spróbuj za kilka minut.\n", 503, mimetype="text/plain")
+    busy.headers["Retry-After"] = str(RETRY_AFTER)
+    busy.headers["Cache-Control"] = "no-cache"
+    return busy

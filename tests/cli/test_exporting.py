@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.cli.place import Place
 
 
@@ -10,10 +12,12 @@ def test_export_writes_the_same_bytes_as_update(place: Place) -> None:
     folder = place.folder / "wydruk"
     result = place.run("export", str(folder))
     assert result.exit_code == 0, result.output
-    for name in ("kalendarz.ics", "kalendarz.rss"):
-        assert f"Zapisano {folder / name}" in result.stdout
+    assert f"Kanały w {folder}: kalendarz.ics, kalendarz.rss i " in result.stdout.replace("\n", " ")
+    published = {path.relative_to(place.feeds) for path in place.feeds.rglob("*.*")}
+    assert Path("kalendarz/mazowieckie.json") in published
+    for name in published:
         assert (folder / name).read_bytes() == (place.feeds / name).read_bytes()
-    assert "są aktualne" in place.run("export", str(folder)).stdout
+    assert f"Kanały w {folder}: bez zmian" in place.run("export", str(folder)).stdout.replace("\n", " ")
 
 
 def test_export_of_another_day_leaves_out_what_is_long_over(place: Place) -> None:

@@ -32,6 +32,7 @@ def test_settings_are_read_from_the_environment() -> None:
             "AGGREGATOR_TICK": "5",
             "AGGREGATOR_QUIET_HOURS": "22-5",
             "AGGREGATOR_KEEP_PAGES": "2 dni",
+            "AGGREGATOR_GZIP_ICS": "off",
             "AGGREGATOR_TRUST_PROXY": "1",
             "AGGREGATOR_LOG": "debug",
         }
@@ -48,6 +49,7 @@ def test_settings_are_read_from_the_environment() -> None:
         5,
         (22, 23, 0, 1, 2, 3, 4),
         timedelta(days=2),
+        False,
         1,
         "DEBUG",
     )

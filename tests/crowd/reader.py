@@ -19,6 +19,7 @@ from aggregator.jobs import run_round
 from aggregator.model import Category, Event, Link, Source, Way, WayKind
 from aggregator.moments import WARSAW
 from aggregator.publish import publish
+from aggregator.shelf import Shelf
 from aggregator.store import Outcome, Reading, Round, Store
 from tests.crowd.server import ARTICLES, address
 from tests.memory import peak_megabytes
@@ -69,7 +70,7 @@ class Reader:
             case "overview":
                 self.store.overview()
             case "publish":
-                publish(self.store, self.folder / "feeds", "https://kalendarz.example.pl", self.now)
+                publish(Shelf(self.store, "https://kalendarz.example.pl", lambda: self.now), self.folder / "feeds")
         return {"seconds": perf_counter() - begun, "read": read, "memory": peak_megabytes()}
 
     def round(self) -> int:

@@ -8,6 +8,8 @@ from icalendar import Calendar
 from icalendar import Event as VEvent
 
 from aggregator.feeds import Selection, render_ical, select
+from aggregator.feeds.notice import Subject
+from aggregator.feeds.pieces import Piece, draft_of, piece_of
 from aggregator.model import (
     KALENDARZ,
     Category,
@@ -23,6 +25,7 @@ from aggregator.model import (
 from aggregator.moments import WARSAW, Moment
 
 BASE = "https://kalendarz.example.pl"
+INSTANCE = "k3xq7"
 NOW = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 TOLD = datetime(2026, 2, 20, 6, 0, tzinfo=UTC)
 CHANGED = datetime(2026, 2, 27, 6, 0, tzinfo=UTC)
@@ -126,9 +129,28 @@ def whole() -> Selection:
     return select(EVENTS, DEADLINES, NOW)
 
 
-def read_back(*entries: Event | Deadline, now: datetime = NOW) -> list[VEvent]:
-    """The VEVENTs of a calendar of these entries, as a reader gets them, in the feed's order."""
+def selected(*entries: Event | Deadline, now: datetime = NOW) -> Selection:
     events = [entry for entry in entries if isinstance(entry, Event)]
     deadlines = [entry for entry in entries if isinstance(entry, Deadline)]
-    body = render_ical(KALENDARZ, select(events, deadlines, now), base_url=BASE)
-    return list(Calendar.from_ical(body).events)
+    return select(events, deadlines, now)
+
+
+def read_back(*entries: Event | Deadline, now: datetime = NOW) -> list[VEvent]:
+    """The VEVENTs of a calendar of these entries, as a reader gets them, in the feed's order."""
+    return list(Calendar.from_ical(calendar_of(selected(*entries, now=now))).events)
+
+
+def calendar_of(selection: Selection, base_url: str = BASE) -> bytes:
+    """The selection as a calendar in which every entry is written for the first time."""
+    return render_ical(KALENDARZ, (piece(subject, base_url).body for subject in subjects(selection)))
+
+
+def subjects(selection: Selection) -> list[Subject]:
+    return [
+        Subject(entry, selection.event_of.get(entry.uid), selection.deadlines_of.get(entry.uid, ()))
+        for entry in selection.entries
+    ]
+
+
+def piece(subject: Subject, base_url: str = BASE, before: Piece | None = None) -> Piece:
+    return piece_of(draft_of(subject, base_url), before, NOW)

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from aggregator.feeds.turns import render_turns
+from aggregator.feeds import News, render_rss, turns_news
 from aggregator.health import DIAGNOSES, Cause, Turn
+from tests.feeds.read_news import FORMATS, read_news
 
 BASE = "https://kalendarium.example.pl"
 AT = datetime(2026, 3, 2, 7, 30, 5, 123_456, tzinfo=UTC)
+NOW = AT + timedelta(hours=1)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -24,9 +26,17 @@ def turn(cause: Cause, before: Cause | None = Cause.NONE, number: int = 7, name:
     return Turn(number, "owes-opole", name, "https://owes.example.pl/", AT, DIAGNOSES[cause], earlier, since)
 
 
+def news(*turns: Turn) -> News:
+    return turns_news(turns, NOW, base_url=f"{BASE}/", instance="k3xq7")
+
+
+def rendered(*turns: Turn) -> bytes:
+    return render_rss(news(*turns))
+
+
 def channel(*turns: Turn) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    found = etree.fromstring(render_turns(turns, base_url=f"{BASE}/", instance="k3xq7"), parser).find("channel")
+    found = etree.fromstring(rendered(*turns), parser).find("channel")
     assert found is not None
     return found
 
@@ -74,14 +84,14 @@ def test_the_content_says_why_since_when_and_what_was_before() -> None:
 
 @pytest.mark.parametrize("cause", list(Cause))
 def test_what_is_for_operators_alone_is_not_in_it(cause: Cause) -> None:
-    body = render_turns([turn(cause)], base_url=BASE, instance="k3xq7").decode()
+    body = rendered(turn(cause)).decode()
     for sign in ("aggregator", "AGGREGATOR_", "sources.yaml"):
         assert sign not in body
 
 
 def test_the_channel_is_rss_2_0() -> None:
     """What the specification at rssboard.org asks of a channel and its items, and feed validators beyond that."""
-    body = render_turns([turn(Cause.NONE, Cause.GONE, 9), turn(Cause.GONE, None, 8)], base_url=BASE, instance="k3xq7")
+    body = rendered(turn(Cause.NONE, Cause.GONE, 9), turn(Cause.GONE, None, 8))
     assert body.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
     root = etree.fromstring(body)
     assert (root.tag, root.get("version"), [child.tag for child in root]) == ("rss", "2.0", ["channel"])
@@ -103,8 +113,22 @@ def test_the_channel_is_rss_2_0() -> None:
 
 
 def test_golden(golden: Callable[[str, bytes], None]) -> None:
-    news = [turn(Cause.NONE, Cause.TIMEOUT, 3), turn(Cause.TIMEOUT, Cause.NONE, 2), turn(Cause.NONE, None, 1)]
-    golden("zrodla.rss", render_turns(news, base_url=BASE, instance="k3xq7"))
+    turns = [turn(Cause.NONE, Cause.TIMEOUT, 3), turn(Cause.TIMEOUT, Cause.NONE, 2), turn(Cause.NONE, None, 1)]
+    golden("zrodla.rss", rendered(*turns))
+
+
+def test_turns_are_news_for_ninety_days_and_one_hundred_at_most() -> None:
+    known = [replace(turn(Cause.TIMEOUT, number=400 - n), at=AT - timedelta(hours=9 * n)) for n in range(300)]
+    told = [int(item.id.rpartition("/")[2]) for item in news(*known).items]
+    assert told == list(range(400, 300, -1))
+    assert news(replace(turn(Cause.TIMEOUT), at=NOW - timedelta(days=91))).items == ()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_tells_a_turn_as_it_was_for_ever(name: str) -> None:
+    (told,) = read_news(name, news(turn(Cause.TIMEOUT))).items
+    assert (told.id, told.link) == ("tag:k3xq7,2026:zrodlo/7", f"{BASE}/zrodla#zrodlo-owes-opole")
+    assert told.published == AT.replace(microsecond=0) == (told.updated or told.published)
 
 
 def test_without_turns_it_is_a_whole_channel_and_the_same_every_day() -> None:

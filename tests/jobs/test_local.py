@@ -27,6 +27,7 @@ from aggregator.pipeline import Report
 from aggregator.store import Outcome, Round, Store
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+FEEDS = ["kalendarz.atom", "kalendarz.ics", "kalendarz.json", "kalendarz.rss"]
 PATIENCE = 5.0
 
 
@@ -66,7 +67,7 @@ class Place:
         )
 
     def feeds(self) -> list[str]:
-        return sorted(path.name for path in self.settings.feeds_dir.glob("*"))
+        return sorted(path.name for path in self.settings.feeds_dir.glob("kalendarz.*"))
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 def test_a_tick_reads_what_is_due_and_publishes(place: Place) -> None:
     scheduler = place.scheduler()
     scheduler.tick()
-    assert sorted(place.read) == ["a-pl", "b-pl"] and place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
+    assert sorted(place.read) == ["a-pl", "b-pl"] and place.feeds() == FEEDS
     scheduler.tick()
     assert len(place.read) == 2
     place.now += timedelta(hours=4)
@@ -92,7 +93,7 @@ def test_the_turn_of_the_day_publishes_and_forgets_old_pages(place: Place) -> No
     looks = [Page(source.url, "", NOW - timedelta(days=days), body=str(days).encode()) for days in (91, 89)]
     place.store.apply(Round(source, NOW, Outcome.READ, documents=tuple((source.url, look) for look in looks)))
     place.scheduler().turn_the_day()
-    assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
+    assert place.feeds() == FEEDS
     assert [kept.page.html for kept in place.store.kept_pages()] == ["89"]
 
 
@@ -152,7 +153,7 @@ def test_a_list_broken_in_one_source_loses_only_that_source(place: Place) -> Non
 def test_the_turn_of_the_day_publishes(place: Place) -> None:
     scheduler = place.scheduler()
     scheduler.turn_the_day()
-    assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"] and place.read == []
+    assert place.feeds() == FEEDS and place.read == []
 
 
 def test_what_could_not_be_published_is_published_by_the_next_tick(place: Place) -> None:
@@ -170,7 +171,7 @@ def test_what_could_not_be_published_is_published_by_the_next_tick(place: Place)
         read = len(place.read)
         feeds.unlink()
         scheduler.tick()
-        assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"] and len(place.read) == read
+        assert place.feeds() == FEEDS and len(place.read) == read
         shutil.rmtree(feeds)
         scheduler.tick()
         assert place.feeds() == []  # once they are written, a tick with nothing to do leaves them alone
@@ -183,12 +184,12 @@ def test_a_tick_publishes_what_another_process_changed_and_what_a_new_day_shows(
     shutil.rmtree(place.settings.feeds_dir)
     place.now += timedelta(minutes=1)  # midnight in Warsaw
     scheduler.tick()
-    assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
+    assert place.feeds() == FEEDS
     shutil.rmtree(place.settings.feeds_dir)
     first, second = scheduler.listing.current().sources
     place.store.register((replace(first, name="Inna"), second), place.now)
     scheduler.tick()
-    assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"] and len(place.read) == 2
+    assert place.feeds() == FEEDS and len(place.read) == 2
 
 
 @pytest.mark.parametrize("shift", [timedelta(), timedelta(days=-700, hours=5)])
@@ -300,14 +301,14 @@ def test_stop_waits_for_feeds_that_are_being_written(tmp_path: Path) -> None:
         assert store.asked.wait(PATIENCE)
         threading.Timer(0.1, store.answer.set).start()
         scheduler.stop()
-        assert place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
+        assert place.feeds() == FEEDS
         publishing.join(PATIENCE)
 
 
 def test_what_was_read_before_the_stop_is_published(place: Place) -> None:
     place.deed = place.stop.set
     place.scheduler().tick()
-    assert place.read and place.feeds() == ["kalendarz.ics", "kalendarz.rss"]
+    assert place.read and place.feeds() == FEEDS
 
 
 def test_a_failure_in_a_job_is_logged_and_the_next_one_runs(place: Place) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from html import escape
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import httpx
 
@@ -67,13 +68,19 @@ class Site:
             raise httpx.ConnectError("connection refused", request=request)
         path = request.url.path
         if path == NEWS:
-            return httpx.Response(200, html=self._list())
+            return self._validated(request, self._list())
         post = self.posts.get(path.strip("/"))
         if post is None or post.answer >= 400:
             return httpx.Response(post.answer if post is not None else 404)
         if post.leads_to:
             return httpx.Response(301, headers={"Location": f"/{post.leads_to}/"})
         return httpx.Response(200, html=self._article(post))
+
+    def _validated(self, request: httpx.Request, body: str) -> httpx.Response:
+        """The list with an ETag, 304 where it is as before. Articles have none: they are understood every time."""
+        etag = f'"{crc32(body.encode()):x}"'
+        known = request.headers.get("If-None-Match") == etag
+        return httpx.Response(304) if known else httpx.Response(200, html=body, headers={"ETag": etag})
 
     def _list(self) -> str:
         shown = [post for post in self.posts.values() if post.listed]
@@ -108,7 +115,7 @@ class Site:
 
 @dataclass(slots=True)
 class World:
-    """All sites, and the bodies that are read, in the order in which they are."""
+    """All sites, and the bodies that are read, in the order in which they are: each from its first announcement on."""
 
     sites: dict[str, Site]
     read: list[Body]
@@ -120,7 +127,7 @@ class World:
         for site in sites.values():
             for back, (slug, title, text) in enumerate(IDLE, 2):
                 site.posts[slug] = Post(story(slug, title, text), before - timedelta(weeks=back))
-        return cls(sites, list(bodies))
+        return cls(sites, [])
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         """What the web answers."""
@@ -152,14 +159,17 @@ class Body:
     def url_of(self, slug: str) -> str:
         return f"https://{self.id}.example.pl/{slug}/"
 
-    def announce(self, told: Story) -> Deed:
-        """It puts a new article on its site."""
+    def announce(self, told: Story, *, published: date | None = None) -> Deed:
+        """It puts a new article on its site, under the day's date where no other is given."""
 
-        def do(site: Site, day: date) -> None:
-            assert told.slug not in site.posts, f"{self.id} has an article {told.slug} already"
-            site.posts[told.slug] = Post(told, day)
+        def do(world: World, day: date) -> None:
+            posts = world.sites[self.id].posts
+            assert told.slug not in posts, f"{self.id} has an article {told.slug} already"
+            posts[told.slug] = Post(told, published or day)
+            if self not in world.read:
+                world.read.append(self)
 
-        return self._deed(f"ogłasza „{told.title}”", do)
+        return Deed(f"{self.id} ogłasza „{told.title}”", do)
 
     def rewrite(self, slug: str, *changes: tuple[str, str], title: str = "") -> Deed:
         """It edits the text of an article, and its title where one is given."""
@@ -192,6 +202,14 @@ class Body:
             site.posts[slug].answer, site.posts[slug].listed = status, False
 
         return self._deed(f"kasuje {slug} ({status})", do)
+
+    def lead_home(self, slug: str) -> Deed:
+        """It deletes an article: its address leads to the list of news."""
+
+        def do(site: Site, day: date) -> None:
+            site.posts[slug].leads_to, site.posts[slug].listed = NEWS.strip("/"), False
+
+        return self._deed(f"kasuje {slug} (na listę)", do)
 
     def restore(self, slug: str) -> Deed:
         """It puts a deleted article back."""

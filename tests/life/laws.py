@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Protocol
 
 from aggregator.feeds.addresses import page_path
-from aggregator.model import Deadline, Event, last_day
+from aggregator.model import Change, Deadline, Event, last_day
 from aggregator.moments import day_of
-from tests.life.rounds import Round
+from aggregator.store.records import Applied
+from tests.life.rounds import TOLD, Round
 from tests.life.shown import Entry, Shown, last_day_of, said
 
 WEIGHTY = ("start", "end", "city", "venue", "address", "mode", "title", "status", "doubts")
@@ -24,6 +25,10 @@ class Kept(Protocol):
 
     def deadline(self, uid: str) -> Deadline | None: ...
 
+    def history(self, uid: str) -> tuple[Change, ...]: ...
+
+    def applied(self) -> tuple[Applied, ...]: ...
+
 
 def hold(before: Round, after: Round, store: Kept) -> None:
     """Fails with the table of the scenario where a law is broken between two rounds."""
@@ -34,6 +39,7 @@ def hold(before: Round, after: Round, store: Kept) -> None:
         *versions(before.shown, after.shown),
         *sequences(before, after),
         *feeds_agree(after),
+        *remembered(before, after, store),
     ]
     assert not broken, "\n".join(["", f"laws broken in the round of {after.day}:", *broken, "", after.story])
 
@@ -63,13 +69,16 @@ def difference(before: dict[str, Event], after: dict[str, Event]) -> str:
 
 
 def lost(before: Round, after: Round, store: Kept) -> list[str]:
-    """No entry vanishes while it is coming, unless it became another: then the old UID leads to that."""
+    """No entry vanishes while it is coming: it is shown, hidden by the operator, or its UID leads to what it became."""
+    hidden = {uid for one in store.applied() if one.correction.hide for uid in one.uids}
     found = []
     for uid, entry in before.shown.calendar.items():
         if uid in after.shown.calendar or last_day_of(entry) < after.day.isoformat():
             continue
-        became = store.event(uid) if uid.startswith("w-") else store.deadline(uid)
-        if became is None or became.uid == uid or became.uid not in after.shown.calendar:
+        of_event = before.deadlines[uid].event_uid if uid in before.deadlines else None
+        became = store.event(uid) or store.deadline(uid)
+        led = became is not None and became.uid != uid and became.uid in after.shown.calendar
+        if not led and uid not in hidden and of_event not in hidden:
             found.append(f"{uid} ({entry.summary}) is lost")
     return found
 
@@ -122,6 +131,21 @@ def sequences(before: Round, after: Round) -> list[str]:
     ]
 
 
+def remembered(before: Round, after: Round, store: Kept) -> list[str]:
+    """What is told otherwise is a change of its field, from what was told to what is, and stands in the history."""
+    found = []
+    for old, new in ((before.events, after.events), (before.deadlines, after.deadlines)):
+        for uid in old.keys() & new.keys():
+            for name in TOLD:
+                was, now = said(getattr(old[uid], name, None)), said(getattr(new[uid], name, None))
+                changes = [change for change in after.changes if (change.uid, change.field) == (uid, name)]
+                told = [(said(c.before), said(c.after)) for c in sorted(changes, key=lambda change: change.number)]
+                if was != now and (not told or (told[0][0], told[-1][1]) != (was, now)):
+                    found.append(f"{uid} {name} is „{now}” instead of „{was}”, told as changed: {told}")
+    missing = [change for change in after.changes if change not in store.history(change.uid)]
+    return found + [f"{change.uid}: {change.field} is not in its history" for change in missing]
+
+
 def feeds_agree(after: Round) -> list[str]:
     """Every feed shows the same entries, as the store has them."""
     calendar = after.shown.calendar
@@ -131,6 +155,13 @@ def feeds_agree(after: Round) -> list[str]:
         entry = pages.get(item.page)
         if entry is not None and said(entry.start)[:10] != item.start[:10]:
             found.append(f"{item.title} starts on {item.start} in RSS, on {said(entry.start)} in the calendar")
+    titles = {key: item.title for key, item in after.shown.news.items()}
+    found += [f"{name} is not RSS" for name in ("atom", "json") if getattr(after.shown, name) != titles]
+    for item in [*after.shown.new.values(), *after.shown.changes.values()]:
+        if item.page not in pages:
+            found.append(f"{item.title} is in the news and not in the calendar")
+    new = [item.page for item in after.shown.new.values()]
+    found += [f"{page} is new twice" for page in set(new) if new.count(page) > 1]
     told = {item.page for item in after.shown.news.values()}
     found += [
         f"{entry.summary} is not in RSS" for page, entry in pages.items() if page not in told and due(after, entry)

@@ -40,6 +40,7 @@ def test_reposted_afterwards(life: Life) -> None:
         same_uids=True,
         text=PORTAL.url_of("szkolenie-z-ksiegowosci-w-kielcach"),
         rss=(),
+        zmiany=(),
         changes=(),
     )
     (item,) = [news for news in round_.shown.news.values() if "wydarzenie" in news.page]
@@ -182,7 +183,8 @@ def test_a_later_correction_wins_over_the_earlier_text(life: Life) -> None:
 
 
 def test_moved_by_the_organiser_alone(life: Life) -> None:
-    life.day("2026-03-09", OWES.announce(KSIEGOWOSC), ROPS.announce(KSIEGOWOSC_W_ROPS)).expect(1, 1)
+    life.day("2026-03-09", OWES.announce(KSIEGOWOSC))
+    life.day("2026-03-11", ROPS.announce(KSIEGOWOSC_W_ROPS)).expect(1, 1)
     life.day("2026-03-23", OWES.rewrite("ksiegowosc", ("10 kwietnia", "17 kwietnia"))).expect(
         1, 1, start="2026-04-17T10:00", same_uids=True, sequence=1, sources="dorzecze rops"
     )
@@ -199,7 +201,8 @@ def test_moved_and_then_told_with_its_old_day(life: Life) -> None:
 
 
 def test_moved_by_both(life: Life) -> None:
-    life.day("2026-03-09", OWES.announce(KSIEGOWOSC), ROPS.announce(KSIEGOWOSC_W_ROPS)).expect(1, 1)
+    life.day("2026-03-09", OWES.announce(KSIEGOWOSC))
+    life.day("2026-03-11", ROPS.announce(KSIEGOWOSC_W_ROPS)).expect(1, 1)
     life.day(
         "2026-03-23",
         OWES.rewrite("ksiegowosc", ("10 kwietnia", "17 kwietnia")),
@@ -208,7 +211,8 @@ def test_moved_by_both(life: Life) -> None:
 
 
 def test_deadline_extended_by_the_organiser_alone(life: Life) -> None:
-    life.day("2026-03-09", OWES.announce(KSIEGOWOSC), ROPS.announce(KSIEGOWOSC_W_ROPS)).expect(1, 1, due="2026-04-03")
+    life.day("2026-03-09", OWES.announce(KSIEGOWOSC))
+    life.day("2026-03-11", ROPS.announce(KSIEGOWOSC_W_ROPS)).expect(1, 1, due="2026-04-03")
     life.day("2026-03-30", OWES.rewrite("ksiegowosc", ("do 3 kwietnia", "do 7 kwietnia"))).expect(
         1, 1, due="2026-04-07", same_uids=True, sequence=0
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from aggregator.store import Store
+from tests.missing import package, program
 from tests.web import samples
 
 ARGUMENTS = [
@@ -22,24 +21,10 @@ WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
 
 
-def missing(what: str) -> None:
-    """Skips, saying how to get what is missing; fails where every test must run."""
-    message = f"brakuje {what}: zainstaluj chromium (apt-get install chromium) i playwright (pip install playwright)"
-    if os.environ.get("REQUIRE_ALL") == "1":
-        pytest.fail(message)
-    pytest.skip(message)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        missing("przeglądarki Chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("pakietu playwright")
-    with sync_playwright() as playwright:
+    chromium = program("chromium", "chromium-browser")
+    with package("playwright.sync_api").sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS, headless=True)
         yield browser
         browser.close()

@@ -132,6 +132,8 @@ def test_autodiscovery_and_subscribe_links(client: FlaskClient) -> None:
     links = document.xpath("//head/link[@rel='alternate']")
     assert [(link.get("type"), link.get("href"), bool(link.get("title"))) for link in links] == [
         ("application/rss+xml", "/kalendarz.rss", True),
+        ("application/atom+xml", "/kalendarz.atom", True),
+        ("application/feed+json", "/kalendarz.json", True),
         ("text/calendar", "/kalendarz.ics", True),
     ]
     section = document.xpath("//aside")[0]
