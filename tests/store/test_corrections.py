@@ -93,7 +93,8 @@ def test_a_hidden_entry_is_hidden_until_it_is_wanted_again(store: Store) -> None
     uid, revision = only(store).uid, store.revision()
     store.correct([Correction(uid, hide=True)], now=AFTER[1])
     assert shown(store)[0] == () and store.event(uid) is None
-    assert store.touched(revision).gone == (uid,)
+    (due,) = store.known(A.id, article(A)).deadlines
+    assert set(store.touched(revision).gone) == {uid, due.uid} and shown(store)[1] == ()
     tell(store, B, TRAINING, now=AFTER[2])
     assert shown(store)[0] == ()
     store.correct([], now=AFTER[3])
