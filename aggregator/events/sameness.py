@@ -40,6 +40,9 @@ QUOTED = re.compile('[„"«“]([^„”“»"]{3,})[”"»“]')
 
 OTHER_MODE = "jedno online, drugie na miejscu"
 
+ANOTHER_DAY = "inny dzień"
+"""What rules it out where nothing else does: an article that tells of a move may yet stand between the two."""
+
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -107,10 +110,12 @@ def _other_signs(one: Telling, other: Telling) -> Iterator[Sign]:
 
 def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
     """On different days only what says itself that it has another day than was told, and is the same in all else."""
-    if not (one.says_moved or other.says_moved):
-        return Verdict(apart="inny dzień")
     if not _numbers_agree(one, other) or _elsewhere(one.event, other.event):
         return Verdict(apart="inny dzień, inne miejsce lub numer")
+    if not (one.says_moved or other.says_moved):
+        return Verdict(apart=ANOTHER_DAY)
+    if not (_may_have_moved(one, other) and _may_have_moved(other, one)):
+        return Verdict(apart="inny dzień niż ten, z którego przeniesiono")
     if likeness.value < 0.6 or likeness.shared < 1:
         return Verdict(apart="inny dzień, niepodobne tytuły")
     signs = (
@@ -120,6 +125,12 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
         *_people_signs(one, other),
     )
     return Verdict((Sign("artykuł mówi o zmianie terminu", 1.0), *signs))
+
+
+def _may_have_moved(one: Telling, other: Telling) -> bool:
+    """False where one names the day on which the event was before, and the other never told that day."""
+    before = one.event.previous_start
+    return before is None or day_of(before) in other.days
 
 
 # ---------------------------------------------------------------- titles
