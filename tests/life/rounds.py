@@ -84,7 +84,7 @@ class Round:
         news = [item.title for key, item in self.shown.news.items() if key not in self.known]
         amended = self.shown.changes.keys() - self.known
         told = {(c.field, said(c.before), said(c.after)) for c in self.changes if c.field in TOLD}
-        every = [
+        every: list[tuple[str, object, object]] = [
             ("events", events, len(kept)),
             ("deadlines", deadlines, len(self.deadlines)),
             ("start", several(start), tuple(said(event.start) for event in kept)),
@@ -108,14 +108,19 @@ class Round:
                 ("sequence", sequence, event.sequence),
                 ("sources", sources, " ".join(sorted({ref.source_id for ref in event.sources}))),
                 ("url", url, event.url),
-                ("title", title, title if title and title in event.title else event.title),
-                ("place", place, place if place and place in _place(event) else _place(event)),
-                ("doubt", doubt, doubt if doubt and doubt in str(event.doubts) else "".join(event.doubts)),
+                ("title", title, within(title, event.title)),
+                ("place", place, within(place, _place(event))),
+                ("doubt", doubt, within(doubt, "; ".join(event.doubts))),
             ]
-        every += [("text", text, text if text and text in e.description else e.description) for e in of_events]
+        every += [("text", text, within(text, entry.description)) for entry in of_events]
         wrong = [f"{what}: expected {want!r}, there is {got!r}" for what, want, got in every if want not in (None, got)]
         assert not wrong, "\n".join(["", f"after the round of {self.day}:", *wrong, "", self.story])
         return self
+
+
+def within(part: str | None, whole: str) -> str:
+    """The part where the whole has it, else the whole; an empty part is meant to be all there is."""
+    return part if part and part in whole else whole
 
 
 def several(told: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
