@@ -139,7 +139,7 @@ class Offer:
             raise NoSuchFeed("Nie ma takiego wpisu.")
         if subject.entry.uid != uid:
             return Elsewhere(f"{page_path(subject.entry.uid)[1:]}.ics")
-        piece = self._stock.piece(subject, look)
+        piece = self._stock.piece(subject, look.now)
         if piece is None:
             raise AggregatorError("Tego wpisu nie da się zapisać jako iCal.")
         return _alone(slug, subject, piece)

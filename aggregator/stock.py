@@ -17,7 +17,7 @@ from pathlib import Path
 
 from aggregator.feeds.catalog import Catalog, catalog_of, subjects_of
 from aggregator.feeds.notice import Subject
-from aggregator.feeds.pieces import Draft, Piece, check_draft, draft_of
+from aggregator.feeds.pieces import Draft, Piece, beside, check_draft, draft_of
 from aggregator.feeds.select import Entry, window
 from aggregator.health import Turn
 from aggregator.moments import day_of
@@ -82,9 +82,9 @@ class Stock:
         finally:
             self._looking.release()
 
-    def piece(self, subject: Subject, look: Look) -> Piece | None:
+    def piece(self, subject: Subject, now: datetime) -> Piece | None:
         """The piece of an entry that has left the catalog; None when it cannot be written."""
-        return self._pieces({subject.entry.uid: subject}, look.catalog.revision, look.now).get(subject.entry.uid)
+        return self._pieces({subject.entry.uid: subject}, 0, now).get(subject.entry.uid)
 
     def _present(self, before: Look | None) -> Look:
         now = self._clock()
@@ -131,22 +131,28 @@ class Stock:
             kept = self._store.feeds.pieces(entries)
         subjects = subjects_of(entries)
         unwritten = {
-            uid: subject for uid, subject in subjects.items() if uid not in kept or not stale.isdisjoint(_uids(subject))
+            uid: subject
+            for uid, subject in subjects.items()
+            if uid not in kept
+            or kept[uid].beside != (told := beside(subject))
+            or not stale.isdisjoint((uid, *told.split()))
         }
         return catalog_of(subjects, {**kept, **self._pieces(unwritten, revision, now)}, before, revision)
 
     def _pieces(self, subjects: Mapping[str, Subject], revision: int, now: datetime) -> Mapping[str, Piece]:
         """The pieces of these entries; one that cannot be written stays as it was, and the log says so loudly."""
+        kept = self._store.feeds.pieces(subjects)
         drafts: list[Draft] = []
         for uid, subject in subjects.items():
             try:
                 draft = draft_of(subject, self._base_url)
-                check_draft(draft)
+                if uid not in kept or kept[uid].digest != draft.digest:
+                    check_draft(draft)
             except Exception:  # a bug, which must not keep all others from every calendar
                 log.exception("wpisu nie da się zapisać w kanałach", extra={"uid": uid})
             else:
                 drafts.append(draft)
-        return self._store.feeds.keep_pieces(drafts, self._recipe, revision, now)
+        return {**kept, **self._store.feeds.keep_pieces(drafts, self._recipe, revision, now)}
 
 
 def _put(entries: dict[str, Entry], touched: Touched) -> None:
@@ -154,11 +160,6 @@ def _put(entries: dict[str, Entry], touched: Touched) -> None:
     entries |= {deadline.uid: deadline for deadline in touched.deadlines}
     for uid in touched.gone:
         entries.pop(uid, None)
-
-
-def _uids(subject: Subject) -> tuple[str, ...]:
-    event = (subject.event.uid,) if subject.event is not None else ()
-    return (subject.entry.uid, *event, *(deadline.uid for deadline in subject.deadlines))
 
 
 def _recipe(base_url: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 
 from aggregator import stock
+from aggregator.feeds.notice import Subject
 from aggregator.feeds.pieces import Draft
 from aggregator.model import Correction
 from aggregator.store import Outcome, Round, Store
@@ -132,3 +133,31 @@ def test_an_entry_that_cannot_be_written_keeps_no_other_from_the_calendar(
         after = vevents(one)
         assert after[training].to_ical() == before[training].to_ical(), "it stays as it was"
         assert "Online · Jak założyć fundację" in after
+
+
+def test_an_event_whose_deadline_went_elsewhere_meanwhile_tells_it_no_longer(living: Living) -> None:
+    vevents(living.shelf())
+    living.later(hours=1)
+    living.store.correct([Correction(f"t-1@{living.store.instance}", hide=True)], now=living.now)
+    restarted = vevents(living.shelf())
+    assert set(restarted) == {"Opole · Szkolenie z księgowości", "Online · Jak założyć spółdzielnię"}
+    training = restarted["Opole · Szkolenie z księgowości"]
+    assert "Termin zapisów" not in training["DESCRIPTION"] and training["DTSTAMP"].dt == living.now
+
+
+def test_what_has_not_changed_is_not_written_again_after_a_restart(
+    living: Living, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = vevents(living.shelf())
+    living.later(hours=1)
+    living.tell(ROPS, replace(WEBINAR, contact="tel. 1"))
+    written: list[str] = []
+    sound = stock.draft_of
+
+    def noted(subject: Subject, base_url: str) -> Draft:
+        written.append(subject.entry.uid)
+        return sound(subject, base_url)
+
+    monkeypatch.setattr(stock, "draft_of", noted)
+    assert len(vevents(living.shelf())) == len(before)
+    assert written == [str(before["Online · Jak założyć spółdzielnię"]["UID"])]

@@ -7,7 +7,7 @@ when its text does: a calendar program that has the entry takes a change only by
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -30,12 +30,13 @@ REMINDS_AT = timedelta(hours=9)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The VEVENT of an entry before it has stamps.
+    """The VEVENT of an entry before it has stamps. `beside` are the UIDs of the entries that it tells besides its own.
 
     `first_published` and `changed_at` (UTC) and `sequence` are what the Store says of the entry.
     """
 
     uid: str
+    beside: str
     text: bytes
     first_published: datetime
     changed_at: datetime
@@ -49,9 +50,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The VEVENT of an entry with its stamps, as it stands in feeds. `changed_at` is UTC, in whole seconds."""
+    """The VEVENT of an entry with its stamps, as it stands in feeds. `changed_at` is UTC, in whole seconds.
+
+    `beside` is that of its last draft.
+    """
 
     uid: str
+    beside: str
     body: bytes
     digest: str
     sequence: int
@@ -63,11 +68,18 @@ def draft_of(subject: Subject, base_url: str) -> Draft:
     notice = notice_about(subject)
     return Draft(
         uid=notice.uid,
+        beside=beside(subject),
         text=vevent_of(notice, page_url(base_url, notice.uid)).to_ical(sorted=False),
         first_published=notice.first_published,
         changed_at=notice.changed_at,
         sequence=notice.sequence,
     )
+
+
+def beside(subject: Subject) -> str:
+    """The UIDs of what is told besides an entry, with spaces between them."""
+    event = (subject.event.uid,) if subject.event is not None else ()
+    return " ".join((*event, *(deadline.uid for deadline in subject.deadlines)))
 
 
 def piece_of(draft: Draft, before: Piece | None, now: datetime) -> Piece:
@@ -78,7 +90,7 @@ def piece_of(draft: Draft, before: Piece | None, now: datetime) -> Piece:
     """
     digest = draft.digest
     if before is not None and before.digest == digest:
-        return before
+        return before if before.beside == draft.beside else replace(before, beside=draft.beside)
     changed_at, sequence = whole_second(draft.changed_at), draft.sequence
     if before is not None:
         if changed_at <= before.changed_at:
@@ -86,7 +98,7 @@ def piece_of(draft: Draft, before: Piece | None, now: datetime) -> Piece:
         sequence = max(sequence, before.sequence + (weighty(before.body) != weighty(draft.text)))
     stamps = _stamps(whole_second(draft.first_published), changed_at, sequence)
     body = draft.text.removesuffix(END) + stamps + END
-    return Piece(draft.uid, body, digest, sequence, changed_at)
+    return Piece(draft.uid, draft.beside, body, digest, sequence, changed_at)
 
 
 def check_draft(draft: Draft) -> None:

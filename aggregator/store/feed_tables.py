@@ -11,6 +11,7 @@ pieces = Table(
     "pieces",
     metadata,
     Column("name", String(24), primary_key=True),  # of a UID what stands before the instance: w-12, t-5
+    Column("beside", Words, nullable=False),  # the UIDs of the entries that it tells besides
     Column("body", LargeBinary, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("sequence", Integer, nullable=False),

@@ -62,7 +62,7 @@ class FeedMemory:
         """The pieces of these drafts by UID, kept from now on; `revision` is that of the entries they were made of.
 
         A piece whose text is the same stays as it is. What another process has made meanwhile by the same recipe of
-        later entries stays too.
+        later entries stays too. Revision 0 says that these are not all that there is to write anew.
         """
         chosen = tuple(drafts)
         with writing(self._engine) as connection:
@@ -143,13 +143,19 @@ def _pieces(connection: Connection, uids: Iterable[str], instance: str) -> dict[
         names = [_name(uid) for uid in some]
         for row in connection.execute(select(pieces).where(pieces.c.name.in_(names))).mappings():
             uid = f"{row['name']}@{instance}"
-            known[uid] = Piece(uid, row["body"], row["digest"], row["sequence"], row["changed_at"])
+            known[uid] = Piece(uid, row["beside"], row["body"], row["digest"], row["sequence"], row["changed_at"])
     return known
 
 
 def _row(piece: Piece) -> dict[str, object]:
-    told = {"body": piece.body, "digest": piece.digest, "sequence": piece.sequence, "changed_at": piece.changed_at}
-    return {"name": _name(piece.uid), **told}
+    return {
+        "name": _name(piece.uid),
+        "beside": piece.beside,
+        "body": piece.body,
+        "digest": piece.digest,
+        "sequence": piece.sequence,
+        "changed_at": piece.changed_at,
+    }
 
 
 def _name(uid: str) -> str:

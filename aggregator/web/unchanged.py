@@ -7,14 +7,11 @@ which view answers, and thousands of programs poll at the same minute.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.http import http_date
 
 from aggregator.shelf import Ready, Shelf
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LASTS = ("Cache-Control", "public, max-age=900")
 OPEN_TO_ALL = ("Access-Control-Allow-Origin", "*")

@@ -26,7 +26,7 @@ def store() -> Iterator[Store]:
 
 def draft(store: Store, number: int, text: str = "a") -> Draft:
     body = f"BEGIN:VEVENT\r\nUID:w-{number}\r\nTRANSP:OPAQUE\r\nX:{text}\r\nEND:VEVENT\r\n"
-    return Draft(f"w-{number}@{store.instance}", body.encode(), NOW, NOW, 0)
+    return Draft(f"w-{number}@{store.instance}", "", body.encode(), NOW, NOW, 0)
 
 
 def test_pieces_are_kept_with_how_they_were_made(store: Store) -> None:

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "pieces",
         sa.Column("name", sa.String(24), nullable=False),
+        sa.Column("beside", sa.Text, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("sequence", sa.Integer, nullable=False),
