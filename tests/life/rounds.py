@@ -18,7 +18,8 @@ TOLD = ("start", "end", "at", "title", "city", "venue", "address", "mode", "stat
 class Round:
     """What stands in the calendar after a round. `known` are the ids of all news that were there before.
 
-    `before` are the UIDs that were shown after the round before it; `story` is the table of all rounds so far.
+    `before` are the UIDs that were shown after the round before it, `ever` all that were shown until then; `spoken`
+    says that the operator has said something of entries; `story` is the table of all rounds so far.
     """
 
     day: date
@@ -28,6 +29,8 @@ class Round:
     shown: Shown
     changes: tuple[Change, ...]
     before: frozenset[str]
+    ever: frozenset[str]
+    spoken: bool
     known: frozenset[str]
     story: str
 
