@@ -121,6 +121,8 @@ def to_read(records: Mapping[str, ArticleRecord], links: tuple[Link, ...], now: 
                 given.append(Task(record, link, digest))
         elif retold:
             fetched.append(Task(replace(record, validators=NO_VALIDATORS), link, digest))
+        elif link is not None and "#" not in url and is_written_anew(record, link):
+            fetched.append(Task(replace(record, validators=NO_VALIDATORS, published=link.published), link, digest))
         elif "#" not in url and is_wanted(record.moments, record.read_at, record.failures, record.failed_at, now):
             fetched.append(Task(record, link, digest))
     for link in links:
@@ -128,6 +130,13 @@ def to_read(records: Mapping[str, ArticleRecord], links: tuple[Link, ...], now: 
             record = ArticleRecord(link.url, link.title, first_seen=now, published=link.published)
             (given if is_given(link) else fetched).append(Task(record, link, digest_of(link)))
     return given + fetched[:PER_ROUND]
+
+
+def is_written_anew(record: ArticleRecord, link: Link) -> bool:
+    """True for an article that its list dates later than its last reading: a site has used the address again."""
+    if record.read_at is None or link.published is None or record.published is None:
+        return False
+    return link.published > max(record.published, day_of(record.read_at))
 
 
 def digest_of(link: Link) -> str:

@@ -80,6 +80,12 @@ def events(store: Store, number: int) -> tuple[Event, ...]:
     return store.known(SOURCE.id, url(number)).events
 
 
+def shown(store: Store, number: int) -> tuple[Event, ...]:
+    """The events of the article as readers are shown them, by start."""
+    told, _ = store.entries(date(2000, 1, 1), date(2100, 1, 1))
+    return tuple(event for event in told if any(ref.url == url(number) for ref in event.sources))
+
+
 def everything(store: Store) -> tuple[object, ...]:
     return (
         store.overview(),
@@ -142,23 +148,26 @@ def test_an_entry_that_the_rules_now_find_is_new(store: Store) -> None:
     store.apply(Round(SOURCE, NOW, Outcome.READ, documents=((url(1), both),)))
     found = reread(SOURCE, store=store, now=LATER, apply=True)
     assert turns(found) == [("new", ())] and found.count(Turn.NEW) == 1
-    (event,) = events(store, 1)
+    (event,) = shown(store, 1)
     assert (event.city, event.first_published) == ("Kielce", LATER)
 
 
 def test_applied_is_exactly_what_was_told_and_a_second_time_says_nothing(store: Store) -> None:
-    read_first(store, page(1), page(2), page(3))
-    true = tell_otherwise(store, 1, city="Łódź", also=(Event("Bal", date(2026, 10, 20), url=url(1)),))
-    tell_otherwise(store, 3, start=datetime(2026, 10, 9, 10, tzinfo=WARSAW))
-    others, state, articles = events(store, 2), store.source_state(SOURCE.id), store.articles(SOURCE.id)
+    days = {1: ("8", "5"), 2: ("15", "12"), 3: ("22", "19")}
+    words = "Szkolenie odbędzie się {} października 2026 r. o godz. 10:00 w Kielcach. Zapisy do {} października 2026 r."
+    read_first(store, *(page(number, words.format(*said)) for number, said in days.items()))
+    (true,), (third,) = shown(store, 1), shown(store, 3)
+    tell_otherwise(store, 1, city="Łódź", also=(Event("Bal", date(2026, 10, 20), url=url(1)),))
+    tell_otherwise(store, 3, start=datetime(2026, 10, 23, 10, tzinfo=WARSAW))
+    others, state, articles = shown(store, 2), store.source_state(SOURCE.id), store.articles(SOURCE.id)
     told = reread(SOURCE, store=store, now=LATER)
     assert reread(SOURCE, store=store, now=LATER, apply=True) == told
-    event, ball = events(store, 1)
-    assert event == replace(true, sequence=1, changed_at=LATER)
+    event, ball = shown(store, 1)
+    assert event == replace(true, sequence=2, changed_at=LATER)  # to Łódź and back
     assert (ball.doubts, ball.status) == ((GONE,), "confirmed")
-    (moved,) = events(store, 3)
-    assert (moved.start, moved.previous_start) == (true.start, datetime(2026, 10, 9, 10, tzinfo=WARSAW))
-    assert events(store, 2) == others
+    (moved,) = shown(store, 3)
+    assert (moved.start, moved.previous_start) == (third.start, datetime(2026, 10, 23, 10, tzinfo=WARSAW))
+    assert shown(store, 2) == others
     again = reread(SOURCE, store=store, now=LATER + timedelta(hours=1), apply=True)
     assert (again.read, again.articles) == (3, ())
     # Nothing was fetched: source and articles were last asked when they were, and conditional requests go on.

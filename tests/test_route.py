@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ import pytest
 from icalendar import Calendar
 
 from aggregator.config import read_sources
+from aggregator.events.telling import VANISHED
 from aggregator.fetch import Fetcher
 from aggregator.jobs import run_round
 from aggregator.model import Deadline, Event, Source, Status
@@ -267,15 +268,29 @@ def test_an_emptied_listing_loses_nothing(aggregator: Aggregator) -> None:
     assert aggregator.entries() == entries
 
 
-def test_an_article_that_disappears_keeps_its_entries(aggregator: Aggregator) -> None:
+def test_an_article_that_disappears_keeps_its_entries_as_doubtful(aggregator: Aggregator) -> None:
     site = aggregator.web.sites["dorzecze"]
     aggregator.round(NOW, "dorzecze")
-    entries = aggregator.entries()
+    events, deadlines = aggregator.entries()
+    known, sequences = aggregator.store.known(site.publisher.key, site.url_of(TORUN)), aggregator.sequences()
+    own = {entry.uid for entry in (*known.events, *known.deadlines)}
+    assert own
     site.take_off(TORUN)
-    report = aggregator.round(NOW + timedelta(days=1), "dorzecze")["dorzecze"]
+    later = NOW + timedelta(days=1)
+    report = aggregator.round(later, "dorzecze")["dorzecze"]
     assert report.outcome is Outcome.READ
     assert [failure.url for failure in report.failures] == [site.url_of(TORUN)]
-    assert aggregator.entries() == entries
+    gone = {"doubts": (VANISHED,), "changed_at": later}
+    assert aggregator.entries() == (
+        {uid: replace(event, **gone) if uid in own else event for uid, event in events.items()},
+        {uid: replace(due, **gone) if uid in own else due for uid, due in deadlines.items()},
+    )
+    assert aggregator.sequences() == sequences
+
+    site.put_back(TORUN)
+    aggregator.round(later + timedelta(days=1), "dorzecze")
+    back, _ = aggregator.entries()
+    assert {uid: event.doubts for uid, event in back.items()} == {uid: event.doubts for uid, event in events.items()}
 
 
 def test_broken_sources_do_not_stop_the_others(aggregator: Aggregator) -> None:

@@ -22,9 +22,10 @@ AnyKind = TypeVar("AnyKind", Telling, DueTelling)
 
 def compose_event(tellings: Sequence[Telling]) -> Event:
     """The event that these tellings are of, at least one, without what the Store gives."""
+    if len(tellings) == 1:
+        return tellings[0].event
+    tellings = _weighed(tellings)
     pool = _pool(tellings)
-    if len(pool) == 1 and len(tellings) == 1:
-        return pool[0].event
     # That it is moved or called off stays true when the page that said so is taken down.
     everyone = [telling for telling in tellings if not telling.late] or list(tellings)
     home, day, place = _home(pool), _day(pool, everyone), _place(pool)
@@ -55,6 +56,7 @@ def compose_event(tellings: Sequence[Telling]) -> Event:
     event = replace(
         home.event,
         **said,
+        url=next((t.event.url for t in (home, *pool) if t.is_live), home.event.url),
         region=place.event.region or home.event.region,
         implied=day.event.implied,
         evidence=_evidence({**givers, "hours": time, "region": place}, home),
@@ -66,9 +68,9 @@ def compose_event(tellings: Sequence[Telling]) -> Event:
 
 def compose_deadline(tellings: Sequence[DueTelling]) -> Deadline:
     """The deadline that these tellings are of, at least one, without what the Store gives and without its event."""
+    if len(tellings) == 1:
+        return tellings[0].deadline
     pool = _pool(tellings)
-    if len(pool) == 1 and len(tellings) == 1:
-        return pool[0].deadline
     home = min(pool, key=told_order)
     due = _due(pool)
     with_hour = [t for t in pool if day_of(t.deadline.at) == day_of(due.deadline.at) and not is_all_day(t.deadline.at)]
@@ -92,22 +94,21 @@ def compose_deadline(tellings: Sequence[DueTelling]) -> Deadline:
 
 
 def _pool(tellings: Sequence[AnyKind]) -> list[AnyKind]:
-    """The tellings that count, by age: those that are still told; reports only where there is nothing else."""
+    """The tellings that count, by age: what is still told, or was when its page was taken down; reports only alone."""
     found = sorted(tellings, key=told_order)
     announced = [t for t in found if not (isinstance(t, Telling) and t.late)] or found
-    return [telling for telling in announced if telling.is_live] or announced
+    return [telling for telling in announced if GONE not in _entry(telling).doubts] or announced
 
 
 def _latest(telling: AnyTelling) -> tuple[datetime, str]:
     return told_on(telling), telling.url
 
 
-def _own(telling: Telling) -> int:
-    """2 for the organiser's own article, 0 where another is said to be the organiser, 1 where nobody is."""
-    organizer = telling.event.organizer
-    if not organizer:
-        return 1
-    return 2 if named_alike(organizer, telling.source_name) else 0
+def _weighed(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings, each with whether it is the organiser's own: then all that the same body tells is."""
+    named = {telling.key: telling.event.organizer for telling in tellings}
+    own = {t.source_id for t in tellings if named_alike(named[t.key] or "", t.source_name)}
+    return [replace(t, own=2 if t.source_id in own else 0 if named[t.key] else 1) for t in tellings]
 
 
 def _is_mended(telling: Telling) -> bool:
@@ -116,13 +117,13 @@ def _is_mended(telling: Telling) -> bool:
 
 def _word(telling: Telling) -> tuple[int, bool, datetime, str]:
     """By this the article whose word counts most comes last."""
-    return (_own(telling), _is_mended(telling), *_latest(telling))
+    return (telling.own, _is_mended(telling), *_latest(telling))
 
 
 def _home(pool: Sequence[Telling]) -> Telling:
     """The article that names the event: the organiser's, of several the first, which is no notice of a change."""
     return min(
-        pool, key=lambda telling: (-_own(telling), bool(CORRECTED.search(fold(telling.title))), *told_order(telling))
+        pool, key=lambda telling: (-telling.own, bool(CORRECTED.search(fold(telling.title))), *told_order(telling))
     )
 
 
@@ -184,7 +185,7 @@ def _status(everyone: Sequence[Telling], home: Telling) -> Telling:
         for t in everyone
         if t.event.status is Status.CONFIRMED
         and told_on(t) > told_on(last)
-        and (t.source_id == last.source_id or _own(t) == 2)
+        and (t.source_id == last.source_id or t.own == 2)
     ]
     return max(after, key=_latest, default=last)
 
@@ -231,7 +232,7 @@ def _quarrel(pool: Sequence[Telling], time: Telling) -> Iterator[str]:
         t.event.start
         for t in pool
         if t.source_id != time.source_id
-        and _own(t) >= _own(time)
+        and t.own >= time.own
         and not _is_mended(time)
         and day_of(t.event.start) == day_of(start)
         and not is_all_day(t.event.start)

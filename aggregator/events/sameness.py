@@ -192,7 +192,7 @@ def _named_in_text(one: Event, other: Event, likeness: Likeness) -> Iterator[Sig
 def _notice_signs(one: Telling, other: Telling) -> Iterator[Sign]:
     """A body that says that something of its own changes speaks of what it announced."""
     if one.source_id == other.source_id and _is_notice(one) != _is_notice(other):
-        yield Sign("zmianę ogłasza to samo źródło", 1.5)
+        yield Sign("zmianę ogłasza to samo źródło", 2.0)
     first, second = _numbers(_names(one)), _numbers(_names(other))
     if first.items() & second.items():
         yield Sign("ten sam numer", 1.5)

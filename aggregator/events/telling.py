@@ -33,7 +33,8 @@ class Telling:
 
     `days` are all first days that it ever told, now's among them; `since` is when it told first, `moved_at` when it
     last told another time, place or status than before (UTC). `late` marks a report of what is over. `due` are the days
-    of its deadlines, as the article tells them.
+    of its deadlines, as the article tells them. `own` is 2 for an article of the organiser, 0 where another is said to
+    be it, 1 where nobody is.
     """
 
     event: Event
@@ -49,6 +50,7 @@ class Telling:
     late: bool = False
     key: int = 0
     due: frozenset[date] = frozenset()
+    own: int = 1
 
     @property
     def is_live(self) -> bool:

@@ -93,6 +93,8 @@ def _also_told_alone(connection: Connection, of_kind: list[DueTelling]) -> list[
 
 def _settle_kind(connection: Connection, event: int, universe: list[DueTelling], deed: Deed) -> set[int]:
     kept = entries_of(connection, [telling.key for telling in universe], tellings.c.deadline)
+    lost = _others(connection, event, kept)
+    kept = {key: number for key, number in kept.items() if number not in lost}
     by_key = {telling.key: telling for telling in universe}
     clusters = deadline_clusters(universe)
     owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
@@ -105,6 +107,20 @@ def _settle_kind(connection: Connection, event: int, universe: list[DueTelling],
         touched.add(number)
     _close_empty(connection, kept, deed)
     return touched
+
+
+def _others(connection: Connection, event: int, kept: dict[int, int]) -> set[int]:
+    """Of these deadlines those that stay with another event, since somebody tells them of it."""
+    query = (
+        select(tellings.c.deadline)
+        .join(deadlines, deadlines.c.number == tellings.c.deadline)
+        .where(
+            tellings.c.deadline.in_(set(kept.values())),
+            tellings.c.key.not_in(list(kept)),
+            deadlines.c.event != event,
+        )
+    )
+    return {number for number in connection.execute(query).scalars() if number is not None}
 
 
 def _close_empty(connection: Connection, kept: dict[int, int], deed: Deed) -> None:
@@ -154,6 +170,11 @@ def _of_event(connection: Connection, deadline: Deadline, event: int | None, dee
     return replace(deadline, event_uid=event_uid(event, deed.name), status=Status(status))
 
 
+def _is_hidden(connection: Connection, event: int | None) -> bool:
+    """True with an event that the operator hides."""
+    return bool(connection.execute(select(events.c.hidden).where(events.c.number == event)).scalar())
+
+
 def _row(deadline: Deadline, event: int | None, deed: Deed) -> dict[str, Any]:
     stamps = {"first_published": deadline.first_published or deed.at, "changed_at": deadline.changed_at or deed.at}
     return {**deadline_values(deadline), **stamps, "event": event, "revision": deed.revision}
@@ -171,7 +192,7 @@ def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
     told = old if any(one.pin for one in wanted) else corrected(told, wanted)
     deadline = stamped_deadline(old, told, deed.at)
     values = _row(deadline, row["event"], deed) if deadline != old else {"revision": deed.revision}
-    values["hidden"] = any(one.hide for one in wanted)
+    values["hidden"] = any(one.hide for one in wanted) or _is_hidden(connection, row["event"])
     connection.execute(update(deadlines).where(deadlines.c.number == number).values(values))
     if deadline != old:
         keep_deadline_change(connection, number, old, deadline, deed.at, deed.article)

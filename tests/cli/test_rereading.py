@@ -105,14 +105,15 @@ ARTICLES = 8
 
 
 def prepare(place: Place) -> None:
-    """Three sources with articles whose trainings were all read as being in Łódź."""
+    """Three sources with articles whose trainings, each on its own day, were all read as being in Łódź."""
     place.write_list(*(f"{source.id.split('-')[0]}.example.pl/" for source in SOURCES))
     with Store.open(place.environ["AGGREGATOR_DATABASE_URL"]) as store:
         store.register(SOURCES, NOW)
-        for source in SOURCES:
+        for first, source in enumerate(SOURCES):
             readings = []
             for number in range(ARTICLES):
-                page = Page(f"{source.url}{number}/", TRAINING, NOW, body=TRAINING.encode())
+                html = TRAINING.replace("20 marca", f"{1 + ARTICLES * first + number} maja")
+                page = Page(f"{source.url}{number}/", html, NOW, body=html.encode())
                 article = read_article(page, source, listed=None, first_seen=NOW.date())
                 changes = plan_changes((), (), announcement := read_announcement(article, source), NOW)
                 wrong = tuple(replace(one, event=replace(one.event, city="Łódź")) for one in changes.events)
@@ -122,10 +123,16 @@ def prepare(place: Place) -> None:
 
 
 def cities(place: Place) -> list[set[str | None]]:
-    """For each source the towns of its trainings."""
+    """For each source the towns of its trainings, as its articles tell them and as they are shown."""
     with Store.open(place.environ["AGGREGATOR_DATABASE_URL"]) as store:
         told = [[store.known(one.id, f"{one.url}{number}/") for number in range(ARTICLES)] for one in SOURCES]
-    return [{event.city for known in source for event in known.events} for source in told]
+        shown, _ = store.entries(date(2026, 5, 1), date(2026, 5, 31))
+    assert len(shown) == ARTICLES * len(SOURCES)
+    city = {event.uid: event.city for event in shown}
+    return [
+        {town for known in source for event in known.events for town in (event.city, city[event.uid])}
+        for source in told
+    ]
 
 
 def begin(place: Place) -> subprocess.Popen[bytes]:

@@ -32,7 +32,7 @@ def told(*events: Event, deadlines: tuple[Deadline, ...] = (), published: date |
 
 
 class Kept:
-    """What the Store does with the plans of an only article: numbers and stamps what it tells, ties deadlines to events.
+    """What the Store does with the plans of an only article: numbers and stamps what is told, ties deadlines to events.
 
     What the article told is known without stamps. Of what is late nobody else tells, so it is forgotten.
     """

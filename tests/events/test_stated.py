@@ -8,7 +8,6 @@ from datetime import date, datetime
 import pytest
 
 from aggregator.events import understand
-from aggregator.events.doubles import without_doubles
 from aggregator.events.doubts import DOUBTS
 from aggregator.model import Announcement, ArticleKind, Event, Mode, Region, Status
 from aggregator.moments import WARSAW
@@ -207,43 +206,3 @@ def test_the_event_of_a_column_beside_the_article_is_not_its_own() -> None:
     announcement = joined("Szkolenie odbędzie się 8 października 2026 r. w Kielcach.", events=(widget,))
     assert [event.title for event in announcement.events] != [widget.title]
     assert [said(event.start) for event in announcement.events] == ["2026-10-08"]
-
-
-# ---------------------------------------------------------------- told twice by one source
-
-PROSE = (
-    "Szkolenie z księgowości odbędzie się 8 października 2026 r. o godz. 10:00 w Kielcach. Zapisy do 1 października."
-)
-
-
-@pytest.mark.parametrize(
-    ("other", "double"),
-    [
-        (stated(at(10, 8, 10)), True),
-        (stated(date(2026, 10, 8), None, "Szkolenie z księgowości dla NGO"), True),
-        (stated(at(10, 8, 10), city="Kielce"), True),
-        (stated(at(10, 8, 10), city="Radom"), False),
-        (stated(at(10, 8, 13)), False),
-        (stated(at(10, 9, 10)), False),
-        (stated(at(10, 8, 10), None, "Warsztaty z ceramiki"), False),
-        (stated(at(10, 8, 10), None, "Szkolenie"), False),
-        (stated(at(10, 8, 10), status=Status.CANCELLED), False),
-    ],
-)
-def test_what_the_calendar_tells_too(other: Event, double: bool) -> None:
-    announcement = joined(PROSE, events=())
-    told = without_doubles(announcement, (other,))
-    assert (told.events == ()) is double
-    assert [deadline.event for deadline in told.deadlines] == [None if double else 0]
-    assert without_doubles(announcement, (other,), announcement.events) == announcement, "readers have it already"
-
-
-def test_the_others_keep_their_deadlines() -> None:
-    announcement = joined(
-        "Spotkanie informacyjne odbędzie się 20 września 2026 r. o godz. 9:00 w Kielcach.", PROSE, events=()
-    )
-    assert len(announcement.events) == 2
-    (first, second) = announcement.events
-    told = without_doubles(announcement, (first,))
-    assert told.events == (second,)
-    assert {deadline.event for deadline in told.deadlines} <= {0, None}

@@ -203,6 +203,14 @@ class Body:
 
         return self._deed(f"kasuje {slug} ({status})", do)
 
+    def lead_home(self, slug: str) -> Deed:
+        """It deletes an article: its address leads to the list of news."""
+
+        def do(site: Site, day: date) -> None:
+            site.posts[slug].leads_to, site.posts[slug].listed = NEWS.strip("/"), False
+
+        return self._deed(f"kasuje {slug} (na listę)", do)
+
     def restore(self, slug: str) -> Deed:
         """It puts a deleted article back."""
 

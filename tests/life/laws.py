@@ -155,6 +155,13 @@ def feeds_agree(after: Round) -> list[str]:
         entry = pages.get(item.page)
         if entry is not None and said(entry.start)[:10] != item.start[:10]:
             found.append(f"{item.title} starts on {item.start} in RSS, on {said(entry.start)} in the calendar")
+    titles = {key: item.title for key, item in after.shown.news.items()}
+    found += [f"{name} is not RSS" for name in ("atom", "json") if getattr(after.shown, name) != titles]
+    for item in [*after.shown.new.values(), *after.shown.changes.values()]:
+        if item.page not in pages:
+            found.append(f"{item.title} is in the news and not in the calendar")
+    new = [item.page for item in after.shown.new.values()]
+    found += [f"{page} is new twice" for page in set(new) if new.count(page) > 1]
     told = {item.page for item in after.shown.news.values()}
     found += [
         f"{entry.summary} is not in RSS" for page, entry in pages.items() if page not in told and due(after, entry)

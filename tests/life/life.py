@@ -12,20 +12,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import httpx
 
 from aggregator import pipeline
 from aggregator.fetch import Fetcher
 from aggregator.model import Correction, Outcome
-from aggregator.publish import publish
-from aggregator.shelf import Shelf
+from aggregator.shelf import Ready, Shelf
 from aggregator.store import Store
 from tests.life import laws
 from tests.life.bodies import Body, Deed, World
 from tests.life.rounds import Round, due_row, row
-from tests.life.shown import read_feeds
+from tests.life.shown import PATHS, read_feeds
 
 BASE_URL = "https://kalendarz.example.org"
 EVER = date(2000, 1, 1), date(2100, 1, 1)
@@ -38,15 +36,13 @@ class Life:
     `backwards` reads them in the opposite order, every round; `hurried` leaves out the quiet rounds between the days.
     """
 
-    def __init__(
-        self, store: Store, fetcher: Fetcher, world: World, feeds: Path, *, backwards: bool, hurried: bool
-    ) -> None:
+    def __init__(self, store: Store, fetcher: Fetcher, world: World, *, backwards: bool, hurried: bool) -> None:
         self.store, self.world = store, world
         self.rounds: list[Round] = []
         self.table: list[str] = []
         self._last = datetime.combine(EVER[0], HOUR)
-        self._fetcher, self._feeds, self._backwards, self._hurried = fetcher, feeds, backwards, hurried
-        self._shelf = Shelf(store, BASE_URL, lambda: self._last)
+        self._fetcher, self._backwards, self._hurried = fetcher, backwards, hurried
+        self.shelf = Shelf(store, BASE_URL, lambda: self._last)
 
     def day(self, told: str, *deeds: Deed) -> Round:
         """What stands in the calendar after these deeds of a day (2026-03-02) and one round in its morning."""
@@ -66,6 +62,12 @@ class Life:
         laws.nothing_changes(last, self._round(now + timedelta(hours=1)), same_day=True)
         if all(report.outcome is Outcome.READ and not report.failures for report in last.reports):
             laws.nothing_changes(last, self._round(now + timedelta(days=1)), same_day=False)
+
+    def restart(self) -> None:
+        """Another process, which has seen nothing of all this, serves the same bytes."""
+        kept = {path: self.feed(path) for path in PATHS}
+        self.shelf = Shelf(self.store, BASE_URL, lambda: self._last)
+        assert {path: self.feed(path) for path in PATHS} == kept, "\n".join(["after a restart:", *self.table])
 
     def days(self, first: str, last: str) -> Round:
         """The calendar after a round on every second day from first to last on which nobody does anything."""
@@ -95,6 +97,12 @@ class Life:
         do(datetime.combine(self.rounds[-1].day + timedelta(days=1), HOUR) + timedelta(hours=4))
         self.table.append(words)
 
+    def feed(self, path: str) -> bytes:
+        """The feed at this path as it is served, and written to its file, at the moment of the last round."""
+        ready = self.shelf.feed(path)
+        assert isinstance(ready, Ready), f"{path} is elsewhere"
+        return ready.body
+
     def _round(self, now: datetime, words: list[str] | None = None) -> Round:
         before = self.rounds[-1] if self.rounds else None
         self._last, since = now, self._last + timedelta(seconds=1)
@@ -102,7 +110,7 @@ class Life:
         self.store.register(read, now)
         order = reversed(read) if self._backwards else read
         reports = tuple(pipeline.update(one, fetcher=self._fetcher, store=self.store, now=now) for one in order)
-        publish(self._shelf, self._feeds)
+        self.shelf.look_anew()
         events, deadlines = self.store.entries(*EVER)
         if words is not None:
             self._tell(now, words, [*map(row, events), *map(due_row, deadlines)], reports)
@@ -111,10 +119,10 @@ class Life:
             reports,
             {event.uid: event for event in events},
             {deadline.uid: deadline for deadline in deadlines},
-            read_feeds(self._feeds),
+            read_feeds(self.feed),
             self.store.changes(since, 1000),
             before.uids if before is not None else frozenset(),
-            frozenset(before.shown.news) if before is not None else frozenset(),
+            frozenset((*before.shown.news, *before.shown.changes)) if before is not None else frozenset(),
             "\n".join(self.table),
         )
         if before is not None:
@@ -130,7 +138,7 @@ class Life:
 
 
 @contextmanager
-def living(feeds: Path, *bodies: Body, since: date, backwards: bool = False, hurried: bool = False) -> Iterator[Life]:
+def living(*bodies: Body, since: date, backwards: bool = False, hurried: bool = False) -> Iterator[Life]:
     """A life that begins on a day, with sites that tell of nothing yet; its table is printed at its end."""
     world = World.of(bodies, since)
     with (
@@ -139,6 +147,7 @@ def living(feeds: Path, *bodies: Body, since: date, backwards: bool = False, hur
             contact="", memory=store, allow_private=False, pause=0, transport=httpx.MockTransport(world.answer)
         ) as fetcher,
     ):
-        life = Life(store, fetcher, world, feeds, backwards=backwards, hurried=hurried)
+        life = Life(store, fetcher, world, backwards=backwards, hurried=hurried)
         yield life
+        life.restart()
         print("", *life.table, sep="\n")

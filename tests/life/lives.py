@@ -44,6 +44,8 @@ OCCASIONS = (
 """The second is the first in another town on its day; the third is a later edition; the two meetings are a tour."""
 
 LATER = timedelta(days=5)
+SIGN_UP, LONGER = timedelta(days=7), timedelta(days=2)
+"""By so many days before an occasion one has to sign up, at first and when the time is extended."""
 
 
 class Act(StrEnum):
@@ -55,6 +57,11 @@ class Act(StrEnum):
     PORTAL = "portal"
     MOVE = "move"
     CALL_OFF = "call off"
+    PUT_OFF = "put off"
+    EXTEND = "extend"
+
+
+CHANGES = (Act.MOVE, Act.CALL_OFF, Act.PUT_OFF, Act.EXTEND)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -78,15 +85,14 @@ class Told:
         what = self.occasion
         name, where = what.name, what.where
         small = name[0].lower() + name[1:]
-        day = f"{day_text(what.at.date(), weekday=False)} r."
-        later = f"{day_text((what.at + LATER).date(), weekday=False)} r."
+        day, later = polish(what.at), polish(what.at + LATER)
         hour = f"{what.at:%H:%M}"
         title, *paragraphs = {
             Act.ANNOUNCE: (
                 name,
                 "Zapraszamy przedstawicieli przedsiębiorstw społecznych i organizacji pozarządowych.",
                 f"{name} odbędzie się {day} o godz. {hour} {where}. Udział jest bezpłatny.",
-                f"Organizatorem jest {what.by.name}.",
+                f"Organizatorem jest {what.by.name}. Zgłoszenia przyjmujemy do {polish(what.at - SIGN_UP)}",
             ),
             Act.REMIND: (
                 f"Przypominamy: {small}",
@@ -95,7 +101,7 @@ class Told:
             Act.REPOST: (
                 f"{name} – zaproszenie",
                 f"Zapraszamy do udziału w wydarzeniu naszego partnera: {what.by.name}.",
-                f"{name} odbędzie się {day} o godz. {hour} {where}.",
+                f"{name} odbędzie się {day} o godz. {hour} {where}. Zapisy do {polish(what.at - SIGN_UP)}",
             ),
             Act.PORTAL: (
                 f"{name} ({what.city or 'online'})",
@@ -109,12 +115,60 @@ class Told:
                 f"Odwołane: {small}",
                 f"{name}, które miało się odbyć {day} {where}, zostało odwołane. Przepraszamy!",
             ),
+            Act.PUT_OFF: (
+                f"Przełożone: {small}",
+                f"{name}, planowane na {day} {where}, zostało przełożone. Nowy termin podamy wkrótce.",
+            ),
+            Act.EXTEND: (
+                f"Dłuższe zapisy – {small}",
+                f"Przedłużamy zapisy do {polish(what.at - LONGER)}",
+                f"{name} odbędzie się {day} o godz. {hour} {where}.",
+            ),
         }[self.act]
         return story(f"{what.key}-{self.act.name.lower().replace('_', '-')}", title, *paragraphs)
+
+    def edit(self) -> Deed:
+        """A change that is edited into the announcement instead."""
+        what = self.occasion
+        slug = Told(Act.ANNOUNCE, what).story().slug
+        if self.act is Act.MOVE:
+            return what.by.rewrite(slug, (polish(what.at), polish(what.at + LATER)))
+        if self.act is Act.EXTEND:
+            return what.by.rewrite(slug, (polish(what.at - SIGN_UP), polish(what.at - LONGER)))
+        if self.act is Act.CALL_OFF:
+            notice = "Uwaga! Z przyczyn niezależnych od nas wydarzenie zostało odwołane."
+            return what.by.add(slug, notice, title=f"ODWOŁANE: {what.name}", first=True)
+        held, off = f"{what.name} odbędzie się {polish(what.at)}", f"{what.name}, planowane na {polish(what.at)}"
+        said = f" o godz. {what.at:%H:%M} {what.where}."
+        return what.by.rewrite(
+            slug, (held + said, f"{off} {what.where}, zostało przełożone. Nowy termin podamy wkrótce.")
+        )
 
     def deed(self, published: date | None = None) -> Deed:
         """The deed of publishing it, under another date than the day's where one is given."""
         return self.body.announce(self.story(), published=published)
+
+
+class Trouble(StrEnum):
+    """What befalls a site for one round, or an article for ever, and tells nothing of any occasion."""
+
+    EMPTY = "empty list"
+    DOWN = "down"
+    REDIRECTED = "redirected"
+    ELSEWHERE = "elsewhere"
+    UNLISTED = "unlisted"
+
+
+def trouble(kind: Trouble, told: Told) -> tuple[Deed, Deed | None]:
+    """The deed by which this befalls the body, or the article, that told something; and what mends it, if anything."""
+    body, slug = told.body, told.story().slug
+    if kind is Trouble.EMPTY:
+        return body.empty_list(), body.empty_list(False)
+    if kind is Trouble.DOWN:
+        return body.go_down(), body.go_down(False)
+    if kind is Trouble.UNLISTED:
+        return body.unlist(slug), None
+    return body.readdress(slug, f"{slug}-2", redirect=kind is Trouble.REDIRECTED), None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,6 +180,7 @@ class Outcome:
     words: tuple[str, ...]
     status: str
     sources: tuple[str, ...]
+    due: tuple[str, ...]
 
 
 def wanted(life: tuple[Told, ...]) -> list[Outcome]:
@@ -136,17 +191,25 @@ def wanted(life: tuple[Told, ...]) -> list[Outcome]:
         if not told:
             continue
         moment = what.at + LATER if Act.MOVE in told else what.at
-        with_hour = told.keys() & {Act.ANNOUNCE, Act.REMIND, Act.REPOST, Act.MOVE}
+        with_hour = told.keys() & {Act.ANNOUNCE, Act.REMIND, Act.REPOST, Act.MOVE, Act.EXTEND}
+        status = {Act.CALL_OFF: "cancelled", Act.PUT_OFF: "postponed"}
+        due = {Act.EXTEND: LONGER, Act.ANNOUNCE: SIGN_UP, Act.REPOST: SIGN_UP}
         found.append(
             Outcome(
                 f"{moment:%Y-%m-%dT%H:%M}" if with_hour else f"{moment:%Y-%m-%d}",
                 what.city or "",
                 words_of(what.name),
-                "cancelled" if Act.CALL_OFF in told else "confirmed",
+                next((status[act] for act in told if act in status), "confirmed"),
                 tuple(sorted({one.body.id for one in told.values()})),
+                tuple(f"{what.at - before:%Y-%m-%d}" for act, before in due.items() if act in told)[:1],
             )
         )
     return sorted(found)
+
+
+def polish(moment: datetime) -> str:
+    """The day of a moment in an article: 10 czerwca 2026 r."""
+    return f"{day_text(moment.date(), weekday=False)} r."
 
 
 def words_of(title: str) -> tuple[str, ...]:
@@ -161,7 +224,7 @@ def lives(draw: st.DrawFn) -> tuple[Told, ...]:
     told: list[Told] = []
     for what in chosen:
         more = draw(st.sets(st.sampled_from((Act.REMIND, Act.REPOST, Act.PORTAL)), max_size=3))
-        change = draw(st.sampled_from((None, Act.MOVE, Act.CALL_OFF)))
+        change = draw(st.sampled_from((None, *CHANGES)))
         before = [Told(act, what) for act in sorted(more - {Act.REMIND})]
         first = draw(st.permutations([Told(Act.ANNOUNCE, what), *before]))
         told += [*first, *(Told(act, what) for act in sorted(more & {Act.REMIND}))]

@@ -16,7 +16,7 @@ TOLD = ("start", "end", "at", "title", "city", "venue", "address", "mode", "stat
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What stands in the calendar after a round. `known` are the ids of the news that were there before.
+    """What stands in the calendar after a round. `known` are the ids of all news that were there before.
 
     `before` are the UIDs that were shown after the round before it; `story` is the table of all rounds so far.
     """
@@ -65,6 +65,7 @@ class Round:
         ics_status: str | tuple[str, ...] | None = None,
         text: str | None = None,
         rss: tuple[str, ...] | None = None,
+        zmiany: tuple[str, ...] | None = None,
         changes: tuple[tuple[str, str, str], ...] | None = None,
     ) -> Round:
         """Fails with the table of the scenario when the calendar is not as told; what is None is not asked about.
@@ -73,14 +74,15 @@ class Round:
         `sequence`, `doubt` and `url` of every event. `sources` are the ids of the bodies that tell of each event, in
         alphabetical order; `doubt` is part of a doubt, empty for none; `place` and `title` are part of what is told,
         `text` of the description of each event. `ics` are the summaries of the calendar by start, `rss` the titles of
-        the news of this round, `changes` the fields that readers must be told of, an event's and its deadline's
-        alike once: (field, before, after).
+        the news of this round, `zmiany` those of the feed of changes. `changes` are the fields that readers must be
+        told of, an event's and its deadline's alike once: (field, before, after).
         """
         __tracebackhide__ = True
         kept = sorted(self.events.values(), key=lambda event: (said(event.start), event.city or "", event.title))
         calendar = sorted(self.shown.calendar.values(), key=lambda e: (said(e.start)[:10], e.summary))
         of_events = [entry for entry in calendar if entry.uid in self.events]
         news = [item.title for key, item in self.shown.news.items() if key not in self.known]
+        amended = self.shown.changes.keys() - self.known
         told = {(c.field, said(c.before), said(c.after)) for c in self.changes if c.field in TOLD}
         every = [
             ("events", events, len(kept)),
@@ -92,6 +94,11 @@ class Round:
             ("ics", ics, tuple(entry.summary for entry in calendar)),
             ("STATUS", several(ics_status), tuple(entry.status for entry in of_events)),
             ("rss", rss and tuple(sorted(rss)), tuple(sorted(news))),
+            (
+                "zmiany",
+                zmiany and tuple(sorted(zmiany)),
+                tuple(sorted(self.shown.changes[key].title for key in amended)),
+            ),
             ("changes", changes and tuple(sorted(changes)), tuple(sorted(told))),
         ]
         for event in kept:

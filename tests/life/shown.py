@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from icalendar import Calendar
 from lxml import etree
@@ -13,6 +14,7 @@ from lxml import etree
 from aggregator.moments import Moment, day_of
 
 STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "CREATED")
+ATOM = "{http://www.w3.org/2005/Atom}"
 EVENT_MODULE = "{http://purl.org/rss/1.0/modules/event/}"
 
 
@@ -47,17 +49,32 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One publication: the calendar by UID, the news by id, and the bytes of every file."""
+    """One publication: the calendar by UID, its news by id in each format, the special feeds, the bytes of all."""
 
     calendar: dict[str, Entry]
     news: dict[str, News]
+    atom: dict[str, str]
+    json: dict[str, str]
+    new: dict[str, News]
+    changes: dict[str, News]
     files: dict[str, bytes]
 
 
-def read_feeds(folder: Path) -> Shown:
-    """What stands in the folder of published feeds now."""
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return Shown(read_calendar(files["kalendarz.ics"]), read_rss(files["kalendarz.rss"]), files)
+PATHS = ("kalendarz.ics", "kalendarz.rss", "kalendarz.atom", "kalendarz.json", "nowe.rss", "zmiany.rss")
+
+
+def read_feeds(feed: Callable[[str], bytes]) -> Shown:
+    """What the feeds show now; `feed` gives the bytes at a path."""
+    files = {path: feed(path) for path in PATHS}
+    return Shown(
+        read_calendar(files["kalendarz.ics"]),
+        read_rss(files["kalendarz.rss"]),
+        read_atom(files["kalendarz.atom"]),
+        {item["id"]: item["title"] for item in json.loads(files["kalendarz.json"])["items"]},
+        read_rss(files["nowe.rss"]),
+        read_rss(files["zmiany.rss"]),
+        files,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -107,6 +124,12 @@ def read_rss(body: bytes) -> dict[str, News]:
     ]
     assert len({item.id for item in found}) == len(found), "one id twice in a news feed"
     return {item.id: item for item in found}
+
+
+def read_atom(body: bytes) -> dict[str, str]:
+    """The titles of the entries of an Atom feed by id."""
+    entries = etree.fromstring(body).findall(f"{ATOM}entry")
+    return {entry.findtext(f"{ATOM}id", ""): entry.findtext(f"{ATOM}title", "") for entry in entries}
 
 
 def said(moment: Moment | str | None) -> str:

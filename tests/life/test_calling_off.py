@@ -52,6 +52,7 @@ def test_called_off_by_a_new_article(life: Life) -> None:
         same_uids=True,
         ics=SUMMARIES,
         ics_status="CANCELLED",
+        zmiany=("Odwołane: 10.04 · Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
         changes=(("status", "confirmed", "cancelled"),),
     )
     life.day("2026-04-20").expect(1, 1, status="cancelled", same_uids=True, ics=SUMMARIES, changes=())

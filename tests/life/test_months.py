@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from aggregator.feeds.filters import REGION_SEGMENTS
+from aggregator.publish import publish
 from tests.life.bodies import story
 from tests.life.life import Life
+from tests.life.rounds import Round
+from tests.life.shown import PATHS, read_calendar
 from tests.life.stories import (
     BEZ_GODZINY,
     KONFERENCJA,
@@ -33,7 +39,8 @@ MOVED = story(
 )
 
 
-def test_ten_rounds(life: Life) -> None:
+def ten_rounds(life: Life) -> Round:
+    """The last of them."""
     life.day("2026-03-02", OWES.announce(KSIEGOWOSC), ROPS.announce(BEZ_GODZINY)).expect(2, 1)
     life.day(
         "2026-03-09", PORTAL.announce(KSIEGOWOSC_W_SERWISIE), MOSTY.announce(WEBINAR), OWES.announce(NABOR)
@@ -65,17 +72,34 @@ def test_ten_rounds(life: Life) -> None:
     life.day("2026-05-11", MOSTY.readdress("konferencja", "konferencja-2026", redirect=False)).expect(
         6, 5, same_uids=True, sequence=None, changes=()
     )
-    life.day("2026-06-01", ROPS.rewrite("targi", title="Targi ekonomii społecznej w parku zdrojowym")).expect(
+    return life.day("2026-06-01", ROPS.rewrite("targi", title="Targi ekonomii społecznej w parku zdrojowym")).expect(
         6, 5, same_uids=True
     )
-    versions = [{uid: entry.sequence for uid, entry in round_.shown.calendar.items()} for round_ in life.rounds]
-    assert len(versions) == 10
-    highest = versions[-1]
-    assert {life.rounds[-1].events[uid].city or "online": highest[uid] for uid in life.rounds[-1].events} == {
-        "Kielce": 1,
-        "online": 1,
-        "Sandomierz": 1,
-        "Kraków": 0,
-        "Busko-Zdrój": 2,
-        "Końskie": 0,
-    }
+
+
+def test_versions_of_ten_rounds(life: Life) -> None:
+    """SEQUENCE counts what matters: moved once, called off once, an hour added, moved and renamed."""
+    last = ten_rounds(life)
+    assert len(life.rounds) == 10
+    versions = {event.city or "online": last.shown.calendar[uid].sequence for uid, event in last.events.items()}
+    assert versions == {"Kielce": 1, "online": 1, "Sandomierz": 1, "Kraków": 0, "Busko-Zdrój": 2, "Końskie": 0}
+
+
+def test_feeds_of_ten_rounds(life: Life, tmp_path: Path) -> None:
+    """Each filtered feed shows its part of the calendar, in the same bytes, and the files are what is served."""
+    last = ten_rounds(life)
+    whole = last.shown.calendar
+    refs = {uid: event.sources for uid, event in last.events.items()}
+    refs |= {uid: (*one.sources, *refs.get(one.event_uid or "", ())) for uid, one in last.deadlines.items()}
+    for body in (OWES, ROPS, MOSTY, PORTAL):
+        of_source = {uid for uid, told in refs.items() if body.id in {ref.source_id for ref in told}}
+        assert read_calendar(life.feed(f"kalendarz/zrodlo-{body.id}.ics")) == {uid: whole[uid] for uid in of_source}
+    events = {uid for uid in whole if uid in last.events}
+    assert read_calendar(life.feed("kalendarz/bez-terminow.ics")).keys() == events
+    assert read_calendar(life.feed("kalendarz/tylko-terminy.ics")).keys() == whole.keys() - events
+    regions = [read_calendar(life.feed(f"kalendarz/{name}.ics")) for name in REGION_SEGMENTS]
+    assert sum(map(len, regions)) == len(whole)
+    assert {uid: entry for region in regions for uid, entry in region.items()} == whole
+    assert publish(life.shelf, tmp_path)
+    assert {path: (tmp_path / path).read_bytes() for path in PATHS} == last.shown.files
+    assert publish(life.shelf, tmp_path) == ()

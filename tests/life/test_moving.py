@@ -36,6 +36,7 @@ def test_moved_by_an_edit(life: Life) -> None:
         ),
         text="Zmiana terminu: wcześniej piątek, 10 kwietnia 2026",
         rss=("Zmiana terminu: 17.04 · Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
+        zmiany=("Zmiana terminu: 17.04 · Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
         changes=(("start", "2026-04-10T10:00", "2026-04-17T10:00"),),
     )
 
@@ -51,6 +52,7 @@ def test_moved_by_a_new_article(life: Life) -> None:
         sequence=1,
         same_uids=True,
         rss=("Zmiana terminu: 17.04 · Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
+        zmiany=("Zmiana terminu: 17.04 · Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
         changes=(("start", "2026-04-10T10:00", "2026-04-17T10:00"),),
     )
     life.day("2026-04-13").expect(1, 1, start="2026-04-17T10:00", same_uids=True, sequence=1, changes=())
@@ -164,6 +166,7 @@ def test_deadline_extended_by_an_edit(life: Life) -> None:
         sequence=0,
         same_uids=True,
         rss=("Zmiana terminu: 7.04 · Termin zapisów: Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
+        zmiany=("Zmiana terminu: 7.04 · Termin zapisów: Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
         changes=(("at", "2026-04-03", "2026-04-07"),),
     )
 

@@ -113,8 +113,12 @@ def test_article_leaves_the_list(life: Life) -> None:
 
 def test_list_empty_for_a_day(life: Life) -> None:
     life.day("2026-03-09", OWES.announce(KSIEGOWOSC), OWES.announce(PROMOCJA))
-    empty = life.day("2026-03-16", OWES.empty_list()).expect(2, 2, doubt="", same_uids=True, rss=(), changes=())
-    back = life.day("2026-03-18", OWES.empty_list(False)).expect(2, 2, doubt="", same_uids=True, rss=(), changes=())
+    empty = life.day("2026-03-16", OWES.empty_list()).expect(
+        2, 2, doubt="", same_uids=True, rss=(), zmiany=(), changes=()
+    )
+    back = life.day("2026-03-18", OWES.empty_list(False)).expect(
+        2, 2, doubt="", same_uids=True, rss=(), zmiany=(), changes=()
+    )
     assert empty.shown.calendar == back.shown.calendar
 
 
@@ -168,3 +172,21 @@ def test_slug_given_to_another_event(life: Life) -> None:
     life.day("2026-09-07", OWES.replace("ksiegowosc", autumn)).expect(
         2, 1, start=("2026-04-10T10:00", "2026-10-15T09:00"), sequence=0
     )
+
+
+def test_deleted_article_leads_to_the_list(life: Life) -> None:
+    """Many sites send the reader of what is gone to their news."""
+    life.day("2026-03-09", OWES.announce(KSIEGOWOSC), OWES.announce(PROMOCJA))
+    life.day("2026-03-16", OWES.lead_home("ksiegowosc"))
+    round_ = life.days("2026-03-18", "2026-03-30").expect(2, 2, same_uids=True, status="confirmed")
+    assert [bool(round_.events[round_.uid(town)].doubts) for town in ("Kielce", "Końskie")] == [True, False]
+
+
+def test_called_off_leaves_the_window_and_does_not_come_back(life: Life) -> None:
+    """Ninety days after its day it is in no feed; nobody is told of it again."""
+    life.day("2026-03-09", OWES.announce(KSIEGOWOSC))
+    life.day(
+        "2026-03-30", OWES.rewrite("ksiegowosc", ("Szkolenie odbędzie się", "ODWOŁANE! Szkolenie miało się odbyć"))
+    )
+    life.day("2026-07-06").expect(1, 1, status="cancelled", same_uids=True, ics_status="CANCELLED")
+    life.day("2026-07-13").expect(1, 1, status="cancelled", same_uids=True, ics=(), rss=(), zmiany=())

@@ -40,6 +40,7 @@ def test_reposted_afterwards(life: Life) -> None:
         same_uids=True,
         text=PORTAL.url_of("szkolenie-z-ksiegowosci-w-kielcach"),
         rss=(),
+        zmiany=(),
         changes=(),
     )
     (item,) = [news for news in round_.shown.news.values() if "wydarzenie" in news.page]

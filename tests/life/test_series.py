@@ -143,3 +143,33 @@ def test_a_duty_announced_anew_each_week(life: Life) -> None:
             f"Zapraszamy na dyżur doradcy. Dyżur odbędzie się {day} marca 2026 r. w godz. 10:00–14:00 w Staszowie.",
         )
         life.day(told, OWES.announce(duty)).expect(week, 0, sequence=0)
+
+
+def test_one_day_becomes_two(life: Life) -> None:
+    """So many want to come that the meeting is held twice."""
+    twice = story(
+        "opatow",
+        "Spotkania informacyjne o dotacjach",
+        "Ze względu na duże zainteresowanie spotkamy się dwa razy:",
+        "- 14 kwietnia 2026 r., godz. 10:00, w Opatowie",
+        "- 21 kwietnia 2026 r., godz. 10:00, w Opatowie",
+    )
+    before = life.day("2026-03-09", OWES.announce(information_meeting("opatow", "14 kwietnia 2026 r.", "w Opatowie")))
+    after = life.day("2026-03-16", OWES.retell("opatow", twice)).expect(
+        2, 0, start=("2026-04-14T10:00", "2026-04-21T10:00"), city=("Opatów", "Opatów"), doubt=""
+    )
+    assert before.uid() == after.uid("04-14")
+
+
+def test_a_meeting_of_next_january(life: Life) -> None:
+    """Told in December with its year, reminded of in January without."""
+    own = information_meeting("styczen", "20 stycznia 2027 r.", "w Opatowie")
+    reminder = story(
+        "przypomnienie",
+        "Przypominamy o spotkaniu informacyjnym o dotacjach",
+        "Przypominamy, że spotkanie informacyjne o dotacjach odbędzie się 20 stycznia o godz. 10:00 w Opatowie.",
+    )
+    life.day("2026-12-14", OWES.announce(own)).expect(1, 0, start="2027-01-20T10:00")
+    life.day("2027-01-11", OWES.announce(reminder)).expect(
+        1, 0, start="2027-01-20T10:00", same_uids=True, sequence=0, changes=()
+    )

@@ -35,7 +35,7 @@ def test_nothing_said_anew(life: Life) -> None:
     """A telephone number that is added changes no version that matters."""
     life.day("2026-03-09", OWES.announce(KSIEGOWOSC))
     life.day("2026-03-16", OWES.add("ksiegowosc", "Zapewniamy obiad i materiały.")).expect(
-        1, 1, sequence=0, same_uids=True, rss=(), changes=()
+        1, 1, sequence=0, same_uids=True, rss=(), zmiany=(), changes=()
     )
 
 
@@ -49,6 +49,7 @@ def test_title_edited(life: Life) -> None:
         sequence=1,
         same_uids=True,
         rss=(),
+        zmiany=("Zmiana nazwy: 10.04 · Kielce · Szkolenie z księgowości i podatków dla spółdzielni socjalnych",),
         changes=(("title", "Szkolenie z księgowości dla spółdzielni socjalnych", title),),
     )
 
@@ -62,6 +63,7 @@ def test_hour_added(life: Life) -> None:
         sequence=1,
         same_uids=True,
         rss=(),
+        zmiany=("Doprecyzowano termin: 22.04 · Sandomierz · Spotkanie sieciujące podmiotów ekonomii społecznej",),
         changes=(("start", "2026-04-22", "2026-04-22T09:30"),),
     )
 
@@ -89,6 +91,7 @@ def test_hour_corrected(life: Life) -> None:
         sequence=1,
         same_uids=True,
         rss=("Zmiana terminu: 10.04 · Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
+        zmiany=("Zmiana terminu: 10.04 · Kielce · Szkolenie z księgowości dla spółdzielni socjalnych",),
         changes=(("start", "2026-04-10T10:00", "2026-04-10T12:00"),),
     )
 
@@ -134,6 +137,7 @@ def test_reminded(life: Life) -> None:
         same_uids=True,
         sequence=0,
         rss=(),
+        zmiany=(),
         changes=(),
     )
 
@@ -178,7 +182,7 @@ def test_reported_afterwards(life: Life) -> None:
         "udział osiemnaście osób. Dziękujemy za obecność!",
     )
     life.day("2026-04-14", OWES.announce(report)).expect(
-        1, 1, start="2026-04-10T10:00", same_uids=True, sequence=0, status="confirmed", rss=(), changes=()
+        1, 1, start="2026-04-10T10:00", same_uids=True, sequence=0, status="confirmed", rss=(), zmiany=(), changes=()
     )
 
 

@@ -158,3 +158,25 @@ def test_the_twin_is_moved_away_from_the_other(life: Life) -> None:
     life.day("2026-03-23", OWES.rewrite("opatow", ("14 kwietnia", "21 kwietnia"))).expect(
         2, 0, start=("2026-04-21T10:00", "2026-04-28T10:00"), same_uids=True
     )
+
+
+def test_two_editions_are_both_moved(life: Life) -> None:
+    """Each notice names the day from which it moves its own edition."""
+    second = PROMOCJA.saying(("16 kwietnia", "14 maja"), ("9 kwietnia", "7 maja"), slug="promocja-2")
+
+    def notice(slug: str, old: str, new: str) -> Story:
+        return story(
+            slug,
+            "Zmiana terminu warsztatów z promocji w mediach społecznościowych",
+            f"Warsztaty z promocji w mediach społecznościowych, planowane na {old} 2026 r. w Końskich, zostały "
+            f"przeniesione na {new} 2026 r., godz. 9:00.",
+        )
+
+    before = life.day("2026-03-09", OWES.announce(PROMOCJA), OWES.announce(second)).expect(2, 2)
+    life.day("2026-03-16", OWES.announce(notice("przeniesione-2", "14 maja", "21 maja"))).expect(
+        2, 2, start=("2026-04-16T09:00", "2026-05-21T09:00"), same_uids=True
+    )
+    after = life.day("2026-03-23", OWES.announce(notice("przeniesione-1", "16 kwietnia", "23 kwietnia"))).expect(
+        2, 2, start=("2026-04-23T09:00", "2026-05-21T09:00"), same_uids=True
+    )
+    assert (before.uid("04-16"), before.uid("05-14")) == (after.uid("04-23"), after.uid("05-21"))

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from aggregator.model import Category, DeadlineKind, Evidence, Region, SourceRef, Validators
+from aggregator.events import plan_changes
+from aggregator.model import (
+    Announcement,
+    ArticleKind,
+    Category,
+    DeadlineKind,
+    Evidence,
+    Region,
+    SourceRef,
+    Validators,
+)
 from aggregator.moments import WARSAW
 from aggregator.store import ArticleRecord, Outcome, Store
 from aggregator.store.database import migrate, open_engine, reading
 from aggregator.store.tables import metadata
-from tests.store.samples import NOW, OTHER, PAGE, SOURCE, database_at, numbered_round
+from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, database_at, numbered_round, plan, round_of
 from tests.store.schema_dump import schema_at
 
 DUMP = Path(__file__).with_name("schema-a.sql")
@@ -96,6 +108,59 @@ def test_what_was_kept_is_still_there(address: str) -> None:
             moments=(date(2026, 3, 20), event.start, date(2026, 3, 27)),
         )
         assert store.host("owes.bialystok.pl:443").robots_at == first_round
+
+
+NOT_TOLD: dict[str, Any] = {
+    **{"sequence": 0, "first_published": None, "changed_at": None, "sources": ()},
+    **{"news": 0, "news_moved": False, "news_at": None},
+}
+
+
+def test_what_its_only_article_told_is_known_of_every_entry(address: str) -> None:
+    with Store.open(address) as store:
+        known = store.known(SOURCE.id, PAGE)
+        (event,), (deadline,) = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+        assert known.events == (replace(event, previous_start=None, **NOT_TOLD),)
+        assert known.deadlines == (replace(deadline, previous_at=None, **NOT_TOLD),)
+        assert store.history(event.uid) == ()
+
+
+def told_again(store: Store, at: datetime, **otherwise: Any) -> None:
+    """The next round of the article, which tells what it told, or otherwise."""
+    known = store.known(SOURCE.id, PAGE)
+    event = replace(known.events[0], uid="", **otherwise)
+    deadline = replace(known.deadlines[0], uid="", event_uid=None, event=0)
+    announcement = Announcement(PAGE, "Szkolenie", ArticleKind.ANNOUNCEMENT, date(2026, 2, 27), (event,), (deadline,))
+    changes = plan_changes(known.events, known.deadlines, announcement, at)
+    store.apply(round_of(replace(article_read(changes), announcement=announcement), at=at))
+
+
+def test_the_same_article_keeps_uid_sequence_and_stamps(address: str) -> None:
+    with Store.open(address) as store:
+        before, revision = store.entries(date(2026, 3, 1), date(2026, 3, 31)), store.revision()
+        told_again(store, NOW)
+        assert store.entries(date(2026, 3, 1), date(2026, 3, 31)) == before
+        assert store.revision() == revision
+
+        told_again(store, NOW, city="Łomża")
+        (event,), _ = before
+        (moved,), deadlines = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+        assert moved == replace(event, city="Łomża", sequence=event.sequence + 1, changed_at=NOW)
+        assert deadlines == before[1]
+        assert [(c.field, c.before, c.after) for c in store.history(event.uid)] == [("city", "Białystok", "Łomża")]
+
+
+def test_another_source_joins_what_the_first_issue_kept(address: str) -> None:
+    with Store.open(address) as store:
+        store.register([SOURCE, OTHER], NOW)
+        (event,), _ = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+        article = "https://rops-opole.pl/a"
+        # It still tells of the day before that, and of no hour.
+        repost = replace(store.known(SOURCE.id, PAGE).events[0], uid="", url=article, start=date(2026, 3, 25), end=None)
+        store.apply(round_of(article_read(plan(repost), article), source=OTHER))
+        (joined,), _ = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+        assert (joined.uid, joined.sequence, joined.start) == (event.uid, event.sequence, event.start)
+        assert {ref.source_id for ref in joined.sources} == {SOURCE.id, OTHER.id}
 
 
 def test_the_upgraded_database_goes_on(address: str) -> None:

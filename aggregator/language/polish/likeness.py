@@ -13,7 +13,7 @@ NOTHING = re.compile(
     r"wydarzeni\w*|cykl\w*|nabor\w*|zapis\w*|rekrutacj\w*|zglosze\w*|rejestracj\w*|termin\w*|edycj\w*|"
     r"informacyj\w*|bezplatn\w*|darmow\w*|otwart\w*|studyj\w*|online|on|line|stacjonarn\w*|hybrydow\w*|"
     r"zapra\w+|zapros\w+|serdecznie|przypomin\w*|przypomn\w*|zapowied\w*|ostatni\w*|woln\w*|miejsc\w*|jeszcze|"
-    r"now\w{1,3}|zmian\w*|uwaga|wazne|odwolan\w*|odwolujemy|przelozon\w*|przekladamy|przeniesion\w*|przedluz\w+|"
+    r"now\w{1,3}|zmian\w*|uwaga|wazne|odwolan\w*|odwolujemy|przelozon\w*|przekladamy|przeniesion\w*|przedluz\w+|dluz\w+|"
     r"wydluz\w+|dodatkow\w*|aktualizacj\w*|relacj\w*|podsumowani\w*|juz|wkrotce|jutro|dzis|dni\w{0,2}|dzien|rok\w*|"
     r"stycz\w+|luty|lutego|marca|marzec|kwie\w+|maja?|czerw\w+|lip\w{2,4}|sierp\w+|wrze\w+|pazdz\w+|listop\w+|grud\w+|"
     r"sie|tylko|zostal\w*|wybor\w*|kilka|dwa|trzy|zaczn\w+|zaczyna\w*|rusza\w*|startuj\w*|trwa|trwaja|walne|walnego|walnym|zebran\w*|czlon(?:ek|k\w+)|uroczyst\w*|"
@@ -68,7 +68,7 @@ MOVED = re.compile(
 """An article says so when an event takes place on another day than was told."""
 
 EXTENDED = re.compile(
-    r"\bprzedluz\w+|\bwydluz\w+|\bdodatkowy nabor|\bdluzej na (?:zgloszen|zapis)|\bnowy termin (?:nabor|zapis|skladan|rekrut)"
+    r"\bprzedluz\w+|\bwydluz\w+|\bdluz(?:ej|sz\w+)\b|\bwiecej czasu\b|\bdodatkowy nabor|\bdluzej na (?:zgloszen|zapis)|\bnowy termin (?:nabor|zapis|skladan|rekrut)"
 )
 """An article says so when a deadline is later than was told."""
 

@@ -13,7 +13,7 @@ branch_labels = None
 depends_on = None
 
 READ = ("title", "start", "end", "category", "status", "mode", "city", "venue", "address", "region", "url",
-        "registration_url", "organizer", "contact", "previous_start")  # fmt: skip
+        "registration_url", "organizer", "contact")  # fmt: skip
 DUE = ("kind", "at", "title", "category", "status", "region", "url")
 LISTS = ("implied", "evidence", "doubts")
 
@@ -120,6 +120,8 @@ def _fill_tellings() -> None:
         for row in rows.all():
             number += 1
             told = {name: row[name] for name in fields}
+            if entry == "event":
+                told["previous_start"] = None  # the Store noted it; whether the article says so is not known
             told |= {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in LISTS}
             values = {"key": number, "entry": row["number"], "article": row["told_by"], "told": json.dumps(told)}
             values |= {"since": row["first_published"], "of": None}
@@ -134,7 +136,8 @@ def _fill_tellings() -> None:
                 ),
                 values,
             )
+            days = {moment[:10] for moment in (row[day], row[f"previous_{day}"]) if moment}
             connection.execute(
                 sa.text("INSERT INTO told_days (telling, day) VALUES (:key, :day)"),
-                {"key": number, "day": row[day][:10]},
+                [{"key": number, "day": one} for one in sorted(days)],
             )

@@ -1,0 +1,104 @@
+"""The operator's word on an entry: which one is meant, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from aggregator.events.corrected import corrected, is_uid_of, meant
+from aggregator.model import Category, Correction, Deadline, DeadlineKind, Event, Mode, Region, Status
+from aggregator.moments import is_all_day
+from tests.events.tellings import at
+
+ARTICLE = "https://www.owes.example.pl/szkolenie/?id=7"
+EVENT = Event(
+    "Szkolenie", at(10), city="Kielce", doubts=("rok domyślny",), implied=("year",), uid="w-12@abc", url=ARTICLE
+)
+DUE = Deadline(DeadlineKind.REGISTRATION, date(2026, 3, 20), "Zapisy", uid="t-3@abc", doubts=("wątpliwe",))
+
+
+@pytest.mark.parametrize(
+    ("address", "is_meant"),
+    [
+        ("w-12@abc", True),
+        ("w-12", True),
+        (" w-12 ", True),
+        ("https://kalendarz.example.org/w-12", True),
+        ("https://kalendarz.example.org/wydarzenia/w-12/", True),
+        ("https://kalendarz.example.org/lista#w-12", True),
+        ("w-1", False),
+        ("w-120", False),
+        ("t-12", False),
+        ("w-12@inna", False),
+        ("", False),
+    ],
+)
+def test_an_entry_is_named_by_its_uid_or_its_page(address: str, is_meant: bool) -> None:
+    assert is_uid_of(address, EVENT.uid) is is_meant
+    assert bool(meant([Correction(address, hide=True)], EVENT, ())) is is_meant
+
+
+def test_an_entry_without_a_uid_is_nobody_s() -> None:
+    assert not is_uid_of("", "")
+    assert not is_uid_of("https://kalendarz.example.org/", "")
+
+
+@pytest.mark.parametrize(
+    ("correction", "is_meant"),
+    [
+        (Correction(ARTICLE), True),
+        (Correction("http://owes.example.pl/szkolenie?id=7"), True),
+        (Correction("https://owes.example.pl/szkolenie?id=8"), False),
+        (Correction("https://owes.example.pl/szkolenie"), False),
+        (Correction("https://inny.example.pl/szkolenie/?id=7"), False),
+        (Correction(ARTICLE, day=date(2026, 3, 26)), True),
+        (Correction(ARTICLE, day=date(2026, 3, 27)), False),
+        (Correction(ARTICLE, values=(("city", "Radom"),)), True),
+        (Correction(ARTICLE, values=(("at", date(2026, 3, 25)),)), False),  # of the article's deadline
+        (Correction("w-12", day=date(2026, 3, 27)), True),  # a UID says enough
+    ],
+)
+def test_an_event_is_named_by_an_article_that_tells_of_it(correction: Correction, is_meant: bool) -> None:
+    assert bool(meant([correction], EVENT, [ARTICLE])) is is_meant
+
+
+def test_a_deadline_is_named_by_an_article_only_with_its_moment() -> None:
+    assert meant([Correction(ARTICLE, values=(("at", date(2026, 3, 25)),))], DUE, [ARTICLE])
+    assert not meant([Correction(ARTICLE, hide=True)], DUE, [ARTICLE])
+    assert meant([Correction("t-3", hide=True)], DUE, [])
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((("city", "Radom"), ("venue", "Aula")), {"city": "Radom", "venue": "Aula"}),
+        ((("city", None),), {"city": None}),
+        ((("category", "fair"),), {"category": Category.FAIR}),
+        ((("status", "cancelled"), ("mode", "online")), {"status": Status.CANCELLED, "mode": Mode.ONLINE}),
+        ((("region", "podlaskie"), ("mode", None)), {"region": Region.PODLASKIE, "mode": None}),
+        ((("at", date(2026, 3, 25)),), {}),
+    ],
+)
+def test_fields_get_the_values_that_are_wanted(values: tuple[Any, ...], said: dict[str, Any]) -> None:
+    assert corrected(EVENT, [Correction("w-12", values=values)]) == replace(EVENT, **said)
+
+
+def test_of_two_the_last_says_it() -> None:
+    wanted = [Correction("w-12", values=(("city", name),)) for name in ("Radom", "Łódź")]
+    assert corrected(EVENT, wanted).city == "Łódź"
+
+
+def test_a_day_that_the_operator_gives_is_beyond_doubt() -> None:
+    event = corrected(EVENT, [Correction("w-12", values=(("start", date(2026, 3, 27)),))])
+    assert (event.start, event.doubts, event.implied) == (date(2026, 3, 27), (), ())
+    assert is_all_day(event.start)
+    due = corrected(DUE, [Correction("t-3", values=(("at", date(2026, 3, 25)),))])
+    assert (due.at, due.doubts) == (date(2026, 3, 25), ())
+
+
+@pytest.mark.parametrize("wanted", [[], [Correction("w-12", hide=True)], [Correction("w-12", pin=True)]])
+def test_without_values_it_is_the_very_same(wanted: list[Correction]) -> None:
+    assert corrected(EVENT, wanted) is EVENT

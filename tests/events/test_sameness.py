@@ -1,0 +1,239 @@
+"""Do two articles speak of one event? The evidence one row at a time; tests/corpus/pairs/ weighs it all together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.events.sameness import ENOUGH, Sign, Verdict, compare, numbers_agree, title_likeness
+from aggregator.events.telling import Telling
+from aggregator.model import Category, Event, Mode
+from tests.events.tellings import DAY, at, told
+
+NGO = "Księgowość w spółdzielni socjalnej"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        # the same words, day and town; the same words, day and hour
+        (told(1, NGO, city="Kielce"), told(2, NGO, city="Kielce"), True),
+        (told(1, NGO, at(10)), told(2, NGO, at(10)), True),
+        (told(1, NGO, at(10)), told(2, f"{NGO} – zapraszamy na bezpłatne szkolenie", at(10)), True),
+        (told(1, NGO, at(10), city="Kielce"), told(2, "Księgowości w spółdzielniach", city="Kielce"), True),
+        # two towns, two days, online and on the spot
+        (told(1, NGO, at(10), city="Kielce"), told(2, NGO, at(10), city="Radom"), False),
+        (told(1, NGO, at(10), city="Kielce"), told(2, NGO, at(10, 27), city="Kielce"), False),
+        (told(1, NGO, at(10), mode=Mode.ONLINE), told(2, NGO, at(10), mode=Mode.ONSITE), False),
+        # two editions, two parts, two groups of one day
+        (told(1, f"{NGO} – I edycja", at(10)), told(2, f"{NGO} – II edycja", at(10)), False),
+        (told(1, f"{NGO}, cz. 1", at(10)), told(2, f"{NGO}, cz. 2", at(10)), False),
+        (told(1, f"{NGO} (grupa 2)", at(10)), told(2, f"{NGO} (grupa 2)", at(10)), True),
+        (told(1, "V Forum Ekonomii Społecznej", at(10)), told(2, "VI Forum Ekonomii Społecznej", at(10)), False),
+        # other words at the same hour; words that say nothing
+        (told(1, NGO, at(10), city="Kielce"), told(2, "Warsztaty z ceramiki", at(10), city="Kielce"), False),
+        (told(1, NGO, at(10)), told(2, "Szkolenie", at(10)), False),
+        (told(1, "Szkolenie", at(10)), told(2, "Szkolenie", at(10)), False),
+        # the same training twice on one day
+        (told(1, NGO, at(9)), told(2, NGO, at(13)), False),
+    ],
+)  # fmt: skip
+def test_one_event_or_two(one: Telling, other: Telling, same: bool) -> None:
+    verdict = compare(one, other)
+    assert verdict.same is same, verdict.signs
+    assert compare(other, one).same is same
+
+
+def test_one_article_never_tells_one_event_twice() -> None:
+    one = told(1, NGO, at(10), city="Kielce")
+    verdict = compare(one, replace(one, key=2))
+    assert not verdict.same and verdict.apart
+
+
+# ---------------------------------------------------------------- the news and the calendar of one source
+
+
+@pytest.mark.parametrize(
+    ("said", "double"),
+    [
+        ({"start": at(10)}, True),
+        ({"start": at(10), "city": "Kielce"}, True),
+        ({"start": at(10), "city": "Radom"}, False),
+        ({"start": at(13)}, False),
+        ({"start": at(10, 27)}, False),
+        ({"start": at(10), "title": "Warsztaty z ceramiki"}, False),
+    ],
+)
+def test_the_calendar_of_a_source_tells_what_its_news_tell(said: dict[str, Any], double: bool) -> None:
+    news = told(1, "Szkolenie z księgowości", at(10), source="owes", city="Kielce")
+    calendar = told(2, **{"title": "Szkolenie z księgowości", **said}, source="owes")
+    assert compare(news, calendar).same is double
+
+
+def test_of_two_events_of_an_article_the_other_one_is_meant() -> None:
+    morning, evening = Event(NGO, at(9), city="Kielce"), Event(NGO, at(17), city="Kielce")
+    list_of_both = told(1, NGO, at(9), city="Kielce", siblings=(evening,))
+    assert compare(list_of_both, told(2, NGO, at(9), city="Kielce")).same
+    apart = compare(list_of_both, told(2, NGO, at(17), city="Kielce"))
+    assert not apart.same and "pasuje lepiej" in apart.apart
+    second = told(3, NGO, at(17), city="Kielce", siblings=(morning,))
+    assert compare(second, told(2, NGO, at(17), city="Kielce")).same
+
+
+# ---------------------------------------------------------------- moved
+
+
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ({"article": f"Nowy termin: {NGO}"}, True),
+        ({"article": f"Zmiana terminu: {NGO}"}, True),
+        ({"article": NGO}, False),
+        ({"article": f"Nowy termin: {NGO}", "city": "Radom"}, False),
+        ({"article": "Nowy termin: warsztaty z ceramiki", "title": "Warsztaty z ceramiki"}, False),
+        ({"previous_start": at(10)}, True),
+        ({"article": f"Nowy termin: {NGO}, II edycja"}, True),
+    ],
+)
+def test_on_another_day_only_what_says_that_it_was_moved(said: dict[str, Any], same: bool) -> None:
+    first = told(1, NGO, at(10), source="owes", city="Kielce")
+    notice = told(2, **{"title": NGO, "start": at(10, 31), "city": "Kielce", **said}, source="owes")
+    assert compare(first, notice).same is same
+    assert compare(notice, first).same is same
+
+
+def test_a_numbered_one_is_not_moved_to_the_next_number_s_day() -> None:
+    first = told(1, f"{NGO} – I edycja", at(10), source="owes", city="Kielce")
+    second = told(2, f"{NGO} – II edycja", at(10, 31), source="owes", city="Kielce", article="Nowy termin II edycji")
+    assert not compare(first, second).same
+
+
+def test_days_told_before_count_as_well() -> None:
+    moved = told(1, NGO, at(10, 31), days=(DAY,), city="Kielce")
+    assert compare(moved, told(2, NGO, at(10), city="Kielce")).same
+
+
+# ---------------------------------------------------------------- rows of evidence
+
+
+def weights(one: Telling, other: Telling) -> dict[str, float]:
+    return {sign.words: sign.weight for sign in compare(one, other).evidence}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words", "weight"),
+    [
+        ({"start": at(10)}, {"start": at(10)}, "ta sama godzina", 2.0),
+        ({"start": at(10), "end": at(12)}, {"start": at(10), "end": at(12)}, "ten sam koniec", 0.5),
+        ({"start": at(10)}, {"start": at(12)}, "inna godzina", -2.0),
+        ({"start": at(10)}, {"start": at(15)}, "inna godzina", -3.5),
+        ({"city": "Łódź"}, {"city": "ŁÓDŹ"}, "ta sama miejscowość", 2.0),
+        ({"mode": Mode.ONLINE}, {"mode": Mode.ONLINE}, "oba online", 0.5),
+        ({"address": "ul. Długa 5"}, {"address": "Długa 5"}, "to samo miejsce", 1.5),
+        ({"address": "ul. Długa 5"}, {"address": "Rynek Kościuszki 19"}, "inny adres", -1.5),
+        ({"organizer": "Fundacja Barka"}, {"organizer": "FUNDACJA BARKA"}, "ten sam organizator", 1.5),
+        ({"organizer": "Fundacja Barka"}, {"organizer": "Caritas Diecezji"}, "inny organizator", -1.5),
+        ({"organizer": "ROPS w Opolu"}, {"name": "ROPS w Opolu"}, "organizator to drugie źródło", 1.5),
+        ({"source": "owes"}, {"source": "owes"}, "to samo źródło", 0.5),
+        ({"category": Category.FAIR}, {"category": Category.TRAINING}, "inny rodzaj", -1.0),
+    ],
+)
+def test_a_row_of_evidence(first: dict[str, Any], second: dict[str, Any], words: str, weight: float) -> None:
+    one, other = told(1, NGO, **first), told(2, NGO, **second)
+    assert weights(one, other)[words] == weights(other, one)[words] == weight
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("https://www.forms.example.pl/abc/?utm_source=news&fbclid=1", "ten sam formularz"),
+        ("https://forms.example.pl/abc/#top", "ten sam formularz"),
+        ("https://forms.example.pl/xyz", "inny formularz"),
+        ("https://forms.example.pl/abc?id=2", "inny formularz"),
+        ("https://forms.example.pl/", None),
+        (None, None),
+    ],
+)
+def test_sign_up_forms(form: str | None, words: str | None) -> None:
+    one = told(1, NGO, registration_url="https://forms.example.pl/abc")
+    found = weights(one, told(2, NGO, registration_url=form))
+    assert {name for name in found if "formularz" in name} == ({words} if words else set())
+
+
+def test_a_day_alone_gives_no_hour_that_could_differ() -> None:
+    assert "inna godzina" not in weights(told(1, NGO, at(10)), told(2, NGO, DAY))
+
+
+def test_the_decision_is_the_sum_unless_something_rules_it_out() -> None:
+    enough = (Sign("tytuły podobne w 100%", 4.0), Sign("ten sam organizator", ENOUGH - 4.0))
+    assert Verdict(enough).same and Verdict(enough).score == ENOUGH
+    assert not Verdict(enough[:1]).same
+    apart = Verdict(enough, apart="inna miejscowość")
+    assert not apart.same
+    assert apart.signs == ("inna miejscowość", "tytuły podobne w 100% (+4)", "ten sam organizator (+1)")
+
+
+# ---------------------------------------------------------------- titles and numbers
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "most"),
+    [
+        ("Księgowość w NGO", "Szkolenie: księgowości w NGO", 0.95, 1.0),
+        ("Fundraising dla początkujących", "Fundraising", 0.6, 0.9),
+        ("Fundraising", "Ceramika", 0.0, 0.0),
+        ("Lokalne partnerstwa", "Partnerstwo lokalne", 0.9, 1.0),
+        ("", "Ceramika", 0.0, 0.0),
+    ],
+)
+def test_the_likeness_of_titles(one: str, other: str, least: float, most: float) -> None:
+    likeness = title_likeness(one, other)
+    assert least <= likeness.value <= most
+    assert title_likeness(other, one) == likeness
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("Kurs, II edycja", "Kurs, edycja 2", True),
+        ("Kurs, II edycja", "Kurs, III edycja", False),
+        ("Kurs, IX edycja", "Kurs, 9. edycja", True),
+        ("Kurs, XIV edycja", "Kurs, 14 edycja", True),
+        ("Kurs, cz. II", "Kurs, część 2", True),
+        ("Spotkanie #4", "Spotkanie #5", False),
+        ("Kurs, II edycja", "Kurs", True),
+        ("Kurs, II edycja", "Kurs, moduł 3", True),
+        ("Kurs 2026", "Kurs 2027", False),
+    ],
+)
+def test_numbers_in_a_row(one: str, other: str, agree: bool) -> None:
+    assert numbers_agree((one,), (other,)) is agree
+    assert numbers_agree((other,), (one,)) is agree
+
+
+# ---------------------------------------------------------------- whatever is told
+
+TOLD = st.builds(
+    told,
+    key=st.just(1),
+    title=st.sampled_from([NGO, "Szkolenie", "V Forum Ekonomii", "VI Forum Ekonomii", "Ceramika dla NGO"]),
+    start=st.sampled_from([DAY, at(9), at(10), at(17), date(2026, 3, 27)]),
+    article=st.sampled_from(["", "Nowy termin szkolenia", NGO]),
+    city=st.sampled_from([None, "Kielce", "Radom"]),
+    mode=st.sampled_from([None, Mode.ONLINE, Mode.ONSITE]),
+    organizer=st.sampled_from([None, "Fundacja Barka", "s2"]),
+    registration_url=st.sampled_from([None, "https://forms.example.pl/a", "https://forms.example.pl/b"]),
+    siblings=st.sampled_from([(), (Event(NGO, at(17)),)]),
+)
+
+
+@given(TOLD, TOLD)
+def test_it_does_not_matter_which_of_two_is_asked_about(one: Telling, other: Telling) -> None:
+    other = replace(other, key=2, url="https://s2.example.pl/2", source_id="s2", source_name="s2")
+    there, back = compare(one, other), compare(other, one)
+    assert (there.same, bool(there.apart), there.score) == (back.same, bool(back.apart), back.score)
