@@ -61,9 +61,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The feed has another address: this path."""
+    """The feed has another address: this path, for good, or as long as two entries are taken for one."""
 
     path: str
+    for_good: bool = True
 
 
 class Offer:
@@ -163,7 +164,7 @@ class Offer:
         if subject is None:
             raise NoSuchFeed("Nie ma takiego wpisu.")
         if subject.entry.uid != uid:
-            return Elsewhere(f"{page_path(subject.entry.uid)[1:]}.ics")
+            return Elsewhere(f"{page_path(subject.entry.uid)[1:]}.ics", for_good=False)
         piece = self._stock.piece(subject, look.now)
         if piece is None:
             raise AggregatorError("Tego wpisu nie da się zapisać jako iCal.")

@@ -65,8 +65,8 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
         found = store.event(uid_of("w", name))
         if found is None:
             abort(404)
-        if found.uid != uid_of("w", name):  # it was joined with another
-            return redirect(url_for(".event", name=found.uid.partition("@")[0]), 301)
+        if found.uid != uid_of("w", name):  # joined with another, which can be undone
+            return redirect(url_for(".event", name=found.uid.partition("@")[0]), 302)
         now = clock()
         deadlines = store.deadlines_of(found.uid)
         selection = select((found,), deadlines, now)
@@ -99,7 +99,7 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
         if found is None:
             abort(404)
         if found.uid != uid_of("t", name):
-            return redirect(url_for(".deadline", name=found.uid.partition("@")[0]), 301)
+            return redirect(url_for(".deadline", name=found.uid.partition("@")[0]), 302)
         if found.event_uid:
             return redirect(url_for(".event", name=found.event_uid.partition("@")[0], _anchor=name), 302)
         now = clock()

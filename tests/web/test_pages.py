@@ -345,6 +345,6 @@ def test_the_page_of_an_entry_that_became_another_leads_there(tmp_path: Path) ->
         uids = [f"{address.rpartition('/')[2]}@{store.instance}" for address in (one, other)]
         store.join(*uids, now=samples.NOW)
         answers = {address: client.get(address) for address in (one, other)}
-        (gone,) = [address for address, answer in answers.items() if answer.status_code == 301]
+        (gone,) = [address for address, answer in answers.items() if answer.status_code == 302]
         (kept,) = set(answers) - {gone}
         assert answers[gone].headers["Location"] == kept and answers[kept].status_code == 200
