@@ -112,10 +112,8 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
     """On different days only what says itself that it has another day than was told, and is the same in all else."""
     if not _numbers_agree(one, other) or _elsewhere(one.event, other.event):
         return Verdict(apart="inny dzień, inne miejsce lub numer")
-    if not (one.says_moved or other.says_moved):
+    if not (one.says_moved or other.says_moved) or not (_may_have_moved(one, other) and _may_have_moved(other, one)):
         return Verdict(apart=ANOTHER_DAY)
-    if not (_may_have_moved(one, other) and _may_have_moved(other, one)):
-        return Verdict(apart="inny dzień niż ten, z którego przeniesiono")
     if likeness.value < 0.6 or likeness.shared < 1:
         return Verdict(apart="inny dzień, niepodobne tytuły")
     signs = (
