@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from aggregator.events.sameness import ANOTHER_DAY, Verdict, compare, numbers_agree, title_likeness
+from aggregator.events.likeness import numbers_agree, title_likeness
+from aggregator.events.sameness import ANOTHER_DAY, Verdict, compare
 from aggregator.events.telling import DueTelling, Telling, told_order
 from aggregator.model import Status
 from aggregator.moments import day_of

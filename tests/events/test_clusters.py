@@ -12,7 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aggregator.events.clusters import deadline_clusters, event_clusters, is_same_call, numbered
-from aggregator.events.sameness import Sign, Verdict
+from aggregator.events.sameness import Verdict
+from aggregator.events.signs import Sign
 from aggregator.events.telling import DueTelling, Telling
 from aggregator.model import DeadlineKind, Status
 from tests.events.tellings import DAY, at, due, told
