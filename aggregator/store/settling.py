@@ -132,8 +132,11 @@ def settle_events(connection: Connection, universe: list[Telling], deed: Deed) -
         moving = [key for key in cluster if kept.get(key) != number]
         if moving:
             connection.execute(update(tellings).where(tellings.c.key.in_(moving)).values(event=number))
-            touched |= {kept[key] for key in moving if key in kept}
-            if found is not None or deed.corrections:  # a new one was composed as it was made
+            left = {kept[key] for key in moving if key in kept}
+            touched |= left
+            if (
+                found is not None or left or deed.corrections
+            ):  # what is told for the first time is composed as it is made
                 touched.add(number)
     _close_empty(connection, set(kept.values()), owners, kept, deed)
     return touched
