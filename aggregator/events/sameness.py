@@ -28,6 +28,9 @@ ENOUGH = 4.5
 
 OTHER_MODE = "jedno online, drugie na miejscu"
 
+ANOTHER_DAY = "inny dzień"
+"""What rules it out where nothing else does: an article that tells of a move may yet stand between the two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -83,10 +86,10 @@ def compare(one: Telling, other: Telling) -> Verdict:
 
 def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
     """On different days only what says itself that it has another day than was told, and is the same in all else."""
-    if not (one.says_moved or other.says_moved):
-        return Verdict(apart="inny dzień")
     if not numbers_agree(names_of(one), names_of(other)) or _elsewhere(one.event, other.event):
         return Verdict(apart="inny dzień, inne miejsce lub numer")
+    if not (one.says_moved or other.says_moved) or not (_may_have_moved(one, other) and _may_have_moved(other, one)):
+        return Verdict(apart=ANOTHER_DAY)
     if likeness.value < 0.6 or likeness.shared < 1:
         return Verdict(apart="inny dzień, niepodobne tytuły")
     evidence = (
@@ -97,6 +100,12 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
         *people_signs(one, other),
     )
     return Verdict(evidence)
+
+
+def _may_have_moved(one: Telling, other: Telling) -> bool:
+    """False where one names the day on which the event was before, and the other never told that day."""
+    before = one.event.previous_start
+    return before is None or day_of(before) in other.days
 
 
 def _has_nearer_sibling(telling: Telling, other: Event) -> bool:
