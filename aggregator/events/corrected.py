@@ -76,12 +76,13 @@ def corrected(entry: Entry, corrections: Sequence[Correction]) -> Entry:
                 values[name] = CHOICES[name](str(value)) if name in CHOICES and value is not None else value
     if not values:
         return entry
-    if isinstance(entry, Event) and {"start", "end"} & values.keys():
+    said = set(values)
+    if isinstance(entry, Event) and said & {"start", "end"}:
         values["end"] = _end(entry, values)
-    unsaid = set(values) | ({"hours"} if {"start", "end"} & values.keys() else set())
+    unsaid = said | {"hours"} if said & {"start", "end"} else said
     values["evidence"] = tuple(one for one in entry.evidence if one.field not in unsaid)
-    values["origins"] = tuple(one for one in entry.origins if one.field not in values)
-    if {"start", "at"} & values.keys():
+    values["origins"] = tuple(one for one in entry.origins if one.field not in said)
+    if said & {"start", "at"}:
         values |= {"doubts": (), "implied": ()}
     return replace(entry, **values)
 
