@@ -82,9 +82,12 @@ class Operator:
     def correct(self, wanted: Iterable[Correction], *, now: datetime) -> bool:
         """Keeps these corrections instead of those kept so far and does what they say; True when they are others.
 
-        From now on they hold for whatever is told.
+        From now on they hold for whatever is told. Where they are the same, no other writer is waited for.
         """
         chosen = tuple(wanted)
+        with reading(self._engine) as connection:
+            if kept_corrections(connection) == chosen:
+                return False
         with writing(self._engine) as connection:
             before = kept_corrections(connection)
             if before == chosen:
