@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
-from aggregator.events.clusters import Bonds, event_clusters
+from aggregator.events.clusters import Bonds, event_clusters, numbered
 from aggregator.events.sameness import Verdict, compare
-from aggregator.events.telling import Telling
+from aggregator.events.telling import Telling, told_order
 from aggregator.model import Announcement, Event, Source, last_day
 from aggregator.moments import day_of
 
@@ -18,12 +18,14 @@ from aggregator.moments import day_of
 class ToldEvent:
     """An event of the calendar with what each article tells of it, the first to tell first.
 
-    `bonds` is the operator's word on these tellings, also against those of other events.
+    `bonds` is the operator's word on these tellings, also against those of other events; `number` is the Store's, an
+    older event having a smaller one.
     """
 
     event: Event
     tellings: tuple[Telling, ...]
     bonds: Bonds = field(default_factory=dict)
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,15 @@ def ties_to(telling: Telling, near: Sequence[ToldEvent]) -> tuple[tuple[ToldEven
 
 def event_for(telling: Telling, near: Sequence[ToldEvent]) -> ToldEvent | None:
     """The event of which a telling that is not kept would be, as a round decides it; None for one of its own."""
-    meant = [told for told in near if any(compare(telling, other).same for other in told.tellings)]
-    kept = {other.key: at for at, told in enumerate(meant) for other in told.tellings}
-    bonds = {pair: same for told in meant for pair, same in told.bonds.items()}
-    everyone = [telling, *(other for told in meant for other in told.tellings)]
-    own = next(group for group in event_clusters(everyone, kept=kept, bonds=bonds) if telling.key in group)
-    numbers = sorted(kept[key] for key in own if key in kept)
-    return meant[numbers[0]] if numbers else None
+    meant = {told.number: told for told in near if any(compare(telling, other).same for other in told.tellings)}
+    kept = {other.key: number for number, told in meant.items() for other in told.tellings}
+    bonds = {pair: same for told in meant.values() for pair, same in told.bonds.items()}
+    everyone = {one.key: one for one in (telling, *(other for told in meant.values() for other in told.tellings))}
+    groups = numbered(
+        event_clusters(tuple(everyone.values()), kept=kept, bonds=bonds), kept, lambda key: told_order(everyone[key])
+    )
+    number = next(number for group, number in groups.items() if telling.key in group)
+    return None if number is None else meant[number]
 
 
 def without_article(near: Sequence[ToldEvent], url: str) -> tuple[ToldEvent, ...]:

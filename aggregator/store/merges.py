@@ -80,7 +80,7 @@ def _told_events(connection: Connection, which: ColumnElement[bool], name: str) 
 
 
 def _with_tellings(connection: Connection, found: list[Event], name: str) -> Iterator[ToldEvent]:
-    numbers = {event.uid: event_number(event.uid, name) for event in found}
+    numbers = {event.uid: event_number(event.uid, name) or 0 for event in found}
     told = event_tellings(connection, tellings.c.event.in_(numbers.values()))
     entry = entries_of(connection, (telling.key for telling in told), tellings.c.event)
     bonds = bonds_of(connection, entry)
@@ -88,4 +88,4 @@ def _with_tellings(connection: Connection, found: list[Event], name: str) -> Ite
         own = [telling for telling in told if entry[telling.key] == numbers[event.uid]]
         keys = {telling.key for telling in own}
         said = {pair: same for pair, same in bonds.items() if keys & set(pair)}
-        yield ToldEvent(event, tuple(sorted(own, key=told_order)), said)
+        yield ToldEvent(event, tuple(sorted(own, key=told_order)), said, numbers[event.uid])
