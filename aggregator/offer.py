@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ from aggregator.feeds import (
 )
 from aggregator.feeds.addresses import page_path
 from aggregator.feeds.catalog import Item, within
-from aggregator.feeds.filters import CATEGORY_SEGMENTS, REGION_SEGMENTS, Filter, feed_of, filter_from
+from aggregator.feeds.filters import CATEGORY_SEGMENTS, REGION_SEGMENTS, SOURCE_BEFORE, Filter, feed_of, filter_from
 from aggregator.feeds.ical import MOST_BYTES
 from aggregator.feeds.last_call import AHEAD
 from aggregator.feeds.news import NEWS_LASTS
@@ -61,18 +61,24 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The feed has another address: this path."""
+    """The feed has another address: this path, for good, or as long as two entries are taken for one."""
 
     path: str
+    for_good: bool = True
 
 
 class Offer:
-    """The feeds over a Store. Paths have no slash before them: kalendarz/mazowieckie.ics."""
+    """The feeds over a Store, for one thread at a time. Paths have no slash before them: kalendarz/mazowieckie.ics.
+
+    The formats of one feed are mostly asked for one after another, so what was chosen and told last is remembered.
+    """
 
     def __init__(self, store: Store, stock: Stock, base_url: str) -> None:
         self._store = store
         self._stock = stock
         self._base_url = base_url
+        self._names: tuple[Look, Mapping[str, str]] | None = None
+        self._chosen: tuple[Look, Filter, tuple[Item, ...]] | None = None
         self._told: tuple[object, News] | None = None
 
     def find(self, path: str, look: Look) -> Wanted | Elsewhere:
@@ -94,7 +100,7 @@ class Offer:
 
     def _filtered(self, segments: str, suffix: str, look: Look) -> Wanted | Elsewhere:
         try:
-            filter_ = read_filter(segments, self._store.feeds.source_names(), reminders=suffix == "ics")
+            filter_ = self._read(segments, look, reminders=suffix == "ics")
         except UnknownSegment as error:
             raise NoSuchFeed(f"{error}\n{segments_text()}") from error
         slug = slug_of(filter_)
@@ -103,8 +109,8 @@ class Offer:
         return self._calendar(filter_, slug, suffix, look)
 
     def _calendar(self, filter_: Filter, slug: str, suffix: str, look: Look) -> Wanted:
-        feed = feed_of(filter_, slug, self._store.feeds.source_names())
-        items = look.catalog.chosen(filter_, look.now)
+        feed = feed_of(filter_, slug, self._sources(look))
+        items = self._items(filter_, look)
         if suffix == "ics":
             return self._ical(feed, items, filter_.reminder, look)
         made_of = (feed, items, look.today)
@@ -127,6 +133,26 @@ class Offer:
             write=lambda: render_ical(feed, (_body(item, reminder) for item in shown)),
         )
 
+    def _read(self, segments: str, look: Look, *, reminders: bool) -> Filter:
+        try:
+            return read_filter(segments, self._sources(look), reminders=reminders)
+        except UnknownSegment:
+            if SOURCE_BEFORE not in segments:
+                raise
+            self._names = None  # it may have been registered since
+            return read_filter(segments, self._sources(look), reminders=reminders)
+
+    def _sources(self, look: Look) -> Mapping[str, str]:
+        """The names of all sources by id."""
+        if self._names is None or self._names[0] is not look:
+            self._names = look, self._store.feeds.source_names()
+        return self._names[1]
+
+    def _items(self, filter_: Filter, look: Look) -> tuple[Item, ...]:
+        if self._chosen is None or self._chosen[0] is not look or self._chosen[1] != filter_:
+            self._chosen = look, filter_, look.catalog.chosen(filter_, look.now)
+        return self._chosen[2]
+
     # ------------------------------------------------------------ one entry
 
     def _entry(self, slug: str, look: Look) -> Wanted | Elsewhere:
@@ -138,7 +164,7 @@ class Offer:
         if subject is None:
             raise NoSuchFeed("Nie ma takiego wpisu.")
         if subject.entry.uid != uid:
-            return Elsewhere(f"{page_path(subject.entry.uid)[1:]}.ics")
+            return Elsewhere(f"{page_path(subject.entry.uid)[1:]}.ics", for_good=False)
         piece = self._stock.piece(subject, look.now)
         if piece is None:
             raise AggregatorError("Tego wpisu nie da się zapisać jako iCal.")
@@ -180,7 +206,7 @@ class Offer:
     def _news(self, slug: str, suffix: str, made_of: object, told: Callable[[], News]) -> Wanted:
         def write() -> bytes:
             key = (slug, made_of)
-            if self._told is None or self._told[0] != key:  # the formats of one feed are asked for one after another
+            if self._told is None or self._told[0] != key:
                 self._told = key, told()
             return WRITERS[suffix](self._told[1])
 

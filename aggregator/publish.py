@@ -8,6 +8,7 @@ data never overwrite newer ones.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from aggregator.files import written_whole
 from aggregator.model import KALENDARZ
 from aggregator.offer import Elsewhere, common_paths
 from aggregator.shelf import Ready, Shelf
+
+LEFTOVER = re.compile(r"\.[a-z0-9-]+\.(?:ics|rss|atom|json)\.\w+\.tmp")
 
 MOST_SOURCES = 200
 """Feeds of single sources are files up to so many sources; beyond that they are written when they are asked for."""
@@ -37,6 +40,7 @@ def publish(shelf: Shelf, feeds_dir: Path) -> tuple[Path, ...]:
             sources = sorted(shelf.store.feeds.source_names())
             paths = common_paths(sources if len(sources) <= MOST_SOURCES else ())
             (feeds_dir / KALENDARZ.slug).mkdir(exist_ok=True)
+            _remove_leftovers(feeds_dir)
             changed = [
                 feed
                 for path in paths
@@ -73,6 +77,14 @@ def _stamp(path: Path, feed: Ready) -> None:
     os.utime(path, (moment, moment))
 
 
+def _remove_leftovers(feeds_dir: Path) -> None:
+    """Removes what publishers that died left half written; whoever is alone here knows that none is at work."""
+    for folder in (feeds_dir, feeds_dir / KALENDARZ.slug) if ALONE else ():
+        for file in folder.glob(".*.tmp"):
+            if LEFTOVER.fullmatch(file.name):
+                file.unlink(missing_ok=True)
+
+
 def _remove_vanished(feeds_dir: Path, paths: Collection[str]) -> None:
     """Removes the files of single sources that are not among these paths; nothing else in the folder is ours."""
     wanted = {feeds_dir / path for path in paths}
@@ -82,6 +94,7 @@ def _remove_vanished(feeds_dir: Path, paths: Collection[str]) -> None:
 
 
 if sys.platform == "win32":
+    ALONE = False
 
     @contextmanager
     def _alone_in(folder: Path) -> Iterator[None]:
@@ -89,6 +102,8 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    ALONE = True
 
     @contextmanager
     def _alone_in(folder: Path) -> Iterator[None]:

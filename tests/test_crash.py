@@ -114,4 +114,5 @@ def test_killed_at_random_instants_nothing_is_lost_or_doubled(tmp_path: Path) ->
     assert told(folder) == told(calm), f"seed {seed}"
     with sqlite3.connect(folder / "kalendarium.sqlite3") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert not [p.name for p in (folder / "feeds").iterdir() if p.suffix not in (".ics", ".rss") and p.name != ".lock"]
+    files = {path.suffix for path in (folder / "feeds").rglob("*") if path.is_file()}
+    assert files == {".ics", ".rss", ".atom", ".json"}

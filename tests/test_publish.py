@@ -121,11 +121,13 @@ def test_leftovers_of_the_dead_are_removed_and_no_other_file(living, tmp_path):
     old, fresh, foreign = (tmp_path / name for name in (".kalendarz.ics.a1.tmp", ".kalendarz.ics.b2.tmp", "notes.tmp"))
     for path in (old, fresh, foreign):
         path.write_bytes(b"half")
-    for path in (old, foreign):
-        os.utime(path, (0, 0))
+    os.utime(old, (0, 0))
+    beside = tmp_path / "kalendarz" / ".zrodlo-owes.atom.c3_x.tmp"
+    beside.parent.mkdir()
+    beside.write_bytes(b"half")
     publish(living.shelf(), tmp_path)
-    assert not old.exists()
-    assert fresh.exists() and foreign.exists()
+    assert not old.exists() and not fresh.exists() and not beside.exists()
+    assert foreign.exists()
 
 
 def test_several_who_publish_at_once_leave_whole_files(tmp_path):

@@ -1,4 +1,4 @@
-"""The command that tells editors what sources.yaml may say: schema."""
+"""The command that tells editors what sources.yaml and corrections.yaml may say: schema."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ import json
 import click
 
 from aggregator.cli.polish import PolishCommand
-from aggregator.config import sources_schema
+from aggregator.config import corrections_schema, sources_schema
+
+SCHEMAS = {"sources": sources_schema, "corrections": corrections_schema}
 
 
 @click.command(cls=PolishCommand)
-def schema() -> None:
-    """Wypisuje schemat JSON pliku sources.yaml, z którego edytor podpowiada pola i zaznacza błędy."""
-    click.echo(json.dumps(sources_schema(), ensure_ascii=False, indent=2))
+@click.argument("name", metavar="[sources|corrections]", default="sources")
+def schema(name: str) -> None:
+    """Wypisuje schemat JSON pliku sources.yaml, z którego edytor podpowiada pola i zaznacza błędy.
+
+    „schema corrections” wypisuje schemat pliku corrections.yaml.
+    """
+    if name not in SCHEMAS:
+        raise click.BadParameter(f"napisz jedno z: {', '.join(SCHEMAS)}", param_hint=name)
+    click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2))

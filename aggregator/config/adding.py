@@ -7,11 +7,13 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from aggregator.config.entry import SOURCES
 from aggregator.config.faults import SourceFault, nearest, reason_of
 from aggregator.config.item import faults_of
 from aggregator.config.layout import UNKNOWN, Layout, group_end, layout_of, quotes_of
+from aggregator.config.listed import items_of
 from aggregator.config.nodes import Field, compose, fields_of, read_text
-from aggregator.config.sources import ROOT, Sources, placed, source_nodes, sources_in
+from aggregator.config.sources import Sources, placed, sources_in
 from aggregator.config.syntax import NotYaml
 from aggregator.config.writing import block_lines, flow_text
 from aggregator.errors import ConfigError
@@ -53,7 +55,11 @@ def remove_source(text: str, source_id: str, *, file: str = FILE) -> str:
     mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     before = frozenset(sources_in(text, file).all)
     root, field, items = list_of(text, file)
-    good = {placed(item).source.id: at for at, item in reversed([*enumerate(items)]) if not any(faults_of(item, file))}
+    good = {
+        placed(item).source.id: at
+        for at, item in reversed([*enumerate(items)])
+        if not any(faults_of(item, file, SOURCES))
+    }
     if source_id not in good:
         meant = nearest(source_id, good)
         hint = f"czy chodziło o „{meant}”?" if meant else f"sprawdź identyfikatory w pliku {file}"
@@ -100,7 +106,7 @@ def inserted(text: str, entry: Mapping[str, object], group: str, file: str) -> s
     newline = "\r\n" if "\r\n" in text else "\n"
     if not says_something(text, file):
         remarks = text + newline if text and not text.endswith("\n") else text or BEGINNING
-        return inserted(f"{remarks}{ROOT}:{newline}", entry, group, file)
+        return inserted(f"{remarks}{SOURCES.root}:{newline}", entry, group, file)
     root, field, items = list_of(text, file)
     start, end = field.value.start_mark.index, field.value.end_mark.index
     if not items and start < end:
@@ -157,10 +163,10 @@ def list_of(text: str, file: str) -> tuple[MappingNode, Field, list[Node]]:
         root = compose(text, file)
     except NotYaml as error:
         raise ConfigError(f"najpierw popraw plik: {error}") from error
-    items, _ = source_nodes(root, file)
+    items, _ = items_of(root, file, SOURCES)
     if not isinstance(root, MappingNode):
         raise TypeError(root)
-    (field,) = [field for field in fields_of(root) if field.name == ROOT]
+    (field,) = [field for field in fields_of(root) if field.name == SOURCES.root]
     return root, field, items
 
 

@@ -1,4 +1,4 @@
-"""One source of sources.yaml, checked field by field with pydantic; what pydantic says is turned into Polish."""
+"""One source of sources.yaml, checked field by field with pydantic."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from datetime import timedelta
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, PlainValidator
-from pydantic_core import ErrorDetails
 
 from aggregator.config.addresses import id_from
-from aggregator.config.faults import nearest
+from aggregator.config.form import Entry, Form
 from aggregator.config.patterns import read_patterns
 from aggregator.config.values import (
     read_address,
@@ -36,7 +35,7 @@ class SelectorsEntry(BaseModel):
     body: Annotated[str, PlainValidator(read_selector)] = ""
 
 
-class SourceEntry(BaseModel):
+class SourceEntry(Entry):
     """One item of the list `sources`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -69,31 +68,17 @@ class SourceEntry(BaseModel):
         )
 
 
-REQUIRED = tuple(name for name, field in SourceEntry.model_fields.items() if field.is_required())
-
-
-def words_for(error: ErrorDetails) -> tuple[str, str]:
-    """Message and remedy, in Polish, for what pydantic found."""
-    name = str(error["loc"][-1])
-    match error["type"]:
-        case "value_error":
-            cause = error["ctx"]["error"]
-            return cause.message, cause.remedy
-        case "missing":
-            example = "https://adres-strony.pl/" if name == "url" else "Nazwa instytucji"
-            return "brakuje pola, bez którego źródła nie można czytać", f"dopisz „{name}: {example}”"
-        case "extra_forbidden" if name == "<<":
-            return "pola z innego źródła (<<) nie są tu wstawiane", "wpisz pola tego źródła wprost"
-        case "extra_forbidden":
-            known = list(SelectorsEntry.model_fields if len(error["loc"]) > 1 else SourceEntry.model_fields)
-            meant = nearest(name, known)
-            return (
-                "nie ma takiego pola",
-                f"czy chodziło o „{meant}”?" if meant else f"usuń je; znane pola: {', '.join(known)}",
-            )
-        case _:
-            known = list(SelectorsEntry.model_fields)
-            return (
-                "tu mają stać zagnieżdżone pola",
-                f"w następnych, wciętych wierszach wpisz dowolne z: {', '.join(known)}",
-            )
+SOURCES = Form(
+    root="sources",
+    entry=SourceEntry,
+    nested="selectors",
+    inner=SelectorsEntry,
+    texts=("name", "id"),
+    one="źródło",
+    many="źródeł",
+    start="zacznij plik od wiersza „sources:”, a pod nim każde źródło od „- name: …” i „url: …”",
+    shape="zapisz je jako „- name: …”, a w następnym, wciętym wierszu „url: …”",
+    missing="brakuje pola, bez którego źródła nie można czytać",
+    example={"name": "Nazwa instytucji", "url": "https://adres-strony.pl/"},
+)
+"""The form of sources.yaml."""

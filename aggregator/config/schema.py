@@ -10,9 +10,8 @@ from typing import TypeAlias
 
 from aggregator.config.addresses import ID_LENGTH, ID_PATTERN
 from aggregator.config.durations import LONGEST, SHORTEST, UNITS, written
-from aggregator.config.entry import REQUIRED, SelectorsEntry, SourceEntry
+from aggregator.config.entry import SOURCES, SelectorsEntry, SourceEntry
 from aggregator.config.patterns import FOREIGN, PATTERN_LENGTH, PATTERNS_AT_MOST, START
-from aggregator.config.sources import ROOT
 from aggregator.config.values import IGNORE, NAME_LENGTH, NATIONWIDE, NO, OBEY, YES
 from aggregator.model import Region, SourceKind
 
@@ -39,9 +38,11 @@ def sources_schema() -> Schema:
         "title": "Źródła Kalendarium ES",
         "description": "Strony instytucji, które czyta Kalendarium ES. Plik sprawdza polecenie „aggregator check”.",
         "type": "object",
-        "required": [ROOT],
+        "required": [SOURCES.root],
         "additionalProperties": False,
-        "properties": {ROOT: {"type": "array", "minItems": 1, "items": source_schema(), "description": "lista źródeł"}},
+        "properties": {
+            SOURCES.root: {"type": "array", "minItems": 1, "items": source_schema(), "description": "lista źródeł"}
+        },
     }
 
 
@@ -73,13 +74,7 @@ def source_schema() -> Schema:
                 pattern=TRIMMED.format(rf"(?:\d{{1,6}}\s*(?:{units()})\.?\s*)+"),
             )
         ),
-        "enabled": {
-            "description": "false wyłącza źródło bez usuwania go z listy; wydarzenia już odczytane zostają",
-            "anyOf": [
-                {"type": ["boolean", "null"]},
-                {"type": "string", "pattern": TRIMMED.format("|".join(any_case(word) for word in (*YES, *NO)))},
-            ],
-        },
+        "enabled": switch("false wyłącza źródło bez usuwania go z listy; wydarzenia już odczytane zostają"),
         "follow": patterns("czytaj tylko wiadomości o adresach, które pasują do jednego z wzorców"),
         "skip": patterns("pomijaj wiadomości o adresach, które pasują do jednego z wzorców"),
         "robots": choice(
@@ -95,7 +90,7 @@ def source_schema() -> Schema:
     }
     return {
         "type": "object",
-        "required": list(REQUIRED),
+        "required": list(SOURCES.required),
         "additionalProperties": False,
         "properties": {name: fields[name] for name in SourceEntry.model_fields},
     }
@@ -109,6 +104,17 @@ def text(description: str, **bounds: object) -> Schema:
 def optional(schema: Schema) -> Schema:
     """The same field, which may also be left empty."""
     return schema | {"type": [schema["type"], "null"]}
+
+
+def switch(description: str) -> Schema:
+    """A field with yes or no, or empty."""
+    return {
+        "description": description,
+        "anyOf": [
+            {"type": ["boolean", "null"]},
+            {"type": "string", "pattern": TRIMMED.format("|".join(any_case(word) for word in (*YES, *NO)))},
+        ],
+    }
 
 
 def choice(description: str, words: list[str]) -> Schema:

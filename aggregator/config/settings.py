@@ -156,6 +156,11 @@ class Settings:
     )
     log: str = setting("INFO", read_level, "jak dokładny dziennik: debug, info, warning, error")
 
+    @property
+    def corrections(self) -> Path:
+        """The file with the operator's corrections, beside the one with the sources."""
+        return self.sources.with_name("corrections.yaml")
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
         """The settings of an environment; an empty variable is as good as none. ConfigError names all wrong ones."""

@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node
 
 from aggregator.config.beside import Placed, clashes, doubts, marks_of
-from aggregator.config.entry import SourceEntry
-from aggregator.config.faults import SourceFault, nearest
-from aggregator.config.item import SHAPE, faults_of, given, repeated
-from aggregator.config.nodes import compose, fault_at, fields_of, is_list, place_of, raw, read_text
-from aggregator.config.saving import saved
-from aggregator.config.syntax import NotYaml
+from aggregator.config.entry import SOURCES, SourceEntry
+from aggregator.config.faults import SourceFault
+from aggregator.config.item import faults_of, given
+from aggregator.config.listed import items_in
+from aggregator.config.nodes import place_of, read_text
 from aggregator.errors import ConfigError
 from aggregator.model import Source
-
-ROOT = "sources"
-START = "zacznij plik od wiersza „sources:”, a pod nim każde źródło od „- name: …” i „url: …”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +47,12 @@ def sources_in(text: str, file: str, *, allow_private: bool = True) -> Sources:
     asked. ConfigError when there is no list `sources`, or no good source in a text that is not YAML; the message names
     line and remedy.
     """
-    text = text.removeprefix("\ufeff")
-    broken: NotYaml | None = None
-    try:
-        items, faults = source_nodes(compose(text, file), file)
-    except NotYaml as error:
-        broken = error
-        items, faults = saved(text, file)
-        faults = faults or [error.fault]
+    items, faults, broken = items_in(text, file, SOURCES)
     warnings: list[SourceFault] = []
     good: list[Placed] = []
     earlier: dict[tuple[str, str], Placed] = {}
     for item in items:
-        found = list(faults_of(item, file))
+        found = list(faults_of(item, file, SOURCES))
         if not found:
             one = placed(item)
             found = list(clashes(one, item, earlier, file))
@@ -83,45 +72,9 @@ def sources_in(text: str, file: str, *, allow_private: bool = True) -> Sources:
     )
 
 
-def source_nodes(root: Node | None, file: str) -> tuple[list[Node], list[SourceFault]]:
-    """The items of the list `sources`, and the faults of what stands beside it."""
-    if root is None:
-        raise ConfigError(str(SourceFault(file, 1, 1, "", "plik jest pusty", START)))
-    if not isinstance(root, MappingNode):
-        raise ConfigError(str(fault_at(root, file, "", f"brakuje pola „{ROOT}”", START)))
-    fields = fields_of(root)
-    found = [field for field in fields if field.name == ROOT]
-    if not found:
-        meant = next((field for field in fields if nearest(field.name, (ROOT,))), None)
-        if meant is not None:
-            raise ConfigError(
-                str(fault_at(meant.key, file, meant.name, "nie ma takiego pola", f"czy chodziło o „{ROOT}”?"))
-            )
-        raise ConfigError(str(fault_at(root, file, "", f"brakuje pola „{ROOT}”", START)))
-    if len(found) > 1:
-        raise ConfigError(
-            str(repeated(found[1].key, found[0].key, file, ROOT, "połącz obie listy pod pierwszym z nich"))
-        )
-    faults = [
-        fault_at(
-            field.key, file, field.name, "nie ma takiego pola", f"usuń je; na najwyższym poziomie stoi tylko „{ROOT}”"
-        )
-        for field in fields
-        if field.name != ROOT
-    ]
-    value = found[0].value
-    if isinstance(value, SequenceNode) and value.value:
-        return list(value.value), faults
-    if is_list(value) or raw(value) is None:
-        return [], [*faults, fault_at(value, file, ROOT, "lista źródeł jest pusta", "dodaj choć jedno: " + SHAPE)]
-    raise ConfigError(
-        str(fault_at(value, file, ROOT, "to nie jest lista źródeł", f"każde źródło zacznij od myślnika: {SHAPE}"))
-    )
-
-
 def placed(item: Node) -> Placed:
     """The source of an item without faults."""
     if not isinstance(item, MappingNode):
         raise TypeError(item)
-    entry = SourceEntry.model_validate(given(item))
+    entry = SourceEntry.model_validate(given(item, SOURCES))
     return Placed(entry.source(), place_of(item)[0], entry.enabled)

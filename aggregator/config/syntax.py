@@ -23,7 +23,7 @@ PROBLEMS: tuple[tuple[str, str, str], ...] = (
     (
         "expected <block end>",
         "wcięcie nie zgadza się z wierszami powyżej",
-        "wyrównaj pola jednego źródła do jednej kolumny",
+        "wyrównaj pola jednego wpisu do jednej kolumny",
     ),
     (
         "expected ',' or",
@@ -39,7 +39,7 @@ PROBLEMS: tuple[tuple[str, str, str], ...] = (
     (
         "expected '<document start>'",
         "wiersz stoi bliżej lewej strony niż wiersze powyżej",
-        "wyrównaj pola jednego źródła do jednej kolumny",
+        "wyrównaj pola jednego wpisu do jednej kolumny",
     ),
     ("unknown escape character", "ukośnik wsteczny w cudzysłowie", "użyj apostrofów zamiast cudzysłowu"),
     ("undefined alias", "wartość zaczyna się gwiazdką, która w YAML znaczy odesłanie", QUOTE),

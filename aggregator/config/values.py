@@ -14,7 +14,10 @@ NATIONWIDE = "polska"
 NAME_LENGTH = 200
 OBEY, IGNORE = "obey", "ignore"
 
-GLUED = re.compile(r"\b(?:name|url|id|region|kind|every|enabled|follow|skip|robots|selectors):(?=\S)")
+GLUED = re.compile(
+    r"\b(?:name|url|id|region|kind|every|enabled|follow|skip|robots|selectors"
+    r"|event|day|hide|pin|set|why|title|start|end|status|category|mode|city|venue|address|organizer|contact):(?=\S)"
+)
 """A field that its missing blank made a part of the value before it."""
 
 YES, NO = ("true", "yes", "on", "tak"), ("false", "no", "off", "nie")

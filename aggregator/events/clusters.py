@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from aggregator.events.sameness import Verdict, compare, numbers_agree, title_likeness
+from aggregator.events.likeness import numbers_agree, title_likeness
+from aggregator.events.sameness import ANOTHER_DAY, Verdict, compare
 from aggregator.events.telling import DueTelling, Telling
 from aggregator.moments import day_of
 
@@ -34,36 +35,49 @@ def event_clusters(
     were one stay so, whatever was edited since, unless one of them now is surer to be another's.
     """
     ties: list[tuple[float, tuple[str, ...], int, int]] = []
-    apart: set[tuple[int, int]] = set()
+    apart: dict[tuple[int, int], frozenset[int]] = {}
     for one, other in combinations(tellings, 2):
         pair = _pair(one.key, other.key)
+        between: frozenset[int] = frozenset()
         together = one.key in kept and kept.get(one.key) == kept.get(other.key)
         if pair in bonds:
             weight = float("inf") if bonds[pair] else None
         else:
             verdict = judge(one, other)
+            if verdict.apart == ANOTHER_DAY:
+                between = frozenset(moved.key for moved in tellings if _stands_between(moved, one, other))
             weight = verdict.score if verdict.same else None
             if together:
                 weight = max(STAYS, weight or 0.0)
             elif not verdict.apart and weight is None:
                 continue
         if weight is None:
-            apart.add(pair)
+            apart[pair] = between
         else:
             ties.append((-weight, tuple(sorted((one.url, other.url))), *pair))
     return _joined([telling.key for telling in tellings], ties, apart)
 
 
+def _stands_between(moved: Telling, one: Telling, other: Telling) -> bool:
+    """True for an article that told of the days of both, or of one of them and that it is another than before."""
+    told = bool(moved.days & one.days), bool(moved.days & other.days)
+    return all(told) or (moved.says_moved and any(told))
+
+
 def _joined(
-    keys: Iterable[int], ties: list[tuple[float, tuple[str, ...], int, int]], apart: set[tuple[int, int]]
+    keys: Iterable[int],
+    ties: list[tuple[float, tuple[str, ...], int, int]],
+    apart: Mapping[tuple[int, int], frozenset[int]],
 ) -> tuple[frozenset[int], ...]:
+    """The groups that these ties make; what is apart is so unless one of those named with it is in the group."""
     group = {key: frozenset({key}) for key in keys}
     for _, _, one, other in sorted(ties):
         if group[one] is group[other]:
             continue
-        if any(_pair(a, b) in apart for a in group[one] for b in group[other]):
-            continue
         both = group[one] | group[other]
+        pairs = (_pair(a, b) for a in group[one] for b in group[other])
+        if any(pair in apart and not apart[pair] & both for pair in pairs):
+            continue
         for key in both:
             group[key] = both
     return tuple(sorted(dict.fromkeys(group.values()), key=min))
@@ -106,12 +120,12 @@ def deadline_clusters(tellings: Sequence[DueTelling]) -> tuple[frozenset[int], .
         by_article[telling.url].append(telling)
     single = all(len(told) == 1 for told in by_article.values())
     ties: list[tuple[float, tuple[str, ...], int, int]] = []
-    apart: set[tuple[int, int]] = set()
+    apart: dict[tuple[int, int], frozenset[int]] = {}
     for one, other in combinations(tellings, 2):
         pair = _pair(one.key, other.key)
         same_day = day_of(one.deadline.at) == day_of(other.deadline.at)
         if one.url == other.url and not same_day:
-            apart.add(pair)
+            apart[pair] = frozenset()
         elif same_day or single or one.days & other.days:
             ties.append((-2.0 if same_day else -1.0, tuple(sorted((one.url, other.url))), *pair))
     return _joined([telling.key for telling in tellings], ties, apart)

@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from aggregator.language.fold import fold
+from aggregator.language.lately import lately
 from aggregator.language.polish.likeness import LITTLE, NOTHING, SPELT_OUT
 
 MOST = 120
@@ -39,6 +40,7 @@ def beginning(word: str) -> str:
     return word[:6] if len(word) >= 8 else word[:-1] if len(word) >= 5 else word
 
 
+@lately
 def weights(title: str) -> dict[str, float]:
     """The words of a title that say which event it is, cut to their beginnings, with what each weighs."""
     words = [word for word in spelt_out(title).split() if not NOTHING.fullmatch(word)]

@@ -41,11 +41,11 @@ END:VTIMEZONE
 
 def render_ical(feed: Feed, bodies: Iterable[bytes]) -> bytes:
     """The calendar with the VEVENTs in their order as text/calendar in UTF-8."""
-    return head_of(feed.title, feed.description) + b"".join(bodies) + FOOT
+    return _head(feed.title, feed.description) + b"".join(bodies) + FOOT
 
 
 @lru_cache(maxsize=512)
-def head_of(title: str, description: str) -> bytes:
+def _head(title: str, description: str) -> bytes:
     """What stands before the entries: the calendar's properties and its time zone."""
     calendar = Calendar()
     calendar.add("version", "2.0")

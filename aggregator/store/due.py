@@ -38,7 +38,8 @@ def settle(connection: Connection, moved: set[int], fresh: Iterable[int], change
         found = _like_call(connection, telling)
         number = found if found is not None else _new_deadline(connection, [telling], None, deed)
         _assign(connection, [telling.key], number)
-        touched.add(number)
+        if found is not None or deed.corrections:
+            touched.add(number)
         event = connection.execute(select(deadlines.c.event).where(deadlines.c.number == number)).scalar_one()
         if event is not None:
             numbers.add(event)
@@ -103,8 +104,9 @@ def _settle_kind(connection: Connection, event: int, universe: list[DueTelling],
         members = [by_key[key] for key in sorted(cluster)]
         number = found if found is not None else _new_deadline(connection, members, event, deed)
         _assign(connection, [key for key in cluster if kept.get(key) != number], number)
-        connection.execute(update(deadlines).where(deadlines.c.number == number).values(event=event))
-        touched.add(number)
+        if found is not None or deed.corrections:  # a new one was composed as it was made
+            connection.execute(update(deadlines).where(deadlines.c.number == number).values(event=event))
+            touched.add(number)
     _close_empty(connection, kept, deed)
     return touched
 

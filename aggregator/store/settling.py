@@ -132,7 +132,9 @@ def settle_events(connection: Connection, universe: list[Telling], deed: Deed) -
         moving = [key for key in cluster if kept.get(key) != number]
         if moving:
             connection.execute(update(tellings).where(tellings.c.key.in_(moving)).values(event=number))
-            touched |= {number} | {kept[key] for key in moving if key in kept}
+            touched |= {kept[key] for key in moving if key in kept}
+            if found is not None or deed.corrections:  # a new one was composed as it was made
+                touched.add(number)
     _close_empty(connection, set(kept.values()), owners, kept, deed)
     return touched
 

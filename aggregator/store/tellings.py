@@ -15,7 +15,7 @@ from aggregator.model import Deadline, Event
 from aggregator.moments import day_of
 from aggregator.store.codec import deadline_uid, event_uid
 from aggregator.store.records import Known
-from aggregator.store.tables import articles, deadlines, sources, tellings, told_days
+from aggregator.store.tables import articles, sources, tellings, told_days
 from aggregator.store.telling_codec import told_deadline, told_event
 
 # ---------------------------------------------------------------- asking
@@ -113,11 +113,13 @@ def entries_of(connection: Connection, keys: Iterable[int], entry: ColumnElement
 
 
 def known_of(connection: Connection, source: int, url: str, name: str) -> Known:
-    """What an article of a source has told so far, as it told it, each with the UID of the entry that it is of."""
+    """What an article of a source has told so far, as it told it, each with the UID of the entry that it is of.
+
+    A deadline has the event of which the article itself says that it is.
+    """
     query = (
-        select(tellings, deadlines.c.event.label("of_event"))
+        select(tellings)
         .join(articles, articles.c.key == tellings.c.article)
-        .outerjoin(deadlines, deadlines.c.number == tellings.c.deadline)
         .where(articles.c.source == source, articles.c.url == url)
         .order_by(tellings.c.key)
     )
@@ -129,7 +131,7 @@ def known_of(connection: Connection, source: int, url: str, name: str) -> Known:
         if row["event"] is not None:
             events.append(replace(told_event(row["told"]), uid=event_uid(row["event"], name)))
         elif row["deadline"] is not None:
-            of = event_of.get(row["of"]) or row["of_event"]
+            of = event_of.get(row["of"])
             tied = event_uid(of, name) if of is not None else None
             due.append(replace(told_deadline(row["told"]), uid=deadline_uid(row["deadline"], name), event_uid=tied))
     return Known(tuple(events), tuple(due))

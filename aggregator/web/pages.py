@@ -61,10 +61,12 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
     # An entry's page and its calendar share an address but for the ending; where programs ask whether they can write
     # the calendar, no page may answer for it.
     @blueprint.get("/wydarzenie/<name>", provide_automatic_options=False)
-    def event(name: str) -> str:
+    def event(name: str) -> str | AnyResponse:
         found = store.event(uid_of("w", name))
         if found is None:
             abort(404)
+        if found.uid != uid_of("w", name):  # joined with another, which can be undone
+            return redirect(url_for(".event", name=found.uid.partition("@")[0]), 302)
         now = clock()
         deadlines = store.deadlines_of(found.uid)
         selection = select((found,), deadlines, now)
@@ -96,6 +98,8 @@ def create_blueprint(store: Store, clock: Callable[[], datetime], base_url: str)
         found = store.deadline(uid_of("t", name))
         if found is None:
             abort(404)
+        if found.uid != uid_of("t", name):
+            return redirect(url_for(".deadline", name=found.uid.partition("@")[0]), 302)
         if found.event_uid:
             return redirect(url_for(".event", name=found.event_uid.partition("@")[0], _anchor=name), 302)
         now = clock()

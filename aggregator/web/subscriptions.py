@@ -55,7 +55,9 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
                 logging.ERROR, "kanału nie ma", exc_info=not isinstance(error, AggregatorError), extra={"feed": path}
             )
             return _busy()
-        return redirect(f"{request.script_root}/{found.path}", 301) if isinstance(found, Elsewhere) else _answer(found)
+        if isinstance(found, Elsewhere):
+            return redirect(f"{request.script_root}/{found.path}", 301 if found.for_good else 302)
+        return _answer(found)
 
     for endpoint, route in ROUTES.items():
         # OPTIONS too is answered with 405: a 200 would make calendar programs believe that they can write here.

@@ -39,7 +39,8 @@ def told(
     source = source or f"s{key}"
     url = f"https://{source}.example.pl/{key}"
     event = Event(title, start, url=url, **said)
-    past = frozenset((day_of(start), *days))
+    before = said.get("previous_start")
+    past = frozenset((day_of(start), *days, *([day_of(before)] if before else ())))
     return Telling(
         event, source, url, article or title, published, past, siblings, name or source, since, moved_at, late, key
     )

@@ -61,6 +61,25 @@ def test_what_is_alike_only_through_another_is_one() -> None:
     assert event_clusters(tellings, kept={}, bonds={}, judge=judge) == (of(1), of(2), of(3))
 
 
+def test_who_tells_of_a_move_stands_between_the_old_day_and_the_new() -> None:
+    old, new = told(1, NGO, at(10), city="Kielce"), told(2, NGO, at(10, 31), city="Kielce")
+    assert groups(old, new) == {of(1), of(2)}
+    edited = told(3, NGO, at(10, 31), city="Kielce", days=(DAY,))
+    assert groups(old, new, edited) == {of(1, 2, 3)}
+    notice = told(4, NGO, at(10, 31), city="Kielce", source="s1", article="Nowy termin szkolenia")
+    assert groups(old, new, notice) == {of(1, 2, 4)}
+    elsewhere = replace(new, event=replace(new.event, city="Radom"))
+    assert groups(old, elsewhere, edited) == {of(1, 3), of(2)}
+
+
+def test_a_move_joins_no_two_others_that_it_may_have_been() -> None:
+    first, second = (told(key, NGO, at(10, day), source="owes", city="Kielce") for key, day in ((1, 10), (2, 17)))
+    notice = told(3, NGO, at(10, 19), source="owes", city="Kielce", article="Nowy termin szkolenia")
+    assert len(groups(first, second, notice)) == 2
+    named = told(4, NGO, at(12, 19), source="owes", city="Kielce", previous_start=at(10, 17))
+    assert groups(first, second, named) == {of(1), of(2, 4)}
+
+
 # ---------------------------------------------------------------- what was one stays one
 
 

@@ -164,7 +164,21 @@ def test_only_what_nobody_tells_any_more_is_doubtful() -> None:
     live = told(3, NGO, at(10), city="Kielce")
     assert composed(gone, vanished, live).doubts == ()
     assert composed(gone, vanished, live).url == live.url
-    assert set(composed(gone, vanished).doubts) == {GONE, VANISHED}
+    assert composed(gone, vanished).doubts == (VANISHED,)
+    assert composed(gone, replace(gone, key=4, url="https://s4.example.pl/4")).doubts == (GONE,)
+
+
+def test_a_page_that_is_taken_down_still_says_what_it_said() -> None:
+    down = told(1, NGO, at(10), city="Kielce", venue="Sala 5", doubts=(VANISHED,))
+    day_only = told(2, NGO, published=NEXT)
+    event = composed(down, day_only)
+    assert (event.start, event.city, event.venue, event.doubts, event.url) == (
+        at(10),
+        "Kielce",
+        "Sala 5",
+        (),
+        day_only.url,
+    )
 
 
 def test_a_report_of_what_is_over_changes_nothing() -> None:

@@ -29,10 +29,19 @@ def test_what_is_new_is_published_now() -> None:
 
 
 def test_what_is_told_as_before_is_the_very_same() -> None:
-    assert stamped_event(OLD, TOLD, NOW) is OLD
-    assert stamped_deadline(OLD_DUE, DUE, NOW) is OLD_DUE
+    assert stamped_event(OLD, TOLD, NOW) == OLD
+    assert stamped_deadline(OLD_DUE, DUE, NOW) == OLD_DUE
     moved = replace(OLD, previous_start=DAY)
-    assert stamped_event(moved, TOLD, NOW) is moved, "nobody must repeat from which day it was moved"
+    assert stamped_event(moved, TOLD, NOW) == moved, "nobody must repeat from which day it was moved"
+
+
+def test_what_is_told_otherwise_in_its_first_round_was_never_seen_and_has_not_changed() -> None:
+    for at_once in (replace(OLD, first_published=NOW), replace(OLD, first_published=NOW, changed_at=NOW)):
+        event = stamped_event(at_once, replace(TOLD, start=at(12), city="Radom"), NOW)
+        assert (event.start, event.city, event.sequence, event.news) == (at(12), "Radom", OLD.sequence, 0)
+        assert (event.changed_at, event.previous_start) == (at_once.changed_at, None)
+    due = stamped_deadline(replace(OLD_DUE, first_published=NOW), replace(DUE, at=date(2026, 3, 27)), NOW)
+    assert (due.at, due.sequence, due.previous_at, due.news) == (date(2026, 3, 27), 1, None, 0)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +150,7 @@ def test_stamps_only_grow_and_grow_with_every_change(changes: list[tuple[date, s
         new = stamped_event(event, replace(TOLD, start=start, city=city, status=status), NOW + timedelta(hours=hours))
         assert event.changed_at is not None and new.changed_at is not None
         if (new.start, new.city, new.status) == (event.start, event.city, event.status):
-            assert new is event
+            assert new == event
         else:
             assert new.changed_at > event.changed_at
             assert new.sequence == event.sequence + 1

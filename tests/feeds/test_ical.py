@@ -1,21 +1,18 @@
+import io
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.tz import tzical
 from icalendar import Calendar
 
 from aggregator.feeds import render_ical, select
 from aggregator.feeds.ical import VTIMEZONE
 from aggregator.model import KALENDARZ
-from tests.feeds.samples import (
-    BASE,
-    DEADLINES,
-    EVENTS,
-    NOW,
-    calendar_of,
-    whole,
-)
+from aggregator.moments import WARSAW
+from tests.feeds.samples import BASE, DEADLINES, EVENTS, NOW, calendar_of, whole
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +78,18 @@ def test_the_time_zone_is_written_as_it_stands(body):
 def test_the_same_entries_in_any_order_give_the_same_bytes(body):
     shuffled = select(reversed(EVENTS), reversed(DEADLINES), NOW + timedelta(hours=9))
     assert calendar_of(shuffled, BASE + "/") == body
+
+
+@pytest.mark.parametrize("reader", ["Europe/Warsaw", "Europe/London", "America/New_York"])
+@pytest.mark.parametrize("change", [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)])
+def test_whoever_reads_the_time_zone_finds_the_right_hour(reader, change):
+    """By another reader of VTIMEZONE: every hour around the days on which clocks change, as seen from elsewhere."""
+    told = tzical(io.StringIO(VTIMEZONE.replace("\n", "\r\n"))).get()
+    assert told is not None
+    there = ZoneInfo(reader)
+    for hours in range(-48, 72):
+        # On the clock in Warsaw; what the clock skips or shows twice has no one meaning.
+        wall = (datetime.combine(change, time()) + timedelta(hours=hours)).replace(tzinfo=WARSAW)
+        skipped = wall.astimezone(UTC).astimezone(WARSAW).replace(tzinfo=None) != wall.replace(tzinfo=None)
+        if not skipped and wall.utcoffset() == wall.replace(fold=1).utcoffset():
+            assert wall.replace(tzinfo=told).astimezone(there) == wall.astimezone(there), wall

@@ -132,6 +132,10 @@ def test_every_reminder_is_at_nine(days):
         ),
         lambda text: text.replace(b"DTSTART", b"DTSTERT"),
         lambda text: text[:-6],
+        lambda text: text.replace(b"\r\nSTATUS", b"\nSTATUS"),
+        lambda text: text.replace(b"SUMMARY:", b"SUMMARY:" + b"x" * 80),
+        lambda text: text.replace(b"SUMMARY:", b"SUMMARY:\x07"),
+        lambda text: text.replace(b"T120000", b""),
         lambda text: b"",
         lambda text: b"BEGIN:VCALENDAR\r\n" + text + b"END:VCALENDAR\r\n",
     ],
@@ -141,3 +145,13 @@ def test_unsound_texts_are_told(spoil):
     check_draft(draft)
     with pytest.raises(AggregatorError, match="w-1@k3xq7"):
         check_draft(replace(draft, text=spoil(draft.text)))
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_whatever_the_library_writes_is_sound(title, contact):
+    check_draft(draft_of(Subject(replace(WEBINAR, title=title, contact=contact, venue=contact)), BASE))
+
+
+def test_words_that_look_like_a_calendar_do_no_harm():
+    check_draft(draft_of(Subject(replace(WEBINAR, title="BEGIN:VEVENT", contact="UID:x DTEND:20200101 BEGIN:")), BASE))

@@ -1,116 +1,16 @@
-"""Bodies that tell of events on sites in this process, and what they do there: a small language of deeds."""
+"""Bodies that tell of events, and what they do on their sites: a small language of deeds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from html import escape
 from urllib.parse import urlsplit
-from zlib import crc32
 
 import httpx
 
 from aggregator.model import Region, Source
-
-NEWS = "/aktualnosci/"
-IDLE = (
-    ("sprawozdanie", "Sprawozdanie z działalności za ubiegły rok", "Sprawozdanie jest do pobrania w naszym biurze."),
-    ("biuletyn", "Nowy numer biuletynu", "W numerze rozmowy z ludźmi, którzy prowadzą przedsiębiorstwa społeczne."),
-    ("zespol", "Nowa osoba w zespole", "Do zespołu dołączyła doradczyni, która pomaga w pisaniu biznesplanów."),
-)
-"""News that tell of nothing to attend, so that a site has a list before its first announcement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """An article as a body writes it: the end of its address, its title and its paragraphs."""
-
-    slug: str
-    title: str
-    paragraphs: tuple[str, ...]
-
-    def saying(self, *changes: tuple[str, str], slug: str = "", title: str = "") -> Story:
-        """The same story with other words; each of the old ones has to be there."""
-        told = "\n".join(self.paragraphs)
-        for old, new in changes:
-            assert old in told, f"the story „{self.title}” does not say „{old}”"
-            told = told.replace(old, new)
-        return Story(slug or self.slug, title or self.title, tuple(told.split("\n")))
-
-
-def story(slug: str, title: str, *paragraphs: str) -> Story:
-    return Story(slug, title, paragraphs)
-
-
-@dataclass(slots=True)
-class Post:
-    """A story on its site; `answer` is the status of its address, `leads_to` the path to which that redirects."""
-
-    story: Story
-    published: date
-    listed: bool = True
-    answer: int = 200
-    leads_to: str = ""
-
-
-@dataclass(slots=True)
-class Site:
-    """The site of one body as it stands now; `empty` is a list without articles, `down` one that is not reached."""
-
-    body: Body
-    posts: dict[str, Post] = field(default_factory=dict)
-    empty: bool = False
-    down: bool = False
-
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        if self.down:
-            raise httpx.ConnectError("connection refused", request=request)
-        path = request.url.path
-        if path == NEWS:
-            return self._validated(request, self._list())
-        post = self.posts.get(path.strip("/"))
-        if post is None or post.answer >= 400:
-            return httpx.Response(post.answer if post is not None else 404)
-        if post.leads_to:
-            return httpx.Response(301, headers={"Location": f"/{post.leads_to}/"})
-        return httpx.Response(200, html=self._article(post))
-
-    def _validated(self, request: httpx.Request, body: str) -> httpx.Response:
-        """The list with an ETag, 304 where it is as before. Articles have none: they are understood every time."""
-        etag = f'"{crc32(body.encode()):x}"'
-        known = request.headers.get("If-None-Match") == etag
-        return httpx.Response(304) if known else httpx.Response(200, html=body, headers={"ETag": etag})
-
-    def _list(self) -> str:
-        shown = [post for post in self.posts.values() if post.listed]
-        shown.sort(key=lambda post: post.published, reverse=True)
-        items = "".join(
-            f'<article><h2><a href="/{post.story.slug}/">{escape(post.story.title)}</a></h2>'
-            f'<time datetime="{post.published}">{post.published:%d.%m.%Y}</time>'
-            f"<p>{escape(post.story.paragraphs[0])}</p></article>"
-            for post in shown
-        )
-        told = "<p>Trwają prace nad nową stroną.</p>" if self.empty else items
-        return self._page("Aktualności", f"<h1>Aktualności</h1>{told}")
-
-    def _article(self, post: Post) -> str:
-        text = "".join(
-            f"<ul><li>{escape(line[2:])}</li></ul>" if line.startswith("- ") else f"<p>{escape(line)}</p>"
-            for line in post.story.paragraphs
-        )
-        return self._page(
-            post.story.title,
-            f'<article><h1 class="entry-title">{escape(post.story.title)}</h1><time class="entry-date" '
-            f'datetime="{post.published}">{post.published:%d.%m.%Y}</time>'
-            f'<div class="entry-content">{text.replace("</ul><ul>", "")}</div></article>',
-        )
-
-    def _page(self, title: str, main: str) -> str:
-        return (
-            f'<!doctype html><html lang="pl"><head><title>{escape(title)} – {escape(self.body.name)}</title></head>'
-            f"<body><header><p>{escape(self.body.name)}</p></header><main>{main}</main></body></html>"
-        )
+from tests.life.web import IDLE, NEWS, Post, Site, Story, story
 
 
 @dataclass(slots=True)
@@ -123,7 +23,7 @@ class World:
     @classmethod
     def of(cls, bodies: tuple[Body, ...], before: date) -> World:
         """Their sites with nothing on them but news from before that day."""
-        sites = {body.id: Site(body) for body in bodies}
+        sites = {body.id: Site(body.name) for body in bodies}
         for site in sites.values():
             for back, (slug, title, text) in enumerate(IDLE, 2):
                 site.posts[slug] = Post(story(slug, title, text), before - timedelta(weeks=back))

@@ -35,7 +35,7 @@ def hold(before: Round, after: Round, store: Kept) -> None:
     __tracebackhide__ = True
     broken = [
         *lost(before, after, store),
-        *reused(before, after),
+        *reused(after),
         *versions(before.shown, after.shown),
         *sequences(before, after),
         *feeds_agree(after),
@@ -83,12 +83,13 @@ def lost(before: Round, after: Round, store: Kept) -> list[str]:
     return found
 
 
-def reused(before: Round, after: Round) -> list[str]:
-    """A UID that is new has a number that was never given before."""
-    found = []
+def reused(after: Round) -> list[str]:
+    """A UID that is new has a number never given before; none comes back unless the operator said something."""
+    back = (after.uids & after.ever) - after.before
+    found = [f"{uid} comes back" for uid in back if not after.spoken]
     for kind in ("w", "t"):
-        highest = max((number(uid) for uid in before.uids if uid.startswith(kind)), default=0)
-        new = [uid for uid in after.uids - before.uids if uid.startswith(kind)]
+        highest = max((number(uid) for uid in after.ever if uid.startswith(kind)), default=0)
+        new = [uid for uid in after.uids - after.ever if uid.startswith(kind)]
         found += [f"{uid} is given again" for uid in new if number(uid) <= highest]
     return found
 

@@ -41,6 +41,7 @@ class Life:
         self.rounds: list[Round] = []
         self.table: list[str] = []
         self._last = datetime.combine(EVER[0], HOUR)
+        self._spoken = False
         self._fetcher, self._backwards, self._hurried = fetcher, backwards, hurried
         self.shelf = Shelf(store, BASE_URL, lambda: self._last)
 
@@ -95,6 +96,7 @@ class Life:
 
     def _say(self, words: str, do: Callable[[datetime], object]) -> None:
         do(datetime.combine(self.rounds[-1].day + timedelta(days=1), HOUR) + timedelta(hours=4))
+        self._spoken = True
         self.table.append(words)
 
     def feed(self, path: str) -> bytes:
@@ -122,6 +124,8 @@ class Life:
             read_feeds(self.feed),
             self.store.changes(since, 1000),
             before.uids if before is not None else frozenset(),
+            before.ever | before.uids if before is not None else frozenset(),
+            self._spoken,
             frozenset((*before.shown.news, *before.shown.changes)) if before is not None else frozenset(),
             "\n".join(self.table),
         )

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from aggregator.feeds.wording import day_text
 from aggregator.moments import WARSAW
-from tests.life.bodies import Body, Deed, Story, story
+from tests.life.bodies import Body, Deed
 from tests.life.stories import MOSTY, OWES, PORTAL, ROPS
+from tests.life.web import Story, story
 
 
 @dataclass(frozen=True, slots=True)

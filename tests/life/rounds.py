@@ -18,7 +18,8 @@ TOLD = ("start", "end", "at", "title", "city", "venue", "address", "mode", "stat
 class Round:
     """What stands in the calendar after a round. `known` are the ids of all news that were there before.
 
-    `before` are the UIDs that were shown after the round before it; `story` is the table of all rounds so far.
+    `before` are the UIDs that were shown after the round before it, `ever` all that were shown until then; `spoken`
+    says that the operator has said something of entries; `story` is the table of all rounds so far.
     """
 
     day: date
@@ -28,6 +29,8 @@ class Round:
     shown: Shown
     changes: tuple[Change, ...]
     before: frozenset[str]
+    ever: frozenset[str]
+    spoken: bool
     known: frozenset[str]
     story: str
 
@@ -84,7 +87,7 @@ class Round:
         news = [item.title for key, item in self.shown.news.items() if key not in self.known]
         amended = self.shown.changes.keys() - self.known
         told = {(c.field, said(c.before), said(c.after)) for c in self.changes if c.field in TOLD}
-        every = [
+        every: list[tuple[str, object, object]] = [
             ("events", events, len(kept)),
             ("deadlines", deadlines, len(self.deadlines)),
             ("start", several(start), tuple(said(event.start) for event in kept)),
@@ -108,14 +111,19 @@ class Round:
                 ("sequence", sequence, event.sequence),
                 ("sources", sources, " ".join(sorted({ref.source_id for ref in event.sources}))),
                 ("url", url, event.url),
-                ("title", title, title if title and title in event.title else event.title),
-                ("place", place, place if place and place in _place(event) else _place(event)),
-                ("doubt", doubt, doubt if doubt and doubt in str(event.doubts) else "".join(event.doubts)),
+                ("title", title, within(title, event.title)),
+                ("place", place, within(place, _place(event))),
+                ("doubt", doubt, within(doubt, "; ".join(event.doubts))),
             ]
-        every += [("text", text, text if text and text in e.description else e.description) for e in of_events]
+        every += [("text", text, within(text, entry.description)) for entry in of_events]
         wrong = [f"{what}: expected {want!r}, there is {got!r}" for what, want, got in every if want not in (None, got)]
         assert not wrong, "\n".join(["", f"after the round of {self.day}:", *wrong, "", self.story])
         return self
+
+
+def within(part: str | None, whole: str) -> str:
+    """The part where the whole has it, else the whole; an empty part is meant to be all there is."""
+    return part if part and part in whole else whole
 
 
 def several(told: str | tuple[str, ...] | None) -> tuple[str, ...] | None:

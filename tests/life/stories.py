@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from aggregator.model import Region
-from tests.life.bodies import Body, Story, story
+from tests.life.bodies import Body
+from tests.life.web import Story, story
 
 OWES = Body("dorzecze", "OWES Dorzecze", Region.SWIETOKRZYSKIE)
 ROPS = Body("rops", "Regionalny Ośrodek Polityki Społecznej w Kielcach", Region.SWIETOKRZYSKIE)
@@ -54,6 +55,24 @@ TARGI = story(
     "Na targi zapraszamy wszystkich, którzy chcą poznać wyroby i usługi przedsiębiorstw społecznych.",
     "Targi odbędą się 23 maja 2026 r. w godz. 10:00–16:00 w Busku-Zdroju, w Parku Zdrojowym.",
     "Wystawcy mogą się zgłaszać do 30 kwietnia 2026 r.",
+)
+DZIEN_OTWARTY = story(
+    "dzien-otwarty",
+    "Dzień otwarty Centrum Integracji Społecznej",
+    "Zapraszamy na dzień otwarty Centrum Integracji Społecznej.",
+    "Dzień otwarty odbędzie się 6 maja 2026 r. o godz. 11:00 w Jędrzejowie.",
+    stated={
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "Dzień otwarty Centrum Integracji Społecznej",
+        "startDate": "2026-05-06T11:00:00+02:00",
+        "endDate": "2026-05-06T14:00:00+02:00",
+        "location": {
+            "@type": "Place",
+            "name": "Sala gimnastyczna",
+            "address": {"@type": "PostalAddress", "streetAddress": "ul. Okrzei 49", "addressLocality": "Jędrzejów"},
+        },
+    },
 )
 WEBINAR = story(
     "webinar-o-rodo",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.life.bodies import story
 from tests.life.life import Life
 from tests.life.stories import KSIEGOWOSC, KSIEGOWOSC_W_ROPS, MOSTY, OWES, PROMOCJA, ROPS, WEBINAR
+from tests.life.web import story
 
 CALLED_OFF = story(
     "odwolane",

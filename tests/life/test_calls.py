@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.life.bodies import Story, story
 from tests.life.life import Life
 from tests.life.stories import KSIEGOWOSC, NABOR, OWES, PORTAL, ROPS
+from tests.life.web import Story, story
 
 pytestmark = pytest.mark.parametrize("life", [False, True], ids=["as_listed", "backwards"], indirect=True)
 

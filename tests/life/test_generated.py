@@ -19,7 +19,7 @@ from tests.life.stories import MOSTY, OWES, PORTAL, ROPS
 BODIES = (OWES, ROPS, MOSTY, PORTAL)
 FIRST = date(2026, 3, 2)
 ROUNDS = 5
-EXAMPLES = 200 if os.environ.get("SOAK") else 10
+EXAMPLES = 200 if os.environ.get("SOAK") else 6
 LIVES = settings(max_examples=EXAMPLES, deadline=None, derandomize=True, phases=[Phase.generate])
 """Nothing is made smaller: a life is short, and its table says what happened."""
 

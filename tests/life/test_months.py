@@ -6,7 +6,6 @@ from pathlib import Path
 
 from aggregator.feeds.filters import REGION_SEGMENTS
 from aggregator.publish import publish
-from tests.life.bodies import story
 from tests.life.life import Life
 from tests.life.rounds import Round
 from tests.life.shown import PATHS, read_calendar
@@ -25,6 +24,7 @@ from tests.life.stories import (
     TARGI,
     WEBINAR,
 )
+from tests.life.web import story
 
 CALLED_OFF = story(
     "webinarium-odwolane",

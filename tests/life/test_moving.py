@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.life.bodies import story
 from tests.life.life import Life
 from tests.life.stories import BEZ_GODZINY, KSIEGOWOSC, MOSTY, NABOR, OWES, PROMOCJA, ROPS, TARGI, WEBINAR
+from tests.life.web import story
 
 NEW_DAY = story(
     "zmiana-terminu",

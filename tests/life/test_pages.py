@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.life.bodies import story
 from tests.life.life import Life
 from tests.life.stories import KSIEGOWOSC, KSIEGOWOSC_W_ROPS, OWES, PROMOCJA, ROPS
+from tests.life.web import story
 
 GONE = "strona źródłowa zniknęła"
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.life.bodies import story
 from tests.life.life import Life
 from tests.life.stories import (
     BEZ_GODZINY,
@@ -23,6 +22,7 @@ from tests.life.stories import (
     TARGI,
     WEBINAR,
 )
+from tests.life.web import story
 
 pytestmark = pytest.mark.parametrize("life", [False, True], ids=["as_listed", "backwards"], indirect=True)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.life.bodies import story
 from tests.life.life import Life
 from tests.life.stories import OWES, PORTAL, ROPS, information_meeting
+from tests.life.web import story
 
 TOUR = story(
     "cykl",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.life.bodies import story
 from tests.life.life import Life
-from tests.life.stories import BEZ_GODZINY, KSIEGOWOSC, MOSTY, NABOR, OWES, PROMOCJA, ROPS, WEBINAR
+from tests.life.stories import BEZ_GODZINY, DZIEN_OTWARTY, KSIEGOWOSC, MOSTY, NABOR, OWES, PROMOCJA, ROPS, WEBINAR
+from tests.life.web import story
 
 
 def test_announced(life: Life) -> None:
@@ -80,6 +80,22 @@ def test_room_corrected(life: Life) -> None:
     life.day(
         "2026-03-23", OWES.rewrite("ksiegowosc", ("sali 12 przy ul. Sienkiewicza 25", "sali 3 przy ul. Dużej 4"))
     ).expect(1, 1, start="2026-04-10T10:00", text="Dużej 4", same_uids=True, rss=())
+
+
+def test_room_corrected_in_what_the_page_states(life: Life) -> None:
+    """The place is in JSON-LD: LOCATION changes, and SEQUENCE with it."""
+    life.day("2026-03-09", ROPS.announce(DZIEN_OTWARTY)).expect(
+        1, 0, start="2026-05-06T11:00", end="2026-05-06T14:00", place="Sala gimnastyczna, ul. Okrzei 49, Jędrzejów"
+    )
+    life.day("2026-03-23", ROPS.rewrite("dzien-otwarty", ("Sala gimnastyczna", "Dom Kultury"))).expect(
+        1,
+        0,
+        place="Dom Kultury, ul. Okrzei 49",
+        sequence=1,
+        same_uids=True,
+        rss=(),
+        changes=(("venue", "Sala gimnastyczna", "Dom Kultury"),),
+    )
 
 
 def test_hour_corrected(life: Life) -> None:

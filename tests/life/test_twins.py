@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.life.bodies import Story, story
 from tests.life.life import Life
 from tests.life.stories import MOSTY, OWES, PORTAL, PROMOCJA, ROPS, information_meeting
+from tests.life.web import Story, story
 
 pytestmark = pytest.mark.parametrize("life", [False, True], ids=["as_listed", "backwards"], indirect=True)
 
@@ -180,3 +180,26 @@ def test_two_editions_are_both_moved(life: Life) -> None:
         2, 2, start=("2026-04-23T09:00", "2026-05-21T09:00"), same_uids=True
     )
     assert (before.uid("04-16"), before.uid("05-14")) == (after.uid("04-23"), after.uid("05-21"))
+
+
+def test_one_edition_called_off_and_the_other_put_off(life: Life) -> None:
+    """The notices come before the first announcement is read; each is of the edition whose day it names."""
+    second = PROMOCJA.saying(("16 kwietnia", "14 maja"), ("9 kwietnia", "7 maja"), slug="promocja-2")
+    name = "Warsztaty z promocji w mediach społecznościowych"
+    called_off = story(
+        "odwolane", f"Odwołane: {name}", f"{name}, planowane na 16 kwietnia 2026 r. w Końskich, odwołane."
+    )
+    put_off = story(
+        "przelozone",
+        f"Przełożone: {name}",
+        f"{name}, planowane na 14 maja 2026 r. w Końskich, zostały przełożone. Nowy termin podamy wkrótce.",
+    )
+    life.day("2026-03-09", OWES.announce(second)).expect(1, 1, start="2026-05-14T09:00")
+    life.day("2026-03-16", OWES.announce(called_off)).expect(2, 1, ics_status=("CANCELLED", "CONFIRMED"))
+    life.day("2026-03-23", OWES.announce(put_off), OWES.announce(PROMOCJA)).expect(
+        2,
+        2,
+        start=("2026-04-16T09:00", "2026-05-14T09:00"),
+        due=("2026-04-09", "2026-05-07"),
+        ics_status=("CANCELLED", "TENTATIVE"),
+    )

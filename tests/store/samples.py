@@ -36,7 +36,7 @@ PAGE = "https://www.owes.bialystok.pl/aktualnosci/szkolenie"
 WAY = Way(WayKind.LISTING, SOURCE.url, Validators('"l1"', "Mon, 02 Mar 2026 08:00:00 GMT"))
 
 
-def event(title: str = "Szkolenie dla spółdzielni", day: int = 26, uid: str = "") -> Event:
+def event(title: str = "Księgowość w spółdzielni socjalnej", day: int = 26, uid: str = "") -> Event:
     """An event at ten in the morning on a day of March 2026."""
     return Event(title, datetime(2026, 3, day, 10, 0, tzinfo=WARSAW), url=PAGE, uid=uid)
 

@@ -80,7 +80,7 @@ def written(store: Store, statement: Insert | Update) -> int:
 
 
 def test_no_field_is_left_out_here() -> None:
-    assert EVENTS.keys() | {"uid", "sources"} == {field.name for field in fields(Event)}
+    assert EVENTS.keys() | {"uid", "sources", "gist"} == {field.name for field in fields(Event)}
     assert DEADLINES.keys() | {"event", "uid", "event_uid", "sources"} == {field.name for field in fields(Deadline)}
 
 

@@ -132,7 +132,7 @@ def test_not_modified_changes_only_when_it_was_read(store: Store) -> None:
 def test_the_same_address_at_two_sources_is_two_articles(store: Store) -> None:
     store.apply(round_of(article_read(plan(event()))))
     store.apply(round_of(article_read(plan(event("Targi"))), source=OTHER))
-    assert [e.title for e in told(store)[0]] == ["Szkolenie dla spółdzielni"]
+    assert [e.title for e in told(store)[0]] == ["Księgowość w spółdzielni socjalnej"]
     assert [e.title for e in store.known(OTHER.id, PAGE).events] == ["Targi"]
 
 

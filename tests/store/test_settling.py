@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event as listening
 
-from aggregator.events.telling import GONE, VANISHED
+from aggregator.events.telling import VANISHED
 from aggregator.model import Event, Source, Status
 from aggregator.moments import day_of
 from aggregator.store import Outcome, Round, Store
@@ -177,6 +177,49 @@ def test_an_edited_page_moves_the_event_that_others_still_tell_of_at_its_old_day
     assert (only(store).uid, only(store).start) == (uid, at(10, 31))
 
 
+def test_whoever_tells_the_new_day_afterwards_tells_of_the_moved_event(store: Store) -> None:
+    """Neither says of the first article's day, nor that anything was moved."""
+    tell(store, A, training(start=at(10), city="Kielce"))
+    uid = only(store).uid
+    moved = training(start=at(10, 31), city="Kielce")
+    tell(store, A, moved, name="zmiana", title=f"Nowy termin: {NGO}", published=date(2026, 3, 3), now=AFTER[1])
+    tell(store, B, moved, published=date(2026, 3, 4), now=AFTER[2])
+    assert (only(store).uid, only(store).start, bodies(only(store))) == (uid, at(10, 31), "aab")
+    off = replace(moved, status=Status.CANCELLED)
+    tell(store, A, off, name="odwołane", published=date(2026, 3, 5), now=AFTER[3])
+    assert (only(store).uid, only(store).status, bodies(only(store))) == (uid, Status.CANCELLED, "aaab")
+
+
+def test_a_repost_of_the_old_day_does_not_keep_one_of_the_new_day_away(store: Store) -> None:
+    for source in (A, B):
+        tell(store, source, training(start=at(10), city="Kielce"))
+    uid = only(store).uid
+    tell(store, A, training(start=at(10, 31), city="Kielce"), now=AFTER[1])
+    tell(store, C, training(start=at(10, 31), city="Kielce"), published=date(2026, 3, 4), now=AFTER[2])
+    assert (only(store).uid, only(store).start, bodies(only(store))) == (uid, at(10, 31), "abc")
+
+
+@pytest.mark.parametrize("words", ["Nowy termin szkolenia z 17 marca", "Zmiana terminu"])
+def test_of_a_series_only_the_one_that_is_named_moves(store: Store, words: str) -> None:
+    weekly = [training("Dyżur doradczy w Kielcach", at(9, day), city="Kielce") for day in (10, 17, 24)]
+    tell(store, A, *weekly, name="dyżury")
+    named = training("Dyżur doradczy w Kielcach", at(13, 19), city="Kielce", previous_start=date(2026, 3, 17))
+    tell(store, A, named, name="zmiana", title=words, published=date(2026, 3, 3), now=AFTER[1])
+    events, _ = shown(store)
+    assert [day_of(event.start).day for event in events] == [10, 19, 24]
+    assert [len(event.sources) for event in events] == [1, 2, 1]
+
+
+def test_a_notice_joins_no_two_days_of_a_series(store: Store) -> None:
+    for number, day in enumerate((10, 17, 24)):
+        tell(store, A, training("Dyżur doradczy w Kielcach", at(9, day), city="Kielce"), name=str(number))
+    notice = training("Dyżur doradczy w Kielcach", at(9, 19), city="Kielce")
+    tell(store, A, notice, name="zmiana", title="Nowy termin dyżuru", published=date(2026, 3, 3), now=AFTER[1])
+    events, _ = shown(store)
+    assert len(events) >= 3
+    assert all(len(event.sources) <= 2 for event in events)
+
+
 def test_called_off_by_a_notice_stays_called_off_when_that_is_taken_down(store: Store) -> None:
     tell(store, A, training(start=at(10), city="Kielce"), sign_up(of=0))
     off = training(start=at(10), city="Kielce", status=Status.CANCELLED)
@@ -199,7 +242,7 @@ def test_what_nobody_tells_any_more_stays_as_doubtful(store: Store) -> None:
     assert only(store).doubts == ()
     take_down(store, B, now=AFTER[2])
     event = only(store)
-    assert (event.uid, set(event.doubts), event.sequence, event.status) == (uid, {GONE, VANISHED}, 0, Status.CONFIRMED)
+    assert (event.uid, event.doubts, event.sequence, event.status) == (uid, (VANISHED,), 0, Status.CONFIRMED)
     tell(store, B, training(start=at(10), city="Kielce"), now=AFTER[3])
     assert (only(store).uid, only(store).doubts) == (uid, ())
 

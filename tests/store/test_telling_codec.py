@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from aggregator.model import Deadline, Event, Evidence
 from aggregator.store.telling_codec import deadline_told, event_told, told_deadline, told_event
-from tests.store.test_codec import DEADLINES, EVENTS
+from tests.store.test_codec import DEADLINES, EVENTS, TEXT
 
 OF_THE_STORE = {
     *("uid", "sequence", "origins", "news", "news_moved", "news_at", "first_published", "changed_at", "sources"),
     *("event", "event_uid", "previous_at"),
 }
 TOLD_EVENTS = {name: values for name, values in EVENTS.items() if name not in OF_THE_STORE}
+TOLD_EVENTS["gist"] = st.lists(TEXT, max_size=3).map(tuple)
 TOLD_DEADLINES = {name: values for name, values in DEADLINES.items() if name not in OF_THE_STORE}
 
 

@@ -41,7 +41,8 @@ INSERT INTO sources VALUES (1, '{SOURCE.id}', '{SOURCE.name}', '{SOURCE.url}', '
 INSERT INTO rounds VALUES (1, 1, '2026-03-01 06:00:00.000000', 'read', '', 1, 2, 0, 0);
 INSERT INTO articles VALUES (1, 1, '{PAGE}', 'Szkolenie', 'announcement', '2026-02-27', '2026-03-01 06:00:00.000000',
     '2026-03-01 06:00:00.000000', '', 'Fri, 27 Feb 2026 10:00:00 GMT', 0, NULL, '');
-INSERT INTO events VALUES (40, 'Szkolenie dla spółdzielni', '2026-03-26T10:00+01:00', '2026-03-27', '2026-03-26',
+INSERT INTO events VALUES (40, 'Księgowość w spółdzielni socjalnej', '2026-03-26T10:00+01:00', '2026-03-27',
+    '2026-03-26',
     '2026-03-27', 'training', 'confirmed', NULL, 'Białystok', NULL, NULL, 'podlaskie', '{PAGE}', NULL, NULL, NULL,
     '["year"]', '[["start", "Szkolenie odbędzie się 26 marca."]]', '[]', 2, '2026-03-25',
     1, 1, '2026-02-28 18:00:00.000000', '2026-02-27 12:00:00.000000', '2026-03-01 06:00:00.000000');
@@ -84,7 +85,7 @@ def test_what_was_kept_is_still_there(address: str) -> None:
         assert store.instance == "stara1nazwa"
         assert store.revision() == 17
         (event,), (deadline,) = store.entries(date(2026, 3, 1), date(2026, 3, 31))
-        assert (event.uid, event.title, event.sequence) == ("w-40@stara1nazwa", "Szkolenie dla spółdzielni", 2)
+        assert (event.uid, event.title, event.sequence) == ("w-40@stara1nazwa", "Księgowość w spółdzielni socjalnej", 2)
         assert (event.start, event.end) == (datetime(2026, 3, 26, 10, 0, tzinfo=WARSAW), date(2026, 3, 27))
         assert (event.city, event.region, event.category) == ("Białystok", Region.PODLASKIE, Category.TRAINING)
         assert (event.implied, event.previous_start) == (("year",), date(2026, 3, 25))

@@ -328,3 +328,23 @@ def test_a_fault_of_ours_is_told_in_polish(store: Store, tmp_path: Path) -> None
 def test_other_methods_are_refused(client: FlaskClient) -> None:
     answer = client.post("/")
     assert answer.status_code == 405 and "GET" in answer.headers["Allow"]
+
+
+def test_an_entry_is_offered_for_ones_own_calendar(client: FlaskClient, store: Store) -> None:
+    address = address_of(store, samples.TRAINING.title)
+    (link,) = page(client, address).xpath("//a[@download]/@href")
+    assert link == f"{address}.ics"
+    (entry,) = Calendar.from_ical(client.get(link).data).events
+    assert samples.TRAINING.title in str(entry["SUMMARY"])
+
+
+def test_the_page_of_an_entry_that_became_another_leads_there(tmp_path: Path) -> None:
+    with samples.filled_store() as store:
+        client = samples.app_over(store, tmp_path).test_client()
+        one, other = (address_of(store, event.title) for event in (samples.MOVED, samples.DOUBTFUL))
+        uids = [f"{address.rpartition('/')[2]}@{store.instance}" for address in (one, other)]
+        store.join(*uids, now=samples.NOW)
+        answers = {address: client.get(address) for address in (one, other)}
+        (gone,) = [address for address, answer in answers.items() if answer.status_code == 302]
+        (kept,) = set(answers) - {gone}
+        assert answers[gone].headers["Location"] == kept and answers[kept].status_code == 200
