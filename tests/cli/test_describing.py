@@ -8,7 +8,6 @@ import pytest
 
 from tests.cli.place import Place
 
-
 DOCS = Path(__file__).parents[2] / "docs"
 
 

@@ -95,7 +95,7 @@ def test_two_different_events_are_joined(retold: Place) -> None:
     assert retold.run("join", "w-1", "w-2", *AFTER).exit_code == 0
     assert set(uids(retold)) == {"w-1"}
     told = words(retold.run("merges", "w-1", *AFTER).stdout)
-    assert "inny dzień: wyklucza" in told
+    assert "inny dzień, inne miejsce lub numer: wyklucza" in told
     assert "połączono poleceniem „aggregator join”, niezależnie od tego, co mówią znaki" in told
 
 
