@@ -28,7 +28,7 @@ from aggregator.store.codec import event_of, event_values
 from aggregator.store.corrections import kept_corrections, led_on, meant_for
 from aggregator.store.deed import Deed, next_revision
 from aggregator.store.history import keep_event_change
-from aggregator.store.tables import articles, bonds, deadlines, events, tellings, told_days
+from aggregator.store.tables import articles, bonds, deadlines, events, sources, tellings, told_days
 from aggregator.store.telling import write_tellings
 from aggregator.store.tellings import entries_of, event_tellings
 
@@ -134,9 +134,9 @@ def settle_event(connection: Connection, key: int, deed: Deed) -> Settled:
     A report of what was over before it was published makes none: with no event to belong to it is forgotten.
     """
     (own,) = event_tellings(connection, tellings.c.key == key)
-    near = _near(connection, own)
+    near = near_tellings(connection, own)
     meant = [other for other in near if compare(own, other).same]
-    partners = _bound(connection, [key])
+    partners = bonds_of(connection, [key])
     involved = [telling.key for telling in meant] + [one for pair in partners for one in pair] + [key]
     kept = entries_of(connection, involved, tellings.c.event)
     numbers = set(kept.values())
@@ -151,7 +151,7 @@ def settle_events(connection: Connection, universe: list[Telling], deed: Deed) -
     """Groups these tellings, all those of the events that they are of."""
     keys = [telling.key for telling in universe]
     kept = entries_of(connection, keys, tellings.c.event)
-    clusters = event_clusters(universe, kept=kept, bonds=_bound(connection, keys))
+    clusters = event_clusters(universe, kept=kept, bonds=bonds_of(connection, keys))
     by_key = {telling.key: telling for telling in universe}
     owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
     touched: set[int] = set()
@@ -180,16 +180,16 @@ def _close_empty(connection: Connection, kept: Mapping[int, int], deed: Deed) ->
         connection.execute(update(events).where(events.c.number == number).values(values))
 
 
-def _near(connection: Connection, own: Telling) -> list[Telling]:
+def near_tellings(connection: Connection, own: Telling) -> list[Telling]:
     """The tellings that may be of the same event: of one of its days; where a day is said to change, of its source."""
     days = tellings.c.key.in_(select(told_days.c.telling).where(told_days.c.day.in_(own.days)))
-    source = select(articles.c.source).where(articles.c.url == own.url)
-    same_source = tellings.c.article.in_(select(articles.c.key).where(articles.c.source.in_(source)))
+    of_source = select(articles.c.key).join(sources, sources.c.key == articles.c.source)
+    same_source = tellings.c.article.in_(of_source.where(sources.c.id == own.source_id))
     moved = same_source if own.says_moved else same_source & tellings.c.moves
     return event_tellings(connection, tellings.c.event.is_not(None) & (tellings.c.key != own.key) & (days | moved))
 
 
-def _bound(connection: Connection, keys: Iterable[int]) -> dict[tuple[int, int], bool]:
+def bonds_of(connection: Connection, keys: Iterable[int]) -> dict[tuple[int, int], bool]:
     """What the operator has said of these tellings and others."""
     chosen = list(keys)
     query = select(bonds).where(bonds.c.one.in_(chosen) | bonds.c.other.in_(chosen))
