@@ -142,6 +142,8 @@ def is_same_call(one: DueTelling, other: DueTelling) -> bool:
         return False
     likeness = title_likeness(one.about, other.about)
     own = one.source_id == other.source_id
+    if likeness.apart >= 1.0:
+        return False  # each names something that the other does not: another town, another group
     if likeness.value < TITLES_ALIKE and not (own and likeness.bare and likeness.value):
         return False
     if one.days & other.days:

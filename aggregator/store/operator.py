@@ -46,7 +46,7 @@ class Operator:
             if not pairs:
                 raise StoreError(f"o wydarzeniu „{uid}” mówi tylko jeden artykuł, nie ma czego rozdzielać")
             _bind(connection, pairs, same=False)
-            Settling(connection, now, self.instance).settle(told)
+            self._regroup(connection, told, now)
             keys = [telling.key for telling in told]
             after = connection.execute(select(tellings.c.event).where(tellings.c.key.in_(keys)).distinct()).scalars()
             return tuple(event_uid(number, self.instance) for number in sorted(after))
@@ -59,7 +59,7 @@ class Operator:
                 raise StoreError(f"„{uid}” i „{other}” to już jedno wydarzenie")
             one, two = (event_tellings(connection, tellings.c.event == number) for number in numbers)
             _bind(connection, [(a, b) for a in one for b in two], same=True)
-            Settling(connection, now, self.instance).settle([*one, *two])
+            self._regroup(connection, [*one, *two], now)
             return event_uid(final_number(connection, events, min(numbers)), self.instance)
 
     def correct(self, wanted: Iterable[Correction], *, now: datetime) -> bool:
@@ -78,7 +78,9 @@ class Operator:
             of_event = {event_number(event.uid, self.instance) or 0 for event in about}
             of_deadline = {deadline_number(deadline.uid, self.instance) or 0 for deadline in due}
             keys = connection.execute(select(tellings.c.key).where(tellings.c.deadline.in_(of_deadline))).scalars()
-            Settling(connection, now, self.instance).recompose(of_event, keys.all())
+            settling = Settling(connection, now, self.instance)
+            settling.recompose(of_event, keys.all())
+            settling.finish()
             return True
 
     def applied(self) -> tuple[Applied, ...]:
@@ -112,8 +114,15 @@ class Operator:
                 connection.execute(update(tellings).where(tellings.c.key == row.key).values(told=told))
             numbers = {row.event for row in rows}
             if numbers:
-                Settling(connection, now, self.instance).recompose(numbers)
+                settling = Settling(connection, now, self.instance)
+                settling.recompose(numbers)
+                settling.finish()
             return len(numbers)
+
+    def _regroup(self, connection: Connection, told: list[Telling], now: datetime) -> None:
+        settling = Settling(connection, now, self.instance)
+        settling.regroup(told)
+        settling.finish()
 
     def _about(self, connection: Connection, wanted: list[Correction]) -> tuple[list[Event], list[Deadline]]:
         """The entries that these corrections are about, hidden ones too."""
