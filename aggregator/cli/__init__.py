@@ -7,6 +7,7 @@ import os
 import click
 
 from aggregator.cli.archiving import archive
+from aggregator.cli.correcting import corrections
 from aggregator.cli.describing import schema
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
@@ -45,7 +46,7 @@ def main(ctx: click.Context) -> None:
 
 
 COMMANDS = (
-    *(probe, sources, check, update, status, serve),
+    *(probe, sources, corrections, check, update, status, serve),
     *(merges, split, join, history),
     *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
 )

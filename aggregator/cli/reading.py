@@ -11,6 +11,7 @@ from aggregator.cli.arguments import now_option
 from aggregator.cli.doors import Surroundings, workshop
 from aggregator.cli.exporting import files_text
 from aggregator.cli.polish import PolishCommand
+from aggregator.cli.standings import apply_corrections, read_or_faults
 from aggregator.cli.tables import console, is_trouble, round_table
 from aggregator.config import Sources, nearest, read_sources, unknown_settings
 from aggregator.errors import ConfigError
@@ -27,7 +28,7 @@ from aggregator.store import Outcome
 @click.pass_obj
 @click.pass_context
 def check(ctx: click.Context, around: Surroundings, strict: bool) -> None:
-    """Sprawdza sources.yaml i ustawienia; wskazuje wiersz, pole i sposób naprawy.
+    """Sprawdza sources.yaml, corrections.yaml i ustawienia; wskazuje wiersz, pole i sposób naprawy.
 
     Kończy się kodem 1, gdy jest choć jeden błąd. Ostrzeżenie dotyczy źródła, które mimo to jest czytane: nazwy uciętej
     przed # albo takiej samej jak inna, adresu sieci prywatnej.
@@ -45,13 +46,16 @@ def check(ctx: click.Context, around: Surroundings, strict: bool) -> None:
         found = Sources()
         faults.append(str(error))
     faults += [str(fault) for fault in found.faults]
+    corrections, wrong = read_or_faults(settings.corrections)
+    faults += wrong
     for line in faults:
         click.echo(line)
     for warning in found.warnings:
         click.echo(f"Ostrzeżenie: {warning}")
     off = f", wyłączone: {len(found.disabled)}" if found.disabled else ""
     odd = f" Ostrzeżenia: {len(found.warnings)}." if found.warnings else ""
-    click.echo(f"Źródła bez błędów: {len(found.sources)}{off}. Błędy: {len(faults)}.{odd}")
+    amended = f" Poprawki bez błędów: {len(corrections.noted)}." if corrections and corrections.noted else ""
+    click.echo(f"Źródła bez błędów: {len(found.sources)}{off}.{amended} Błędy: {len(faults)}.{odd}")
     ctx.exit(1 if faults or (strict and found.warnings) else 0)
 
 
@@ -76,6 +80,9 @@ def update(
     with workshop(around, settings, start) as shop:
         now = start or around.machine()  # to the microsecond: the same --now again must find the articles read at it
         shop.store.register(listing.sources, now)
+        faults = apply_corrections(shop.store, settings.corrections, now)
+        for wrong in faults:
+            click.echo(wrong, err=True)
         with progress() as bar:
             task = bar.add_task("Czytam źródła", total=len(chosen))
             reports = run_round(
@@ -92,7 +99,7 @@ def update(
     console().print(round_table(reports))
     click.echo(summary(reports))
     click.echo(files_text(written, settings.feeds_dir))
-    failed = listing.faults or any(is_trouble(report.outcome) or report.failures for report in reports)
+    failed = listing.faults or faults or any(is_trouble(report.outcome) or report.failures for report in reports)
     ctx.exit(1 if strict and failed else 0)
 
 

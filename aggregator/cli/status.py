@@ -15,6 +15,7 @@ from aggregator.cli.arguments import now_option
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.reading import named_source
+from aggregator.cli.standings import Standing, counts, kept_corrections, read_or_faults, standings_of
 from aggregator.cli.states import OFF, past_table, state_table, told_lines, ways_text, worst_first
 from aggregator.cli.tables import console
 from aggregator.config import Sources, read_sources
@@ -51,12 +52,14 @@ def status(ctx: click.Context, around: Surroundings, name: str | None, start: da
     ŹRÓDŁO to identyfikator albo nazwa; wtedy widać też jego ostatnie rundy i to, jak jest czytane.
 
     Z --strict kończy się kodem 1, gdy któreś źródło nie wpuszcza programu, nie odpowiada, zmieniło się albo wywołuje
-    błąd programu, gdy sources.yaml ma błędy lub gdy od dwóch dni niczego nie czytano. Milczenie, próba i oczekiwanie na
-    pierwszą rundę błędem nie są.
+    błąd programu, gdy sources.yaml albo corrections.yaml ma błędy lub gdy od dwóch dni niczego nie czytano. Milczenie,
+    próba i oczekiwanie na pierwszą rundę błędem nie są.
     """
     settings = around.settings()
     now = start or around.machine()
     listing, faults = listed(settings.sources)
+    found, wrong = read_or_faults(settings.corrections)
+    faults += wrong
     kept = kept_of(settings.database_url, listing, name, now)
     off = {source.id for source in listing.disabled}
     read = [state for state in kept.states if state.source_id not in off]
@@ -71,6 +74,10 @@ def status(ctx: click.Context, around: Surroundings, name: str | None, start: da
         click.echo("Błędy konfiguracji:")
         for fault in faults:
             click.echo(f"  {fault}")
+    if not name:
+        click.echo(
+            corrections_line(standings_of(found, kept_corrections(settings.database_url), day_of(now))), nl=False
+        )
     last = last_check(read)
     stands = last is not None and not name and now - last >= STANDSTILL
     if read and last is None:
@@ -80,6 +87,14 @@ def status(ctx: click.Context, around: Surroundings, name: str | None, start: da
     click.echo(summary(kept.states, off, faults))
     troubles = any(state.diagnosis.is_trouble for state in read)
     ctx.exit(1 if strict and (troubles or faults or stands) else 0)
+
+
+def corrections_line(standings: tuple[Standing, ...]) -> str:
+    """A line about corrections that are no longer needed or come to nothing; empty when there are none."""
+    spare, stray = counts(standings)
+    told = [f"już niepotrzebne: {spare}"] if spare else []
+    told += [f"bez skutku: {stray}"] if stray else []
+    return f"Poprawki {', '.join(told)}. Zobacz „aggregator corrections”.\n" if told else ""
 
 
 def listed(path: Path) -> tuple[Sources, list[str]]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from aggregator.events.likeness import numbers_agree, title_likeness
 from aggregator.events.sameness import ANOTHER_DAY, Verdict, compare
-from aggregator.events.telling import DueTelling, Telling
+from aggregator.events.telling import DueTelling, Telling, told_order
+from aggregator.model import Status
 from aggregator.moments import day_of
 
 STAYS = 1.0
@@ -59,9 +60,12 @@ def event_clusters(
 
 
 def _stands_between(moved: Telling, one: Telling, other: Telling) -> bool:
-    """True for an article that told of the days of both, or of one of them and that it is another than before."""
-    told = bool(moved.days & one.days), bool(moved.days & other.days)
-    return all(told) or (moved.says_moved and any(told))
+    """True for an article that told of the days of both, or that it is moved to the day which one told no sooner."""
+    if moved.days & one.days and moved.days & other.days:
+        return True
+    if not moved.says_moved or moved.event.status is not Status.CONFIRMED:
+        return False
+    return any(moved.days & telling.days and told_order(telling)[0] >= told_order(moved)[0] for telling in (one, other))
 
 
 def _joined(

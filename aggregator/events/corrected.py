@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from aggregator.model import Category, Correction, Deadline, Event, Mode, Region, Status
-from aggregator.moments import day_of
+from aggregator.moments import Moment, day_of
 
 EVENT_FIELDS = (
     *("title", "start", "end", "category", "status", "mode", "city", "venue", "address", "region"),
@@ -19,11 +21,22 @@ EVENT_FIELDS = (
 DEADLINE_FIELDS = ("title", "at", "status")
 CHOICES: dict[str, type[StrEnum]] = {"category": Category, "status": Status, "mode": Mode, "region": Region}
 
+UID = re.compile(r"(?:^|[/#])(?P<name>[wt]-[1-9][0-9]{0,17})(?:@(?P<instance>[a-z0-9]+))?/?$")
+
 Entry = TypeVar("Entry", Event, Deadline)
 
 
-def meant(corrections: Iterable[Correction], entry: Event | Deadline, addresses: Iterable[str]) -> list[Correction]:
-    """The corrections that speak of this entry; `addresses` are those of the articles that tell of it."""
+def meant(
+    corrections: Iterable[Correction],
+    entry: Event | Deadline,
+    addresses: Iterable[str],
+    earlier: Callable[[], Collection[date]] = tuple,
+) -> list[Correction]:
+    """The corrections that speak of this entry; `addresses` are those of the articles that tell of it.
+
+    A correction of one day goes on speaking of its entry when that moves: `earlier` gives the days that it had before,
+    and is asked only when they matter.
+    """
     own = {_spelling(address) for address in addresses}
     day = day_of(entry.start if isinstance(entry, Event) else entry.at)
 
@@ -31,19 +44,30 @@ def meant(corrections: Iterable[Correction], entry: Event | Deadline, addresses:
         if is_uid_of(correction.address, entry.uid):
             return True
         told = _spelling(correction.address) in own and _has_fields(correction, entry)
-        return told and correction.day in (None, day)
+        return told and (correction.day in (None, day) or correction.day in earlier())
 
     return [correction for correction in corrections if is_meant(correction)]
 
 
+@lru_cache(maxsize=4096)
+def uid_in(address: str) -> tuple[str, str] | None:
+    """The UID that an address is, or ends with as that of our page does: its name, "w-12", and instance, if given."""
+    found = UID.search(address.strip())
+    return (found["name"], found["instance"] or "") if found else None
+
+
 def is_uid_of(address: str, uid: str) -> bool:
     """True when the address is this UID, with or without its instance, or that of the entry's page on our site."""
-    name = uid.partition("@")[0]
-    return bool(name) and re.split("[/#]", address.strip().rstrip("/"))[-1] in (uid, name)
+    name, _, instance = uid.partition("@")
+    return bool(name) and uid_in(address) in ((name, instance), (name, ""))
 
 
 def corrected(entry: Entry, corrections: Sequence[Correction]) -> Entry:
-    """The entry with the values that these corrections give its fields; with none of them the entry itself."""
+    """The entry with the values that these corrections give its fields; with none of them the entry itself.
+
+    Where only the start is given, the end keeps its distance in days, and is unknown when it would not come after the
+    start. An end that is before the start is left as it was told. Sentences say nothing of what is told otherwise.
+    """
     fields = EVENT_FIELDS if isinstance(entry, Event) else DEADLINE_FIELDS
     values: dict[str, Any] = {}
     for correction in corrections:
@@ -52,17 +76,53 @@ def corrected(entry: Entry, corrections: Sequence[Correction]) -> Entry:
                 values[name] = CHOICES[name](str(value)) if name in CHOICES and value is not None else value
     if not values:
         return entry
-    doubts = () if {"start", "at"} & values.keys() else entry.doubts
-    implied = () if {"start", "at"} & values.keys() else entry.implied
-    return replace(entry, **values, doubts=doubts, implied=implied)
+    said = set(values)
+    if isinstance(entry, Event) and said & {"start", "end"}:
+        values["end"] = _end(entry, values)
+    unsaid = said | {"hours"} if said & {"start", "end"} else said
+    values["evidence"] = tuple(one for one in entry.evidence if one.field not in unsaid)
+    values["origins"] = tuple(one for one in entry.origins if one.field not in said)
+    if said & {"start", "at"}:
+        values |= {"doubts": (), "implied": ()}
+    return replace(entry, **values)
+
+
+def is_before_start(entry: Event | Deadline, correction: Correction) -> bool:
+    """True when the correction gives the event an end that cannot be, so that it was left as it was."""
+    end = dict(correction.values).get("end")
+    return isinstance(entry, Event) and isinstance(end, date) and not _is_after(end, entry.start)
+
+
+def _end(event: Event, values: Mapping[str, Any]) -> Moment | None:
+    start = values.get("start", event.start)
+    wanted: Moment | None = values.get("end", event.end)
+    if wanted is not None and "end" not in values:
+        wanted += day_of(start) - day_of(event.start)
+        if isinstance(wanted, datetime) and not isinstance(start, datetime):
+            wanted = day_of(wanted)
+        if not isinstance(wanted, datetime) and day_of(wanted) == day_of(start):
+            return None
+    if wanted is None or _is_after(wanted, start):
+        return wanted
+    return event.end if "end" in values and event.end is not None and _is_after(event.end, start) else None
+
+
+def _is_after(end: Moment, start: Moment) -> bool:
+    if isinstance(end, datetime) and isinstance(start, datetime):
+        return end > start
+    return day_of(end) >= day_of(start)
 
 
 def _has_fields(correction: Correction, entry: Event | Deadline) -> bool:
-    """A correction by an article's address is of its events, unless it speaks of nothing but a deadline's moment."""
+    """A correction by an article's address is of its events, or of its deadlines where it speaks of their moment.
+
+    One that only hides or pins is of all that the article tells.
+    """
     of_deadline = any(name == "at" for name, _ in correction.values)
-    return isinstance(entry, Deadline if of_deadline else Event)
+    return not correction.values or isinstance(entry, Deadline if of_deadline else Event)
 
 
+@lru_cache(maxsize=4096)
 def _spelling(address: str) -> str:
     parts = urlsplit(address.strip())
     query = f"?{parts.query}" if parts.query else ""

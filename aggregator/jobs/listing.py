@@ -20,16 +20,16 @@ class SourcesFile:
     def __init__(self, path: Path) -> None:
         """Reads the file; ConfigError when it cannot be used, since there is no last good one yet."""
         self._path = path
-        self._seen = self._signature()
+        self._seen = signature(self._path)
         self._good = read_sources(path)
         self.trouble = ""
         self._log_faults()
 
     def current(self) -> Sources:
         """What the file says now, or said when it was last usable."""
-        signature = self._signature()
-        if signature != self._seen:
-            self._seen = signature
+        seen = signature(self._path)
+        if seen != self._seen:
+            self._seen = seen
             self._read_again()
         return self._good
 
@@ -48,10 +48,11 @@ class SourcesFile:
         for fault in self._good.faults:
             log.error("błąd na liście źródeł, pominięto źródło", extra={"why": str(fault)})
 
-    def _signature(self) -> tuple[int, int, int] | None:
-        """What changes with the file; None while there is none. An editor may put a new file in its place (inode)."""
-        try:
-            stat = self._path.stat()
-        except OSError:
-            return None
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+def signature(path: Path) -> tuple[int, int, int] | None:
+    """What changes with a file; None while there is none. An editor may put a new file in its place (inode)."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino

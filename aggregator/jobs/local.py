@@ -20,6 +20,7 @@ from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
 from aggregator.jobs.clock import Clock, until_midnight
+from aggregator.jobs.correcting import CorrectionsFile
 from aggregator.jobs.due import due
 from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.retention import forget_old_pages
@@ -70,6 +71,7 @@ class LocalScheduler:
     ) -> None:
         """A `shelf` that is given is shared with whoever gave it. ConfigError when the sources file cannot be used."""
         self.listing = SourcesFile(settings.sources)
+        self.corrections = CorrectionsFile(settings.corrections)
         self._settings = settings
         self._store = store
         self._fetcher = fetcher
@@ -125,11 +127,12 @@ class LocalScheduler:
             self._publishing.release()
 
     def tick(self) -> None:
-        """Reads what is due, then publishes; does nothing when nothing is due and the feeds are up to date."""
+        """Does the corrections, reads what is due, then publishes; does nothing where all that is up to date."""
         with self._ticking:
             if self._stop.is_set():  # asked under the lock, so that `stop` has waited for all that got past here
                 return
             now = self._clock()
+            self.corrections.apply(self._store, now)
             sources = self.listing.current().sources
             chosen = due(self._registered(sources, now), sources, now, self._settings.quiet_hours)
             if chosen:

@@ -1,18 +1,24 @@
-"""The operator's corrections as they are kept, and what they make of an entry."""
+"""The operator's corrections as they are kept, and of which entries they speak."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
 
-from aggregator.model import Correction
-from aggregator.moments import Moment
+from aggregator.events.corrected import meant, uid_in
+from aggregator.model import Correction, Deadline, Event
+from aggregator.moments import Moment, day_of
+from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
 from aggregator.store.columns import moment_from, moment_text, storable
-from aggregator.store.tables import corrections
+from aggregator.store.entries import final_number
+from aggregator.store.tables import corrections, deadlines, events, history
 
 MOMENTS = frozenset({"start", "end", "at"})
+FIRST = ("start", "at")
+"""The fields that say on which day an entry is."""
 
 
 def kept_corrections(connection: Connection) -> tuple[Correction, ...]:
@@ -54,3 +60,33 @@ def replace_corrections(connection: Connection, wanted: Iterable[Correction]) ->
     ]
     if rows:
         connection.execute(insert(corrections), rows)
+
+
+def led_on(connection: Connection, wanted: Iterable[Correction], instance: str) -> tuple[Correction, ...]:
+    """The corrections with the UIDs of entries that have become others replaced by those of the others."""
+    return tuple(replace(one, address=_final(connection, one.address, instance)) for one in wanted)
+
+
+def _final(connection: Connection, address: str, instance: str) -> str:
+    name, own = uid_in(address) or ("", "")
+    uid = f"{name}@{own or instance}"
+    if number := event_number(uid, instance):
+        return event_uid(final_number(connection, events, number), instance)
+    if number := deadline_number(uid, instance):
+        return deadline_uid(final_number(connection, deadlines, number), instance)
+    return address
+
+
+def meant_for(
+    connection: Connection, wanted: Iterable[Correction], entry: Event | Deadline, addresses: Iterable[str]
+) -> list[Correction]:
+    """Which of these corrections, led on, speak of a kept entry: also by a day that it had before it was moved."""
+    return meant(wanted, entry, addresses, lambda: _earlier_days(connection, entry.uid))
+
+
+def _earlier_days(connection: Connection, uid: str) -> frozenset[date]:
+    instance = uid.partition("@")[2]
+    column = history.c.event if event_number(uid, instance) else history.c.deadline
+    which = (column == (event_number(uid, instance) or deadline_number(uid, instance))) & history.c.field.in_(FIRST)
+    told = connection.execute(select(history.c.before, history.c.after).where(which))
+    return frozenset(day_of(moment_from(text)) for row in told for text in row if text)

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from aggregator.events.clusters import deadline_clusters, is_same_call, numbered
 from aggregator.events.compose import compose_deadline
-from aggregator.events.corrected import corrected, meant
+from aggregator.events.corrected import corrected
 from aggregator.events.stamps import stamped_deadline
 from aggregator.events.telling import DueTelling, told_order
 from aggregator.model import Deadline, Status
 from aggregator.store.codec import deadline_of, deadline_values, event_uid
+from aggregator.store.corrections import led_on, meant_for
 from aggregator.store.deed import Deed
 from aggregator.store.history import keep_deadline_change
 from aggregator.store.tables import articles, deadlines, events, tellings, told_days
@@ -197,9 +198,10 @@ def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
         return
     old = deadline_of(row, deed.name, ())
     told_by = deadline_tellings(connection, tellings.c.deadline == number)
-    wanted = meant(deed.corrections, old, (telling.url for telling in told_by))
+    corrections = led_on(connection, deed.corrections, deed.name)
+    wanted = meant_for(connection, corrections, old, (telling.url for telling in told_by))
     told = _of_event(connection, compose_deadline(told_by), row["event"], deed)
-    told = old if any(one.pin for one in wanted) else corrected(told, wanted)
+    told = corrected(old if any(one.pin for one in wanted) else told, wanted)
     deadline = stamped_deadline(old, told, deed.at)
     values = _row(deadline, row["event"], deed) if deadline != old else {"revision": deed.revision}
     values["hidden"] = any(one.hide for one in wanted) or _is_hidden(connection, row["event"])

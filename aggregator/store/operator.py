@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
 
@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Engine, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.compose import compose_deadline, compose_event
-from aggregator.events.corrected import DEADLINE_FIELDS, EVENT_FIELDS, corrected, meant
+from aggregator.events.corrected import DEADLINE_FIELDS, EVENT_FIELDS, corrected
 from aggregator.events.telling import Telling
 from aggregator.model import Correction, Deadline, Event, Status
 from aggregator.moments import day_of
 from aggregator.store import asking
 from aggregator.store.codec import deadline_number, event_number, event_uid
-from aggregator.store.corrections import kept_corrections, replace_corrections
+from aggregator.store.corrections import kept_corrections, led_on, meant_for, replace_corrections
 from aggregator.store.database import keep, reading, writing
 from aggregator.store.entries import final_number
 from aggregator.store.merges import known_number
@@ -65,18 +65,21 @@ class Operator:
     def correct(self, wanted: Iterable[Correction], *, now: datetime) -> bool:
         """Keeps these corrections instead of those kept so far and does what they say; True when they are others.
 
-        From now on they hold for whatever is told.
+        From now on they hold for whatever is told. Where they are the same, no other writer is waited for.
         """
         chosen = tuple(wanted)
+        with reading(self._engine) as connection:
+            if kept_corrections(connection) == chosen:
+                return False
         with writing(self._engine) as connection:
             before = kept_corrections(connection)
             if before == chosen:
                 return False
             replace_corrections(connection, chosen)
             spoken = [one for one in (*before, *chosen) if one not in before or one not in chosen]
-            about, due = self._about(connection, spoken)
-            of_event = {event_number(event.uid, self.instance) or 0 for event in about}
-            of_deadline = {deadline_number(deadline.uid, self.instance) or 0 for deadline in due}
+            about = self._about(connection, spoken)
+            of_event = {number for entry in about if (number := event_number(entry.uid, self.instance))}
+            of_deadline = {number for entry in about if (number := deadline_number(entry.uid, self.instance))}
             keys = connection.execute(select(tellings.c.key).where(tellings.c.deadline.in_(of_deadline))).scalars()
             settling = Settling(connection, now, self.instance)
             settling.recompose(of_event, keys.all())
@@ -87,9 +90,11 @@ class Operator:
         """Each correction with the entries that it is about, and whether they still need it."""
         found: list[Applied] = []
         with reading(self._engine) as connection:
-            for correction in kept_corrections(connection):
-                uids, needed = self._need(connection, correction)
-                found.append(Applied(correction, uids, needed))
+            kept = kept_corrections(connection)
+            entries = self._about(connection, kept) if kept else []
+            for correction, led in zip(kept, led_on(connection, kept, self.instance), strict=True):
+                about = [one for one in entries if meant_for(connection, [led], one, _addresses(one))]
+                found.append(Applied(correction, tuple(about), self._is_needed(connection, correction, about)))
         return tuple(found)
 
     def call_off(self, source_id: str, *, now: datetime) -> int:
@@ -124,32 +129,33 @@ class Operator:
         settling.regroup(told)
         settling.finish()
 
-    def _about(self, connection: Connection, wanted: list[Correction]) -> tuple[list[Event], list[Deadline]]:
-        """The entries that these corrections are about, hidden ones too."""
+    def _about(self, connection: Connection, wanted: Sequence[Correction]) -> list[Event | Deadline]:
+        """The entries that these corrections are about, hidden ones too: events, then deadlines, by number."""
+        led = led_on(connection, wanted, self.instance)
         told = asking.events_where(connection, events.c.into.is_(None), self.instance)
         due = asking.deadlines_where(connection, deadlines.c.into.is_(None), self.instance)
-        return (
-            [event for event in told if meant(wanted, event, (ref.url for ref in event.sources))],
-            [deadline for deadline in due if meant(wanted, deadline, (ref.url for ref in deadline.sources))],
-        )
+        entries: tuple[Event | Deadline, ...] = (*told, *due)
+        return [entry for entry in entries if meant_for(connection, led, entry, _addresses(entry))]
 
-    def _need(self, connection: Connection, correction: Correction) -> tuple[tuple[str, ...], bool]:
-        """The UIDs of the entries that the correction is about, and whether any would be told otherwise without it."""
-        about, due = self._about(connection, [correction])
-        needed = correction.hide and bool(about or due)
-        for event in about:
-            of_event = tellings.c.event == event_number(event.uid, self.instance)
-            told = compose_event(event_tellings(connection, of_event))
-            needed |= _differs(told, event if correction.pin else corrected(told, [correction]), EVENT_FIELDS)
-        for deadline in due:
-            of_deadline = tellings.c.deadline == deadline_number(deadline.uid, self.instance)
-            said = compose_deadline(deadline_tellings(connection, of_deadline))
-            needed |= _differs(said, deadline if correction.pin else corrected(said, [correction]), DEADLINE_FIELDS)
-        return (*(event.uid for event in about), *(deadline.uid for deadline in due)), needed
+    def _is_needed(self, connection: Connection, one: Correction, about: Iterable[Event | Deadline]) -> bool:
+        """Whether any of these entries would, or may, be told otherwise without the correction."""
+        return any(one.hide or one.pin or self._differs(connection, one, entry) for entry in about)
+
+    def _differs(self, connection: Connection, one: Correction, entry: Event | Deadline) -> bool:
+        if isinstance(entry, Event):
+            told = compose_event(event_tellings(connection, tellings.c.event == event_number(entry.uid, self.instance)))
+            return _is_otherwise(told, corrected(told, [one]), EVENT_FIELDS)
+        of_deadline = tellings.c.deadline == deadline_number(entry.uid, self.instance)
+        due = compose_deadline(deadline_tellings(connection, of_deadline))
+        return _is_otherwise(due, corrected(due, [one]), DEADLINE_FIELDS)
 
 
-def _differs(told: Event | Deadline, wanted: Event | Deadline, fields: Iterable[str]) -> bool:
-    return any(getattr(told, name) != getattr(wanted, name) for name in fields)
+def _is_otherwise(told: Event | Deadline, wanted: Event | Deadline, fields: Iterable[str]) -> bool:
+    return any(getattr(told, name) != getattr(wanted, name) for name in (*fields, "doubts"))
+
+
+def _addresses(entry: Event | Deadline) -> Iterator[str]:
+    return (ref.url for ref in entry.sources)
 
 
 def _chosen(told: Sequence[Telling], urls: tuple[str, ...], uid: str) -> set[int]:

@@ -127,11 +127,19 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A correction, the UIDs of the entries that it is about, and whether any would be told otherwise without it."""
+    """A correction, the entries that it is about, and whether they would be told otherwise without it.
+
+    Hidden entries are given too. What is pinned is always needed, since the next thing that is told may differ.
+    """
 
     correction: Correction
-    uids: tuple[str, ...]
+    entries: tuple[Event | Deadline, ...]
     needed: bool
+
+    @property
+    def uids(self) -> tuple[str, ...]:
+        """The UIDs of the entries."""
+        return tuple(entry.uid for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, delete, insert, or_, select, update
 
 from aggregator.events.clusters import event_clusters, numbered
 from aggregator.events.compose import compose_event
-from aggregator.events.corrected import corrected, meant
+from aggregator.events.corrected import corrected
 from aggregator.events.merge import Changes
 from aggregator.events.merge import Deed as Planned
 from aggregator.events.sameness import compare
@@ -25,7 +25,7 @@ from aggregator.events.telling import GONE, VANISHED, Telling, told_order
 from aggregator.model import Event
 from aggregator.store import due
 from aggregator.store.codec import event_of, event_values
-from aggregator.store.corrections import kept_corrections
+from aggregator.store.corrections import kept_corrections, led_on, meant_for
 from aggregator.store.deed import Deed, next_revision
 from aggregator.store.history import keep_event_change
 from aggregator.store.tables import articles, bonds, deadlines, events, sources, tellings, told_days
@@ -225,8 +225,9 @@ def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
         return
     old = event_of(row, deed.name, ())
     told_by = event_tellings(connection, tellings.c.event == number)
-    wanted = meant(deed.corrections, old, (telling.url for telling in told_by))
-    told = old if any(one.pin for one in wanted) else corrected(compose_event(told_by), wanted)
+    corrections = led_on(connection, deed.corrections, deed.name)
+    wanted = meant_for(connection, corrections, old, (telling.url for telling in told_by))
+    told = corrected(old if any(one.pin for one in wanted) else compose_event(told_by), wanted)
     event = stamped_event(old, told, deed.at)
     values = _row(event, deed) if event != old else {"revision": deed.revision}
     values["hidden"] = any(one.hide for one in wanted)

@@ -207,3 +207,8 @@ def test_there_is_a_bound() -> None:
     assert len(found.noted) == AT_MOST
     (fault,) = found.faults
     assert f"więcej niż {AT_MOST}" in str(fault)
+
+
+def test_the_example_is_good() -> None:
+    found = read_corrections(Path(__file__).parents[2] / "docs" / "corrections.example.yaml")
+    assert len(found.noted) == 4 and not found.faults

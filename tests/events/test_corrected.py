@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from aggregator.events.corrected import corrected, is_uid_of, meant
-from aggregator.model import Category, Correction, Deadline, DeadlineKind, Event, Mode, Region, Status
-from aggregator.moments import is_all_day
+from aggregator.events.corrected import corrected, is_before_start, is_uid_of, meant
+from aggregator.model import Category, Correction, Deadline, DeadlineKind, Event, Evidence, Mode, Origin, Region, Status
+from aggregator.moments import Moment, is_all_day
 from tests.events.tellings import at
 
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+DAY = date(2026, 3, 26)
 ARTICLE = "https://www.owes.example.pl/szkolenie/?id=7"
 EVENT = Event(
     "Szkolenie", at(10), city="Kielce", doubts=("rok domyślny",), implied=("year",), uid="w-12@abc", url=ARTICLE
@@ -65,10 +67,27 @@ def test_an_event_is_named_by_an_article_that_tells_of_it(correction: Correction
     assert bool(meant([correction], EVENT, [ARTICLE])) is is_meant
 
 
-def test_a_deadline_is_named_by_an_article_only_with_its_moment() -> None:
+def test_a_deadline_is_named_by_an_article_with_its_moment_or_with_all_that_it_tells() -> None:
     assert meant([Correction(ARTICLE, values=(("at", date(2026, 3, 25)),))], DUE, [ARTICLE])
-    assert not meant([Correction(ARTICLE, hide=True)], DUE, [ARTICLE])
+    assert not meant([Correction(ARTICLE, values=(("status", "cancelled"),))], DUE, [ARTICLE])
+    assert meant([Correction(ARTICLE, hide=True)], DUE, [ARTICLE])
+    assert not meant([Correction(ARTICLE, day=date(2026, 3, 26), hide=True)], DUE, [ARTICLE])
     assert meant([Correction("t-3", hide=True)], DUE, [])
+
+
+def test_a_day_that_the_entry_had_before_names_it_still() -> None:
+    asked: list[str] = []
+
+    def earlier() -> set[date]:
+        asked.append("once more")
+        return {date(2026, 3, 12)}
+
+    assert meant([Correction(ARTICLE, day=date(2026, 3, 12))], EVENT, [ARTICLE], earlier)
+    assert not meant([Correction(ARTICLE, day=date(2026, 3, 13))], EVENT, [ARTICLE], earlier)
+    assert len(asked) == 2
+    assert meant([Correction(ARTICLE, day=date(2026, 3, 26))], EVENT, [ARTICLE], earlier)
+    assert not meant([Correction("https://a.pl/", day=date(2026, 3, 12))], EVENT, [ARTICLE], earlier)
+    assert len(asked) == 2, "asked only when it matters"
 
 
 @pytest.mark.parametrize(
@@ -102,3 +121,46 @@ def test_a_day_that_the_operator_gives_is_beyond_doubt() -> None:
 @pytest.mark.parametrize("wanted", [[], [Correction("w-12", hide=True)], [Correction("w-12", pin=True)]])
 def test_without_values_it_is_the_very_same(wanted: list[Correction]) -> None:
     assert corrected(EVENT, wanted) is EVENT
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "end"),
+    [
+        ((at(10), at(14)), at(11), at(14)),
+        ((at(10), at(14)), at(14), None),
+        ((at(10), at(14)), at(10) + A_WEEK, at(14) + A_WEEK),
+        ((at(10), at(14)), at(10) - A_WEEK, at(14) - A_WEEK),
+        ((at(10), at(14) + A_DAY), at(9) + A_WEEK, at(14) + A_WEEK + A_DAY),
+        ((at(10), at(14)), DAY, None),
+        ((at(10), at(14) + A_DAY), DAY, DAY + A_DAY),
+        ((DAY, DAY + A_DAY), DAY + A_WEEK, DAY + A_WEEK + A_DAY),
+        ((DAY, DAY + A_DAY), at(10), DAY + A_DAY),
+        ((at(10), None), at(11), None),
+    ],
+)
+def test_an_end_goes_with_a_start_that_is_corrected(
+    told: tuple[Moment, Moment | None], start: Moment, end: Moment | None
+) -> None:
+    event = replace(EVENT, start=told[0], end=told[1])
+    after = corrected(event, [Correction("w-12", values=(("start", start),))])
+    assert (after.start, after.end) == (start, end)
+
+
+def test_an_end_that_cannot_be_is_left_as_it_was() -> None:
+    event = replace(EVENT, start=at(10), end=at(14))
+    before = Correction("w-12", values=(("end", at(9)),))
+    assert corrected(event, [before]) == event and is_before_start(event, before)
+    later = Correction("w-12", values=(("end", at(15)),))
+    assert corrected(event, [later]).end == at(15) and not is_before_start(event, later)
+    assert corrected(event, [Correction("w-12", values=(("end", None),))]).end is None
+
+
+def test_what_is_told_otherwise_has_no_sentence_and_no_article() -> None:
+    said = tuple(Evidence(name, f"Zdanie: {name}") for name in ("start", "hours", "city"))
+    given = tuple(Origin(name, ARTICLE) for name in ("start", "end", "city"))
+    event = replace(EVENT, evidence=said, origins=given)
+    after = corrected(event, [Correction("w-12", values=(("end", at(15)),))])
+    assert [one.field for one in after.evidence] == ["start", "city"]
+    assert [one.field for one in after.origins] == ["start", "city"]
+    after = corrected(event, [Correction("w-12", values=(("start", at(11)), ("city", "Radom")))])
+    assert (after.evidence, [one.field for one in after.origins]) == ((), ["end"])

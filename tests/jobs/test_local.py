@@ -22,7 +22,7 @@ from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
 from aggregator.jobs.local import A_MOMENT, LocalScheduler, Midnight
-from aggregator.model import Deadline, Event, Page, Source
+from aggregator.model import Correction, Deadline, Event, Page, Source
 from aggregator.pipeline import Report
 from aggregator.store import Outcome, Round, Store
 
@@ -148,6 +148,16 @@ def test_a_list_broken_in_one_source_loses_only_that_source(place: Place) -> Non
     place.write_list("a", extra="  - [\n")
     scheduler.tick()
     assert place.read == ["a-pl"] and not scheduler.listing.trouble
+
+
+def test_a_tick_does_the_corrections_and_a_fault_of_them_stops_nothing(place: Place) -> None:
+    scheduler = place.scheduler()
+    place.settings.corrections.write_text("corrections: [", encoding="utf-8")
+    scheduler.tick()
+    assert place.read == ["a-pl", "b-pl"] and scheduler.corrections.trouble
+    place.settings.corrections.write_text("corrections:\n  - event: w-1\n    hide: true\n", encoding="utf-8")
+    scheduler.tick()
+    assert [one.correction for one in place.store.applied()] == [Correction("w-1", hide=True)]
 
 
 def test_the_turn_of_the_day_publishes(place: Place) -> None:

@@ -84,6 +84,42 @@ def test_a_correction_that_is_no_longer_needed(life: Life) -> None:
     assert [(one.uids, one.needed) for one in life.store.applied()] == [((uid,), False)]
 
 
+def test_a_day_corrected_before_and_after_the_article_comes(life: Life) -> None:
+    """A correction of one of an article's days still holds when the entry is on the day that the operator gave it."""
+    other_day = Correction(
+        ORGANISER, day=date(2026, 4, 10), values=(("start", datetime(2026, 4, 17, 9, tzinfo=WARSAW)),)
+    )
+    life.day("2026-03-02", OWES.announce(PROMOCJA)).expect(1, 1)
+    life.correct(other_day)
+    shown = life.day("2026-03-09", OWES.announce(KSIEGOWOSC))
+    assert shown.events[shown.uid("Kielce")].start == datetime(2026, 4, 17, 9, tzinfo=WARSAW)
+    after = life.day("2026-03-16", OWES.add("ksiegowosc", "Zapewniamy obiad."))
+    assert after.events[shown.uid("Kielce")].start == datetime(2026, 4, 17, 9, tzinfo=WARSAW)
+    life.correct()
+    life.day("2026-03-23")
+    life.correct(other_day)
+    again = life.day("2026-03-30", OWES.add("ksiegowosc", "Weź notatnik."))
+    assert again.events[shown.uid("Kielce")].start == datetime(2026, 4, 17, 9, tzinfo=WARSAW)
+    (one,) = life.store.applied()
+    assert (one.uids, one.needed) == ((shown.uid("Kielce"),), True)
+
+
+def test_a_correction_follows_its_event(life: Life) -> None:
+    """What is hidden by its UID stays so when it turns out to be another event; what is moved, when it is moved."""
+    strange = information_meeting("dzien-otwarty", "11 kwietnia 2026 r.", "w Chęcinach", title="Dzień otwarty ośrodka")
+    before = life.day("2026-03-09", OWES.announce(KSIEGOWOSC)).expect(1, 1)
+    apart = life.day("2026-03-16", ROPS.announce(strange)).expect(2, 1)
+    city = Correction(apart.uid("Chęciny"), values=(("city", "Daleszyce"),))
+    venue = Correction(ORGANISER, day=date(2026, 4, 10), values=(("venue", "Aula"),))
+    life.correct(city, venue)
+    life.join(before.uid(), apart.uid("Chęciny"))
+    life.day("2026-03-23").expect(1, 1, city="Daleszyce")
+    after = life.day("2026-03-30", OWES.rewrite("ksiegowosc", ("10 kwietnia", "17 kwietnia")))
+    (event,) = after.events.values()
+    assert (event.city, event.venue) == ("Daleszyce", "Aula")
+    assert [(one.uids, one.needed) for one in life.store.applied()] == [((before.uid(),), True)] * 2
+
+
 def test_hidden(life: Life) -> None:
     """What is hidden is in no feed, also after a repost, and comes back under its UID when the correction is gone."""
     uid = life.day("2026-03-09", OWES.announce(KSIEGOWOSC), OWES.announce(PROMOCJA)).uid("Kielce")
@@ -102,6 +138,15 @@ def test_pinned(life: Life) -> None:
     life.correct(Correction(uid, pin=True))
     life.day("2026-03-16", OWES.rewrite("ksiegowosc", ("10 kwietnia", "17 kwietnia"))).expect(
         1, start="2026-04-10T10:00", sequence=0, same_uids=True, changes=()
+    )
+
+
+def test_pinned_with_a_field_corrected(life: Life) -> None:
+    """What is pinned has the operator's values all the same."""
+    uid = life.day("2026-03-09", OWES.announce(KSIEGOWOSC)).uid()
+    life.correct(Correction(uid, pin=True, values=(("city", "Daleszyce"),)))
+    life.day("2026-03-16", OWES.rewrite("ksiegowosc", ("10 kwietnia", "17 kwietnia"))).expect(
+        1, start="2026-04-10T10:00", city="Daleszyce", same_uids=True
     )
 
 
