@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import httpx
 import pytest
 
-from tests.cli.place import TRAINING, Place
+from aggregator.store import Store
+from tests.cli.place import REPOST, REPOSTED, TRAINING, Place, two_bodies
 from tests.cli.test_explaining import squashed
 
 HEADING = "Czy to już znamy?"
@@ -43,9 +45,26 @@ def test_a_repost_is_known_with_its_evidence(place: Place) -> None:
     assert (place.folder / "baza.sqlite3").read_bytes() == before
 
 
-def test_the_round_decides_as_was_explained(retold: Place) -> None:
-    """The second body's article: explained before it is read, then read."""
-    assert "Tak: ten artykuł już jest" in asked(explained(retold, TRAINING, "http://www.rops.example.pl/szkolenie"))
+@pytest.mark.parametrize(("city", "joins"), [("Poznaniu", True), ("Koninie", False)])
+def test_the_round_decides_as_was_explained(place: Place, city: str, joins: bool) -> None:
+    """The second body's article, explained before it is read, and what became of it; then it is known."""
+    place.run("update")
+    page = REPOST.replace("Poznaniu", city)
+    told = asked(explained(place, page, REPOSTED))
+    assert told.partition(": ")[2].partition(": ")[0].endswith("Tak" if joins else "Nie")
+
+    def web(request: httpx.Request) -> httpx.Response:
+        is_repost = (request.url.host, request.url.path) == ("rops.example.pl", "/szkolenie/")
+        return httpx.Response(200, html=page) if is_repost else two_bodies(request)
+
+    place.web = web
+    place.write_list("owes.example.pl/aktualnosci/", "rops.example.pl/aktualnosci/")
+    place.run("update", "--now", "2026-03-03T09:00")
+    with Store.open(place.environ["AGGREGATOR_DATABASE_URL"]) as store:
+        assert [one.source_id[:4] for one in store.told("w-1").tellings] == (["owes", "rops"] if joins else ["owes"])
+    number = "w-1" if joins else "w-3"
+    told = asked(explained(place, page, REPOSTED.replace("https://", "http://www.").rstrip("/")))
+    assert f"Tak: ten artykuł już jest wśród tych, które mówią o wydarzeniu {number} " in told
 
 
 @pytest.mark.parametrize(

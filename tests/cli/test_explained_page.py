@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.place import Place
+from tests.cli.place import TRAINING, Place
 from tests.corpus.reading import sent_pages
 from tests.web.test_browser import SCHEMES, WIDTHS, browser
 
@@ -36,6 +36,21 @@ def test_it_fits_wears_its_colours_and_asks_for_nothing(browser, explained: str,
     paper = {"light": "rgb(251, 250, 246)", "dark": "rgb(20, 24, 27)"}[scheme]
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
     assert complaints == [] and asked == [explained]
+    context.close()
+
+
+def test_what_the_calendar_knows_fits_too(browser, retold: Place) -> None:  # type: ignore[no-untyped-def]
+    page, out = retold.folder / "strona.html", retold.folder / "wyjasnienie.html"
+    page.write_text(TRAINING, encoding="utf-8")
+    address = "https://trzeci.example.pl/" + "bardzo-dlugi-adres-" * 8
+    retold.run("explain", str(page), "--url", address, "--fetched", "2026-03-03", "--html", str(out))
+    context = browser.new_context(viewport={"width": min(WIDTHS), "height": 800})
+    shown = context.new_page()
+    shown.goto(Path(out).as_uri())
+    assert shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    section = shown.locator("section", has=shown.get_by_role("heading", name="Czy to już znamy?"))
+    assert section.get_by_text("Tak: to wydarzenie w-1").is_visible()
+    assert section.get_by_text("to samo wydarzenie: próg 4,5 osiągnięty").is_visible()
     context.close()
 
 
