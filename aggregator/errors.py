@@ -42,6 +42,10 @@ class ScrapeError(AggregatorError):
     """A page came, but nothing can be read from it."""
 
 
+class ArticleGone(ScrapeError):
+    """The address of an article leads to another page now: the article is no more."""
+
+
 class DocumentError(AggregatorError):
     """A document came, but its text cannot be had."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aggregator.enclosing import documents_of, understand_enclosed
-from aggregator.errors import AggregatorError, FetchError, FetchPostponed
+from aggregator.errors import AggregatorError, ArticleGone, FetchError, FetchPostponed
 from aggregator.events import is_wanted, must_wait
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
@@ -175,7 +175,7 @@ def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tup
 
 def is_gone(error: AggregatorError) -> bool:
     """True when the server says that there is no such page any more, or leads from it to the front page."""
-    return isinstance(error, FetchError) and error.status in (404, 410)
+    return isinstance(error, ArticleGone) or (isinstance(error, FetchError) and error.status in (404, 410))
 
 
 def read_one(task: Task, *, visit: Visit, store: Store) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from aggregator.errors import ScrapeError
+from aggregator.errors import ArticleGone, ScrapeError
 from aggregator.events import plan_changes
 from aggregator.model import Announcement, Article, Link, Page, Source
 from aggregator.moments import day_of
@@ -40,7 +40,7 @@ def article_on(page: Page, record: ArticleRecord, source: Source, link: Link | N
     ScrapeError when there is none on it, also when the address leads elsewhere now.
     """
     if address_key(page.url) != address_key(record.url) and not may_be_article(page.url, source.url):
-        raise ScrapeError("artykułu już nie ma: jego adres prowadzi na inną stronę", url=record.url)
+        raise ArticleGone("artykułu już nie ma: jego adres prowadzi na inną stronę", url=record.url)
     article = read_article(page, source, listed=record.published, first_seen=day_of(record.first_seen))
     return replace(article, stated=link.stated) if link is not None and not article.stated else article
 

@@ -12,9 +12,12 @@ from aggregator.cli.describing import schema
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
 from aggregator.cli.exporting import export
+from aggregator.cli.merging import join, merges, split
 from aggregator.cli.polish import PolishGroup
 from aggregator.cli.probing import probe, sources
 from aggregator.cli.reading import check, update
+from aggregator.cli.recounting import history
+from aggregator.cli.removing import remove
 from aggregator.cli.rereading import reread
 from aggregator.cli.serving import schedule, serve, web
 from aggregator.cli.status import status
@@ -44,7 +47,9 @@ def main(ctx: click.Context) -> None:
 
 COMMANDS = (
     *(probe, sources, corrections, check, update, status, serve),
+    *(merges, split, join, history),
     *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
 )
 for command in COMMANDS:
     main.add_command(command)
+sources.add_command(remove)

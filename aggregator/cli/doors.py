@@ -10,6 +10,7 @@ from datetime import datetime
 
 from aggregator.cli import logs
 from aggregator.config import Settings
+from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
 from aggregator.jobs import Clock, clock_from, sleeper
 from aggregator.store import Store, machine_clock
@@ -61,3 +62,13 @@ def workshop(around: Surroundings, settings: Settings, start: datetime | None) -
         ) as fetcher,
     ):
         yield Workshop(settings, store, fetcher, around.clock(start), stop)
+
+
+@contextmanager
+def calendar(around: Surroundings) -> Iterator[Store]:
+    """The Store of a calendar that there is already, open within the block. AggregatorError before the first round."""
+    settings = around.settings()
+    if not Store.is_there(settings.database_url):
+        raise AggregatorError("nie ma jeszcze bazy danych – najpierw przeczytaj źródła: aggregator update")
+    with Store.open(settings.database_url) as store:
+        yield store

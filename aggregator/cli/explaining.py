@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aggregator.explain import TONES, Account, EntryNote, Find, Paragraph, Row, Tone
+from aggregator.explain import TONES, Account, Acquaintance, Candidate, EntryNote, Find, Paragraph, Row, Tone
 from aggregator.model import BlockKind
 
 STYLES = {
@@ -39,6 +39,9 @@ def show(account: Account, screen: Console) -> None:
         show_entry(entry, screen)
     if not account.entries:
         screen.print("Ani wydarzeń, ani terminów.")
+    if account.acquaintances is not None:
+        section(screen, "Czy to już znamy?")
+        show_acquaintances(account.acquaintances, screen)
     section(screen, "Co znaleziono w tekście")
     if account.finds:
         screen.print(find_table(account.finds, coloured))
@@ -94,6 +97,31 @@ def show_entry(entry: EntryNote, screen: Console) -> None:
     doubts = [Row("Wątpliwości", doubt) for doubt in entry.doubts] or [Row("Wątpliwości", entry.no_doubts)]
     quotes = [Row(f"Z którego zdania: {quote.about}", f"„{quote.sentence}”") for quote in entry.quotes]
     screen.print(rows_table((*entry.rows, *doubts, *quotes)))
+
+
+def show_acquaintances(acquaintances: tuple[Acquaintance, ...], screen: Console) -> None:
+    """Prints of each event whether the calendar knows it, and what it was compared with."""
+    for one in acquaintances:
+        screen.print(Text(f"\n{one.heading}", style="bold"))
+        screen.print(Text(one.decision))
+        for candidate in one.candidates:
+            screen.print()
+            screen.print(Text(f"{candidate.name}\n{candidate.when}\n{candidate.article}"), soft_wrap=True)
+            screen.print(sign_table(candidate))
+        if one.left_out:
+            screen.print(Text(one.left_out, style="dim"))
+    if not acquaintances:
+        screen.print("Strona nie podaje wydarzenia, więc nie ma czego porównywać z kalendarzem.")
+
+
+def sign_table(candidate: Candidate) -> Table:
+    """The signs that speak for and against an event of the calendar, their sum, and what follows."""
+    table = Table(show_footer=True)
+    table.add_column("Znak", Text(candidate.outcome), overflow="fold")
+    table.add_column("Waga", Text(candidate.sum), justify="right", no_wrap=True)
+    for sign in candidate.signs:
+        table.add_row(Text(sign.words), Text(sign.weight))
+    return table
 
 
 def rows_table(rows: Iterable[Row]) -> Table:

@@ -22,7 +22,6 @@ from aggregator.config import (
     WrongValue,
     add_source,
     clean_address,
-    drop_source,
     entry_text,
     id_from,
     read_sources,
@@ -109,21 +108,6 @@ def add(around: Surroundings, url: str, name: str, source_id: str, another: bool
         "Popraw nazwę, region i rodzaj w pliku, jeśli trzeba. Działający serwer sam zauważy zmianę; "
         f"od razu przeczyta źródło „aggregator update {source.id}”."
     )
-
-
-@sources.command(cls=PolishCommand)
-@click.argument("name", metavar="ŹRÓDŁO")
-@click.pass_obj
-def remove(around: Surroundings, name: str) -> None:
-    """Usuwa źródło z sources.yaml; wydarzenia, które już podało, zostają w kalendarzu.
-
-    ŹRÓDŁO to identyfikator, nazwa albo adres.
-    """
-    settings = around.settings()
-    listed = read_sources(settings.sources).all
-    source_id = next((s.id for s in listed if name in (s.id, s.url) or name.casefold() == s.name.casefold()), name)
-    drop_source(settings.sources, source_id)
-    click.echo(f"Usunięto źródło {source_id} z {settings.sources}. Jego wydarzenia zostają w kalendarzu.")
 
 
 def same_site(url: str, listing: Path) -> Source | None:

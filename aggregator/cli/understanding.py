@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from aggregator.cli.acquainted import nearby_of
 from aggregator.cli.arguments import MOMENT, PATH
 from aggregator.cli.doors import Surroundings, Workshop, workshop
 from aggregator.cli.explaining import show
@@ -22,10 +23,10 @@ from aggregator.cli.tables import console
 from aggregator.config import reason_of
 from aggregator.documents import PDF_TYPES
 from aggregator.enclosing import understand_enclosed
-from aggregator.errors import AggregatorError, FetchError
-from aggregator.explain import Account, account_of, render_page
+from aggregator.errors import AggregatorError, FetchError, StoreError
+from aggregator.explain import Account, Nearby, account_of, render_page
 from aggregator.fetch import HTML_TYPES
-from aggregator.model import Page
+from aggregator.model import Attachment, Page
 from aggregator.moments import day_of
 
 log = logging.getLogger(__name__)
@@ -117,7 +118,8 @@ def explain(around: Surroundings, target: str, written: Path | None, url: str, f
 
     Pokazuje tekst ogłoszenia z zaznaczonymi dniami, godzinami i miejscowościami, rolę każdego z nich, to, co z nich
     złożono, i skąd wiadomo, że strona jest zapowiedzią, relacją albo niczym z tych dwóch. Strona spod adresu jest
-    czytana z załącznikami PDF, gdy sama nie mówi wszystkiego; strona z pliku – bez nich.
+    czytana z załącznikami PDF, gdy sama nie mówi wszystkiego; strona z pliku – bez nich. Gdy jest już baza danych, mówi
+    też, czy kalendarz zna te wydarzenia, i po czym to poznać.
     """
     account = account_at(around, target, url, fetched)
     if written is None:
@@ -131,22 +133,34 @@ def explain(around: Surroundings, target: str, written: Path | None, url: str, f
 
 
 def account_at(around: Surroundings, target: str, url: str, fetched: datetime | None) -> Account:
-    """How the page in a file was understood, or the one at an address with what it encloses."""
+    """How the page in a file was understood, or the one at an address with what it encloses.
+
+    Where there is a calendar, also whether it has the page's events already.
+    """
     settings = around.settings()
+    attachments: tuple[Attachment, ...] = ()
     if not target.lower().startswith(("http://", "https://")):
-        return account_of(understood(load(saved_page(Path(target), url, fetched or around.machine()))))
-    # A single look leaves no traces: what the host said is remembered in memory only.
-    with workshop(around, replace(settings, database_url="sqlite://"), fetched) as shop:
-        page = page_at(target, shop)
-        page = replace(page, url=url) if url else page
+        page = load(saved_page(Path(target), url, fetched or around.machine()))
+        understanding = understood(page)
+    else:
+        # A single look leaves no traces: what the host said is remembered in memory only.
+        with workshop(around, replace(settings, database_url="sqlite://"), fetched) as shop:
+            page = page_at(target, shop)
+            page = replace(page, url=url) if url else page
 
-        def document(address: str) -> bytes:
-            return page_at(address, shop, accept=PDF_TYPES).body
+            def document(address: str) -> bytes:
+                return page_at(address, shop, accept=PDF_TYPES).body
 
-        article, source = article_of(page), passing_source(page.url)
-        seen = day_of(page.fetched_at)
-        enclosed = understand_enclosed(article, source, first_seen=seen, documents=document)
-    return account_of(enclosed.understanding, enclosed.attachments)
+            article, source = article_of(page), passing_source(page.url)
+            seen = day_of(page.fetched_at)
+            enclosed = understand_enclosed(article, source, first_seen=seen, documents=document)
+        understanding, attachments = enclosed.understanding, enclosed.attachments
+    nearby: tuple[Nearby, ...] | None = None
+    try:
+        nearby = nearby_of(understanding, day_of(page.fetched_at), settings.database_url)
+    except StoreError as error:
+        click.echo(f"Nie sprawdzono, czy to już jest w kalendarzu: {error}", err=True)
+    return account_of(understanding, attachments, nearby)
 
 
 def page_at(url: str, shop: Workshop, accept: tuple[str, ...] = HTML_TYPES) -> Page:

@@ -119,7 +119,9 @@ def _event(occasion: Occasion, lines: str, shared: _Shared) -> Event:
     where = place_of(occasion, shared.sentences, shared.statements, article, source)
     title = title_of(occasion, peers, article, shared.sentences, shared.names, where.city)
     assert statement.resolved is not None
-    status = _status(occasion, lines, shared)
+    status, before = _status(occasion, lines, shared), _previous(occasion, shared)
+    if before is not None and status is Status.POSTPONED:
+        status = Status.CONFIRMED  # it has its new day already
     block = statement.sentence.block
     others = frozenset(peer.statement.sentence.block for peer in peers if peer is not occasion)
     return Event(
@@ -136,7 +138,7 @@ def _event(occasion: Occasion, lines: str, shared: _Shared) -> Event:
         implied=statement.resolved.implied,
         evidence=_evidence(occasion, where),
         doubts=doubts_of(statement.resolved, article, *occasion.odd),
-        previous_start=_previous(occasion, shared),
+        previous_start=before,
         gist=gist_of(lines if len(peers) > 1 else shared.text),
     )
 
@@ -149,7 +151,7 @@ def _previous(occasion: Occasion, shared: _Shared) -> date | None:
         for s in shared.statements
         if s.role is Role.OLD
         and s.resolved is not None
-        and MOVED.search(s.sentence.folded)
+        and (s.sentence is own or MOVED.search(s.sentence.folded))
         and (len(shared.occasions) == 1 or _is_of(s.sentence, own))
     }
     days -= {day_of(occasion.start)}

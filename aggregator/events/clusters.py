@@ -9,7 +9,8 @@ from typing import Any
 
 from aggregator.events.likeness import numbers_agree, title_likeness
 from aggregator.events.sameness import ANOTHER_DAY, Verdict, compare
-from aggregator.events.telling import DueTelling, Telling
+from aggregator.events.telling import DueTelling, Telling, told_order
+from aggregator.model import Status
 from aggregator.moments import day_of
 
 STAYS = 1.0
@@ -59,9 +60,12 @@ def event_clusters(
 
 
 def _stands_between(moved: Telling, one: Telling, other: Telling) -> bool:
-    """True for an article that told of the days of both, or of one of them and that it is another than before."""
-    told = bool(moved.days & one.days), bool(moved.days & other.days)
-    return all(told) or (moved.says_moved and any(told))
+    """True for an article that told of the days of both, or that it is moved to the day which one told no sooner."""
+    if moved.days & one.days and moved.days & other.days:
+        return True
+    if not moved.says_moved or moved.event.status is not Status.CONFIRMED:
+        return False
+    return any(moved.days & telling.days and told_order(telling)[0] >= told_order(moved)[0] for telling in (one, other))
 
 
 def _joined(
@@ -142,6 +146,8 @@ def is_same_call(one: DueTelling, other: DueTelling) -> bool:
         return False
     likeness = title_likeness(one.about, other.about)
     own = one.source_id == other.source_id
+    if likeness.apart >= 1.0:
+        return False  # each names something that the other does not: another town, another group
     if likeness.value < TITLES_ALIKE and not (own and likeness.bare and likeness.value):
         return False
     if one.days & other.days:

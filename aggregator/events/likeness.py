@@ -19,11 +19,13 @@ _QUOTED = re.compile('[„"«“]([^„”“»"]{3,})[”"»“]')
 class Likeness:
     """How alike two titles are, 0–1, by the words that tell events apart; `shared` is what those in common weigh.
 
-    `bare` is True when one of the titles has no such word.
+    `apart` is what the words weigh that each has for itself, the lesser of the two sums. `bare` is True when one of the
+    titles has no such word.
     """
 
     value: float
     shared: float
+    apart: float = 0.0
     bare: bool = False
 
 
@@ -37,7 +39,8 @@ def title_likeness(one: str, other: str, towns: frozenset[str] = frozenset()) ->
     back = sum(min(weight, weight_in(word, first)) for word, weight in second.items())
     shared = min(common, back)
     small, large = sorted((sum(first.values()), sum(second.values())))
-    return Likeness(0.6 * min(1.0, shared / small) + 0.4 * min(1.0, shared / large), shared)
+    value = 0.6 * min(1.0, shared / small) + 0.4 * min(1.0, shared / large)
+    return Likeness(value, shared, max(0.0, small - shared))
 
 
 def without_towns(words: dict[str, float], towns: frozenset[str]) -> dict[str, float]:

@@ -20,7 +20,7 @@ from aggregator.events.signs import (
 )
 from aggregator.events.telling import Telling
 from aggregator.language.fold import fold
-from aggregator.model import Event, Mode
+from aggregator.model import Event, Mode, Status
 from aggregator.moments import day_of, is_all_day
 
 ENOUGH = 4.5
@@ -88,7 +88,7 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
     """On different days only what says itself that it has another day than was told, and is the same in all else."""
     if not numbers_agree(names_of(one), names_of(other)) or _elsewhere(one.event, other.event):
         return Verdict(apart="inny dzień, inne miejsce lub numer")
-    if not (one.says_moved or other.says_moved) or not (_may_have_moved(one, other) and _may_have_moved(other, one)):
+    if not (_moves(one) or _moves(other)) or not (_may_have_moved(one, other) and _may_have_moved(other, one)):
         return Verdict(apart=ANOTHER_DAY)
     if likeness.value < 0.6 or likeness.shared < 1:
         return Verdict(apart="inny dzień, niepodobne tytuły")
@@ -100,6 +100,11 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
         *people_signs(one, other),
     )
     return Verdict(evidence)
+
+
+def _moves(telling: Telling) -> bool:
+    """True for an article that tells of a new day; one that only puts off speaks of the old one."""
+    return telling.says_moved and telling.event.status is Status.CONFIRMED
 
 
 def _may_have_moved(one: Telling, other: Telling) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aggregator.events import Understanding
+from aggregator.explain.acquaintance import Acquaintance, Nearby, acquaintance_of
 from aggregator.explain.entries import EntryNote, Row, deadline_note, event_note
 from aggregator.explain.finds import Find, finds_of
 from aggregator.explain.marks import Paragraph, paragraphs_of
@@ -26,7 +27,8 @@ class Reason:
 class Account:
     """Everything that an explanation tells, in Polish and in the order of telling.
 
-    `kind` is what the page is, `outcome` what it gave the calendar, `verdict` why it is what it is.
+    `kind` is what the page is, `outcome` what it gave the calendar, `verdict` why it is what it is. `acquaintances` say
+    of each event whether the calendar knows it already; None where there was no calendar to ask.
     """
 
     title: str
@@ -40,10 +42,18 @@ class Account:
     entries: tuple[EntryNote, ...]
     verdict: str
     reasons: tuple[Reason, ...]
+    acquaintances: tuple[Acquaintance, ...] | None = None
 
 
-def account_of(understanding: Understanding, attachments: tuple[Attachment, ...] = ()) -> Account:
-    """The account of how an article was understood, and of the attachments that were asked for. Pure."""
+def account_of(
+    understanding: Understanding,
+    attachments: tuple[Attachment, ...] = (),
+    nearby: tuple[Nearby, ...] | None = None,
+) -> Account:
+    """The account of how an article was understood, and of the attachments that were asked for. Pure.
+
+    `nearby` is what the calendar has about the time of each of its events, in their order; None without a calendar.
+    """
     article, announcement = understanding.article, understanding.announcement
     finds = finds_of(understanding)
     paragraphs = paragraphs_of(article, finds)
@@ -64,6 +74,9 @@ def account_of(understanding: Understanding, attachments: tuple[Attachment, ...]
         ),
         verdict=_verdict(announcement.kind, reasons),
         reasons=reasons,
+        acquaintances=None
+        if nearby is None
+        else tuple(acquaintance_of(number, one) for number, one in enumerate(nearby, 1)),
     )
 
 

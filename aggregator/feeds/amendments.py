@@ -7,14 +7,29 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.feeds.text import clip, plain, web_address
-from aggregator.feeds.wording import FIELDS, MODES, STATUSES, day_text, due_text, hour_text
+from aggregator.feeds.wording import (
+    CATEGORIES,
+    DEADLINES,
+    FIELDS,
+    MODES,
+    REGIONS,
+    STATUSES,
+    day_text,
+    due_text,
+    hour_text,
+)
 from aggregator.model import Change, Status
 from aggregator.moments import Moment, day_of, is_all_day
 
 LONGEST_VALUE = 300
 NOTHING = "nie podano"
-_STATUS = {"confirmed": "tak", "cancelled": "nie, odwołano", "postponed": "przełożono, nowy termin nieznany"}
-_MODES = {mode.value: word for mode, word in MODES.items()}
+_WORDS = {
+    "status": {"confirmed": "tak", "cancelled": "nie, odwołano", "postponed": "przełożono, nowy termin nieznany"},
+    "mode": {mode.value: word for mode, word in MODES.items()},
+    "category": {category.value: word for category, word in CATEGORIES.items()},
+    "region": {region.value: word for region, word in REGIONS.items()},
+    "kind": {kind.value: word.lower() for kind, word in DEADLINES.items()},
+}
 _MARKS = {status.value: word for status, word in STATUSES.items()}
 
 
@@ -87,10 +102,8 @@ def _value(change: Change, value: Moment | str | None) -> str:
         return NOTHING
     if not isinstance(value, str):
         return _moment(change.field, value)
-    if change.field == "status":
-        return _STATUS.get(value, value)
-    if change.field == "mode":
-        return _MODES.get(value, value)
+    if change.field in _WORDS:
+        return _WORDS[change.field].get(value, value)
     told = web_address(value) if change.field == "registration_url" else plain(value)
     return clip(told, LONGEST_VALUE) or NOTHING
 

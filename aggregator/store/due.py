@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import Any
 
@@ -23,32 +23,37 @@ from aggregator.store.tables import articles, deadlines, events, tellings, told_
 from aggregator.store.tellings import deadline_tellings, entries_of
 
 
-def settle(connection: Connection, moved: set[int], fresh: Iterable[int], changed: set[int], deed: Deed) -> bool:
-    """Settles the deadlines of the events that were composed anew, and these tellings; True when there were any.
+def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], changed: Set[int], deed: Deed) -> None:
+    """Settles the deadlines of the events that were composed anew, and these tellings.
 
     `fresh` are tellings whose deadline is to be looked for, `changed` those that tell otherwise than before.
     """
     fresh = list(fresh)
     touched = set(entries_of(connection, changed, tellings.c.deadline).values())
     numbers = set(moved) | _events_of(connection, [*fresh, *changed])
-    alone: list[DueTelling] = []
+    made: set[int] = set()
     for telling in deadline_tellings(connection, tellings.c.key.in_(fresh)):
         if _event_of(connection, telling.key) is None:
-            alone.append(telling)
-    for telling in alone:
-        found = _like_call(connection, telling)
-        number = found if found is not None else _new_deadline(connection, [telling], None, deed)
-        _assign(connection, [telling.key], number)
-        if found is not None or deed.corrections:
+            number = _like_call(connection, telling)
+            if number is None:
+                number = _new_deadline(connection, [telling], None, deed)
+                made.add(number)
+            _assign(connection, [telling.key], number)
             touched.add(number)
-        event = connection.execute(select(deadlines.c.event).where(deadlines.c.number == number)).scalar_one()
-        if event is not None:
-            numbers.add(event)
+            event = connection.execute(select(deadlines.c.event).where(deadlines.c.number == number)).scalar_one()
+            numbers |= {event} if event is not None else set()
     for event in sorted(numbers):
-        touched |= _settle_of(connection, event, deed)
+        touched |= _settle_of(connection, event, deed, made)
+    by = _articles_of(connection, [*fresh, *changed])
     for number in sorted(touched):
-        compose_kept(connection, number, deed)
-    return bool(touched)
+        if number not in made or deed.corrections:  # one made just now is composed already
+            compose_kept(connection, number, replace(deed, article=by.get(number)))
+
+
+def _articles_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    """The article that told of each deadline, of several the last one."""
+    query = select(tellings.c.deadline, tellings.c.article).where(tellings.c.key.in_(list(keys)))
+    return {number: article for number, article in connection.execute(query.order_by(tellings.c.key)) if number}
 
 
 def _events_of(connection: Connection, keys: Iterable[int]) -> set[int]:
@@ -62,7 +67,7 @@ def _event_of(connection: Connection, key: int) -> int | None:
     return next(iter(_events_of(connection, [key])), None)
 
 
-def _settle_of(connection: Connection, event: int, deed: Deed) -> set[int]:
+def _settle_of(connection: Connection, event: int, deed: Deed, made: set[int]) -> set[int]:
     """Groups all that is told of an event's deadlines; gives the numbers to be composed anew."""
     of = tellings.alias()
     tied = select(tellings.c.key).join(of, of.c.key == tellings.c.of).where(of.c.event == event)
@@ -75,7 +80,7 @@ def _settle_of(connection: Connection, event: int, deed: Deed) -> set[int]:
     touched: set[int] = set()
     for of_kind in by_kind.values():
         of_kind += _also_told_alone(connection, of_kind)
-        touched |= _settle_kind(connection, event, of_kind, deed)
+        touched |= _settle_kind(connection, event, of_kind, deed, made)
     return touched
 
 
@@ -93,7 +98,9 @@ def _also_told_alone(connection: Connection, of_kind: list[DueTelling]) -> list[
     return [one for one in near if one.key not in known and any(is_same_call(one, other) for other in of_kind)]
 
 
-def _settle_kind(connection: Connection, event: int, universe: list[DueTelling], deed: Deed) -> set[int]:
+def _settle_kind(
+    connection: Connection, event: int, universe: list[DueTelling], deed: Deed, made: set[int]
+) -> set[int]:
     kept = entries_of(connection, [telling.key for telling in universe], tellings.c.deadline)
     lost = _others(connection, event, kept)
     kept = {key: number for key, number in kept.items() if number not in lost}
@@ -104,10 +111,11 @@ def _settle_kind(connection: Connection, event: int, universe: list[DueTelling],
     for cluster, found in sorted(owners.items(), key=lambda item: min(item[0])):
         members = [by_key[key] for key in sorted(cluster)]
         number = found if found is not None else _new_deadline(connection, members, event, deed)
+        if found is None:
+            made.add(number)
         _assign(connection, [key for key in cluster if kept.get(key) != number], number)
-        if found is not None or deed.corrections:  # a new one was composed as it was made
-            connection.execute(update(deadlines).where(deadlines.c.number == number).values(event=event))
-            touched.add(number)
+        connection.execute(update(deadlines).where(deadlines.c.number == number).values(event=event))
+        touched.add(number)
     _close_empty(connection, kept, deed)
     return touched
 

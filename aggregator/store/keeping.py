@@ -53,6 +53,7 @@ def keep_round(
     for failure in round_.failures:
         _keep_failure(connection, rows[storable(failure.url)], failure, round_.at)
     settling.vanish(rows[storable(failure.url)].key for failure in round_.failures if failure.gone)
+    settling.finish()
     if with_pages:
         fetched = [(reading.url, reading.page) for reading in round_.readings if reading.page is not None]
         archive.keep_pages(connection, source, (*round_.documents, *fetched))
@@ -93,6 +94,7 @@ def keep_readings(
             connection.execute(update(articles).where(articles.c.key == key).values(values))
         if reading.changes is not None:
             settling.keep_changes(key, reading.changes)
+    settling.finish()
 
 
 def keep_registered(connection: Connection, registered: Registered, now: datetime, instance_name: str) -> None:
@@ -108,6 +110,7 @@ def keep_registered(connection: Connection, registered: Registered, now: datetim
         connection.execute(update(articles).where(of_left).values(etag="", last_modified="", digest=""))
     if registered.renamed:
         settling.retouch(select(articles.c.key).where(articles.c.source.in_(registered.renamed)))
+    settling.finish()
 
 
 # ---------------------------------------------------------------- the source

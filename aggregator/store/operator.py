@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import combinations
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.compose import compose_deadline, compose_event
 from aggregator.events.corrected import DEADLINE_FIELDS, EVENT_FIELDS, corrected, may_be_meant
-from aggregator.events.sameness import compare
-from aggregator.events.telling import Telling, told_order
+from aggregator.events.telling import Telling
 from aggregator.model import Correction, Deadline, Event, Status
 from aggregator.moments import day_of
 from aggregator.store import asking
@@ -20,7 +19,8 @@ from aggregator.store.codec import deadline_number, event_number, event_uid
 from aggregator.store.corrections import kept_corrections, led_on, meant_for, replace_corrections
 from aggregator.store.database import keep, reading, writing
 from aggregator.store.entries import final_number
-from aggregator.store.records import Applied, Merge
+from aggregator.store.merges import known_number
+from aggregator.store.records import Applied
 from aggregator.store.settling import Settling
 from aggregator.store.tables import articles, bonds, deadlines, events, sources, tellings
 from aggregator.store.tellings import deadline_tellings, event_tellings
@@ -32,23 +32,6 @@ class Operator:
     instance: str
     _engine: Engine
 
-    def merges(self, since: date | None = None) -> tuple[Merge, ...]:
-        """The events of which several articles tell, by start; with `since` those that are not over on that day."""
-        several = (
-            select(tellings.c.event)
-            .where(tellings.c.event.is_not(None))
-            .group_by(tellings.c.event)
-            .having(func.count() > 1)
-        )
-        which = events.c.number.in_(several) & asking.shown(events)
-        if since is not None:
-            which &= events.c.last_day >= since
-        with reading(self._engine) as connection:
-            found = sorted(asking.events_where(connection, which, self.instance), key=asking.event_order)
-            numbers = {event_number(event.uid, self.instance) or 0: event for event in found}
-            told = {number: event_tellings(connection, tellings.c.event == number) for number in numbers}
-        return tuple(Merge(event, tuple(told[number]), _evidence(told[number])) for number, event in numbers.items())
-
     def split(self, uid: str, urls: Iterable[str] = (), *, now: datetime) -> tuple[str, ...]:
         """Undoes a merge for good: the articles at these addresses, or all, tell of events of their own from now on.
 
@@ -56,14 +39,14 @@ class Operator:
         one article tells, and for an address that is none of its articles'.
         """
         with writing(self._engine) as connection:
-            number = self._number(connection, uid)
+            number = known_number(connection, uid, self.instance)
             told = event_tellings(connection, tellings.c.event == number)
             leaving = _chosen(told, tuple(urls), uid)
             pairs = [(one, other) for one, other in combinations(told, 2) if one.key in leaving or other.key in leaving]
             if not pairs:
                 raise StoreError(f"o wydarzeniu „{uid}” mówi tylko jeden artykuł, nie ma czego rozdzielać")
             _bind(connection, pairs, same=False)
-            Settling(connection, now, self.instance).settle(told)
+            self._regroup(connection, told, now)
             keys = [telling.key for telling in told]
             after = connection.execute(select(tellings.c.event).where(tellings.c.key.in_(keys)).distinct()).scalars()
             return tuple(event_uid(number, self.instance) for number in sorted(after))
@@ -71,12 +54,12 @@ class Operator:
     def join(self, uid: str, other: str, *, now: datetime) -> str:
         """Makes one event of two, for good; gives its UID, the older one. StoreError for an unknown event or one."""
         with writing(self._engine) as connection:
-            numbers = self._number(connection, uid), self._number(connection, other)
+            numbers = known_number(connection, uid, self.instance), known_number(connection, other, self.instance)
             if numbers[0] == numbers[1]:
                 raise StoreError(f"„{uid}” i „{other}” to już jedno wydarzenie")
             one, two = (event_tellings(connection, tellings.c.event == number) for number in numbers)
             _bind(connection, [(a, b) for a in one for b in two], same=True)
-            Settling(connection, now, self.instance).settle([*one, *two])
+            self._regroup(connection, [*one, *two], now)
             return event_uid(final_number(connection, events, min(numbers)), self.instance)
 
     def correct(self, wanted: Iterable[Correction], *, now: datetime) -> bool:
@@ -98,7 +81,9 @@ class Operator:
             of_event = {number for entry in about if (number := event_number(entry.uid, self.instance))}
             of_deadline = {number for entry in about if (number := deadline_number(entry.uid, self.instance))}
             keys = connection.execute(select(tellings.c.key).where(tellings.c.deadline.in_(of_deadline))).scalars()
-            Settling(connection, now, self.instance).recompose(of_event, keys.all())
+            settling = Settling(connection, now, self.instance)
+            settling.recompose(of_event, keys.all())
+            settling.finish()
             return True
 
     def applied(self) -> tuple[Applied, ...]:
@@ -134,17 +119,15 @@ class Operator:
                 connection.execute(update(tellings).where(tellings.c.key == row.key).values(told=told))
             numbers = {row.event for row in rows}
             if numbers:
-                Settling(connection, now, self.instance).recompose(numbers)
+                settling = Settling(connection, now, self.instance)
+                settling.recompose(numbers)
+                settling.finish()
             return len(numbers)
 
-    def _number(self, connection: Connection, uid: str) -> int:
-        full = uid if "@" in uid else f"{uid}@{self.instance}"
-        number = event_number(full, self.instance)
-        if number is not None:
-            number = final_number(connection, events, number)
-            if connection.execute(select(events.c.number).where(events.c.number == number)).scalar_one_or_none():
-                return number
-        raise StoreError(f"w kalendarzu nie ma wydarzenia „{uid}”")
+    def _regroup(self, connection: Connection, told: list[Telling], now: datetime) -> None:
+        settling = Settling(connection, now, self.instance)
+        settling.regroup(told)
+        settling.finish()
 
     def _about(self, connection: Connection, wanted: Sequence[Correction]) -> list[Event | Deadline]:
         """The entries that these corrections are about, hidden ones too: events, then deadlines, by number."""
@@ -175,17 +158,6 @@ def _is_otherwise(told: Event | Deadline, wanted: Event | Deadline, fields: Iter
 
 def _addresses(entry: Event | Deadline) -> Iterator[str]:
     return (ref.url for ref in entry.sources)
-
-
-def _evidence(told: Sequence[Telling]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """For each article after the first the one before it to which it is most surely tied, and by what."""
-    rows: list[tuple[str, str, tuple[str, ...]]] = []
-    in_order = sorted(told, key=told_order)
-    for at, telling in enumerate(in_order[1:], 1):
-        verdicts = [(compare(telling, other), other) for other in in_order[:at]]
-        verdict, other = max(verdicts, key=lambda pair: (pair[0].same, pair[0].score))
-        rows.append((telling.url, other.url, verdict.signs))
-    return tuple(rows)
 
 
 def _chosen(told: Sequence[Telling], urls: tuple[str, ...], uid: str) -> set[int]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from aggregator.events.merge import Changes
-from aggregator.events.telling import Telling
 from aggregator.health import DIAGNOSES, Cause, Diagnosis
 from aggregator.model import (
     Announcement,
@@ -124,18 +123,6 @@ class Touched:
     events: tuple[Event, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     gone: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """An event of which several articles tell, how each of them tells it, and why they are taken for one.
-
-    `evidence` names for each article after the first what ties it to one before it, by that one's address.
-    """
-
-    event: Event
-    tellings: tuple[Telling, ...]
-    evidence: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ event in the same moment make one entry.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -28,125 +28,150 @@ from aggregator.store.codec import event_of, event_values
 from aggregator.store.corrections import kept_corrections, led_on, meant_for
 from aggregator.store.deed import Deed, next_revision
 from aggregator.store.history import keep_event_change
-from aggregator.store.tables import articles, bonds, deadlines, events, tellings, told_days
+from aggregator.store.tables import articles, bonds, deadlines, events, sources, tellings, told_days
 from aggregator.store.telling import write_tellings
 from aggregator.store.tellings import entries_of, event_tellings
 
 
 class Settling:
-    """The settling of one transaction at one moment (UTC): nothing is looked at before something is to be settled."""
+    """The settling of one transaction at one moment (UTC): nothing is looked at before something is to be settled.
+
+    What is told is written down and put together article by article; `finish` composes the entries, each once, however
+    many articles of the round told of it.
+    """
 
     def __init__(self, connection: Connection, at: datetime, name: str) -> None:
         self._connection = connection
         self._at = at
         self._name = name
         self._begun: Deed | None = None
+        self._touched: dict[int, int | None] = {}  # the events to be composed, and by which article
+        self._made: set[int] = set()
+        self._fresh_due: list[int] = []
+        self._changed_due: set[int] = set()
 
     def keep_changes(self, article: int, changes: Changes) -> None:
         """Does what the plan of an article, by its inner number, says."""
         if changes.count(Planned.SAME) == len(changes.events) + len(changes.deadlines):
             return
-        connection, deed = self._connection, self._deed(article)
-        written = write_tellings(connection, article, changes, deed.at, deed.name)
-        fresh = [key for key in dict.fromkeys(written.events) if key in written.fresh]
-        touched = set(entries_of(connection, written.changed & set(written.events), tellings.c.event).values())
-        for key in fresh:
-            touched |= settle_event(connection, key, deed)
-        fresh_due = [key for key in dict.fromkeys(written.deadlines) if key in written.fresh]
-        self._compose(touched, fresh_due, written.changed & set(written.deadlines), deed)
+        deed = self._deed()
+        written = write_tellings(self._connection, article, changes, deed.at, deed.name)
+        changed = entries_of(self._connection, written.changed & set(written.events), tellings.c.event)
+        self._touch(changed.values(), article)
+        for key in dict.fromkeys(written.events):
+            if key in written.fresh:
+                self._settled(settle_event(self._connection, key, deed), article)
+        self._fresh_due += [key for key in dict.fromkeys(written.deadlines) if key in written.fresh]
+        self._changed_due |= written.changed & set(written.deadlines)
 
     def vanish(self, chosen: Iterable[int]) -> None:
         """Notes that these articles are no longer there: what only they tell of is doubtful from now on."""
         connection = self._connection
         rows = connection.execute(select(tellings).where(tellings.c.article.in_(list(chosen)))).mappings().all()
         gone = {row["key"]: row for row in rows if not {GONE, VANISHED} & set(row["told"]["doubts"])}
-        if not gone:
-            return
         for key, row in gone.items():
             told = {**row["told"], "doubts": [*row["told"]["doubts"], VANISHED]}
             connection.execute(update(tellings).where(tellings.c.key == key).values(told=told))
-        touched = {row["event"] for row in gone.values() if row["event"] is not None}
-        due_keys = {key for key, row in gone.items() if row["deadline"] is not None}
-        self._compose(touched, [], due_keys, self._deed(None))
+        self._touch((row["event"] for row in gone.values() if row["event"] is not None), None)
+        self._changed_due |= {key for key, row in gone.items() if row["deadline"] is not None}
 
     def recompose(self, numbers: Iterable[int], deadline_keys: Iterable[int] = ()) -> None:
         """Composes these events anew, and the deadlines of these tellings: the operator has said otherwise."""
-        self._compose(set(numbers), [], set(deadline_keys), self._deed(None))
+        self._touch(numbers, None)
+        self._changed_due |= set(deadline_keys)
 
     def retouch(self, chosen: Select[tuple[int]]) -> None:
         """Notes that the entries of which these articles tell look different, though nothing is told otherwise."""
-        revision = self._deed(None).revision
+        revision = self._deed().revision
         for entries, entry in ((events, tellings.c.event), (deadlines, tellings.c.deadline)):
             told = select(entry).where(tellings.c.article.in_(chosen), entry.is_not(None))
             change = update(entries).where(entries.c.number.in_(told)).values(revision=revision)
             self._connection.execute(change)
 
-    def settle(self, universe: list[Telling]) -> None:
+    def regroup(self, universe: list[Telling]) -> None:
         """Groups anew these tellings, all those of the events that they are of."""
-        deed = self._deed(None)
-        self._compose(settle_events(self._connection, universe, deed), [], set(), deed)
+        self._settled(settle_events(self._connection, universe, self._deed()), None)
 
-    def _compose(self, touched: set[int], fresh_due: list[int], changed_due: set[int], deed: Deed) -> None:
-        for number in sorted(touched):
-            compose_kept(self._connection, number, deed)
-        due.settle(self._connection, touched, fresh_due, changed_due, deed)
+    def finish(self) -> None:
+        """Composes what was touched: the events, then the deadlines, which lapse with them."""
+        if not (self._touched or self._made or self._fresh_due or self._changed_due):
+            return
+        deed = self._deed()
+        for number, article in sorted(self._touched.items()):
+            if number not in self._made or deed.corrections:  # one made in this round is composed already
+                compose_kept(self._connection, number, replace(deed, article=article))
+        moved = self._touched.keys() | self._made
+        due.settle(self._connection, moved, self._fresh_due, self._changed_due, deed)
 
-    def _deed(self, article: int | None) -> Deed:
+    def _settled(self, settled: Settled, article: int | None) -> None:
+        self._made |= settled.made
+        self._touch(settled.touched, article)
+        # A second article of the round tells of one that the first one made.
+        for number in settled.touched & self._made - settled.made:
+            compose_kept(self._connection, number, self._deed())
+
+    def _touch(self, numbers: Iterable[int], article: int | None) -> None:
+        self._touched |= dict.fromkeys(numbers, article)
+
+    def _deed(self) -> Deed:
         if self._begun is None:
             revision = next_revision(self._connection)
-            corrections = kept_corrections(self._connection)
-            self._begun = Deed(self._at, article, self._name, revision, corrections)
-        return replace(self._begun, article=article)
+            self._begun = Deed(self._at, None, self._name, revision, kept_corrections(self._connection))
+        return self._begun
 
 
-def settle_event(connection: Connection, key: int, deed: Deed) -> set[int]:
-    """Finds the event that a telling is of, or makes one; gives the numbers of the events that must be composed anew.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The numbers of the events that were made, and of those that other articles tell of now than before."""
+
+    touched: frozenset[int] = frozenset()
+    made: frozenset[int] = frozenset()
+
+
+def settle_event(connection: Connection, key: int, deed: Deed) -> Settled:
+    """Finds the event that a telling is of, or makes one.
 
     A report of what was over before it was published makes none: with no event to belong to it is forgotten.
     """
     (own,) = event_tellings(connection, tellings.c.key == key)
-    near = _near(connection, own)
+    near = near_tellings(connection, own)
     meant = [other for other in near if compare(own, other).same]
-    partners = _bound(connection, [key])
+    partners = bonds_of(connection, [key])
     involved = [telling.key for telling in meant] + [one for pair in partners for one in pair] + [key]
     kept = entries_of(connection, involved, tellings.c.event)
     numbers = set(kept.values())
     if own.late and not numbers:
         forget(connection, key)
-        return set()
+        return Settled()
     universe = event_tellings(connection, or_(tellings.c.event.in_(numbers), tellings.c.key == key))
     return settle_events(connection, universe, deed)
 
 
-def settle_events(connection: Connection, universe: list[Telling], deed: Deed) -> set[int]:
-    """Groups these tellings, all those of the events that they are of; gives the numbers to be composed anew."""
+def settle_events(connection: Connection, universe: list[Telling], deed: Deed) -> Settled:
+    """Groups these tellings, all those of the events that they are of."""
     keys = [telling.key for telling in universe]
     kept = entries_of(connection, keys, tellings.c.event)
-    clusters = event_clusters(universe, kept=kept, bonds=_bound(connection, keys))
+    clusters = event_clusters(universe, kept=kept, bonds=bonds_of(connection, keys))
     by_key = {telling.key: telling for telling in universe}
     owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
     touched: set[int] = set()
+    made: set[int] = set()
     for cluster, found in sorted(owners.items(), key=lambda item: min(item[0])):
         members = [telling for telling in universe if telling.key in cluster]
         number = found if found is not None else _new_event(connection, members, deed)
         moving = [key for key in cluster if kept.get(key) != number]
         if moving:
             connection.execute(update(tellings).where(tellings.c.key.in_(moving)).values(event=number))
-            touched |= {kept[key] for key in moving if key in kept}
-            if found is not None or deed.corrections:  # a new one was composed as it was made
-                touched.add(number)
-    _close_empty(connection, set(kept.values()), owners, kept, deed)
-    return touched
+            touched |= {number} | {kept[key] for key in moving if key in kept}
+        if found is None:
+            made.add(number)
+    _close_empty(connection, kept, deed)
+    return Settled(frozenset(touched), frozenset(made))
 
 
-def _close_empty(
-    connection: Connection,
-    numbers: set[int],
-    owners: Mapping[frozenset[int], int | None],
-    kept: Mapping[int, int],
-    deed: Deed,
-) -> None:
+def _close_empty(connection: Connection, kept: Mapping[int, int], deed: Deed) -> None:
     """An event of which nobody tells any more has become the one to which its first telling went."""
+    numbers = set(kept.values())
     told = set(connection.execute(select(tellings.c.event).where(tellings.c.event.in_(numbers))).scalars())
     for number in sorted(numbers - told):
         first = min(key for key, of in kept.items() if of == number)
@@ -155,16 +180,16 @@ def _close_empty(
         connection.execute(update(events).where(events.c.number == number).values(values))
 
 
-def _near(connection: Connection, own: Telling) -> list[Telling]:
+def near_tellings(connection: Connection, own: Telling) -> list[Telling]:
     """The tellings that may be of the same event: of one of its days; where a day is said to change, of its source."""
     days = tellings.c.key.in_(select(told_days.c.telling).where(told_days.c.day.in_(own.days)))
-    source = select(articles.c.source).where(articles.c.url == own.url)
-    same_source = tellings.c.article.in_(select(articles.c.key).where(articles.c.source.in_(source)))
+    of_source = select(articles.c.key).join(sources, sources.c.key == articles.c.source)
+    same_source = tellings.c.article.in_(of_source.where(sources.c.id == own.source_id))
     moved = same_source if own.says_moved else same_source & tellings.c.moves
     return event_tellings(connection, tellings.c.event.is_not(None) & (tellings.c.key != own.key) & (days | moved))
 
 
-def _bound(connection: Connection, keys: Iterable[int]) -> dict[tuple[int, int], bool]:
+def bonds_of(connection: Connection, keys: Iterable[int]) -> dict[tuple[int, int], bool]:
     """What the operator has said of these tellings and others."""
     chosen = list(keys)
     query = select(bonds).where(bonds.c.one.in_(chosen) | bonds.c.other.in_(chosen))

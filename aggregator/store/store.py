@@ -18,6 +18,7 @@ from aggregator.store.columns import storable
 from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
 from aggregator.store.entries import Entries
 from aggregator.store.leasing import Leasing
+from aggregator.store.merges import Merges
 from aggregator.store.operator import Operator
 from aggregator.store.pieces import FeedMemory
 from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
@@ -36,7 +37,7 @@ def machine_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Entries, Operator):
+class Store(Entries, Merges, Operator):
     """The database. Several threads and several processes may use it at once; every method is one transaction.
 
     Each method raises StoreError when the database refuses, and where it is given an unknown source.

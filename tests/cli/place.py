@@ -51,6 +51,19 @@ def small_web(request: httpx.Request) -> httpx.Response:
     return httpx.Response(200, html=page)
 
 
+REPOST = TRAINING.replace("OWES", "ROPS").replace("w godz. 10:00–14:00", "o godz. 10:00")
+REPOSTED = "https://rops.example.pl/szkolenie/"
+
+
+def two_bodies(request: httpx.Request) -> httpx.Response:
+    """The small web, and a second body that tells of the training too, without its end."""
+    if request.url.host != "rops.example.pl":
+        return small_web(request)
+    listing = LISTING.replace("OWES w Testowie", "ROPS").replace("/spotkanie/", "/nic/")
+    page = {"/aktualnosci/": listing, "/szkolenie/": REPOST}.get(request.url.path)
+    return httpx.Response(404, html="<h1>404</h1>") if page is None else httpx.Response(200, html=page)
+
+
 def ticking(start: datetime) -> Callable[[], datetime]:
     """A clock that moves between two looks, as a real one does, and never twice by the same."""
     steps = count()

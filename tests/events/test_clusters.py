@@ -12,9 +12,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aggregator.events.clusters import deadline_clusters, event_clusters, is_same_call, numbered
-from aggregator.events.sameness import Sign, Verdict
+from aggregator.events.sameness import Verdict
+from aggregator.events.signs import Sign
 from aggregator.events.telling import DueTelling, Telling
-from aggregator.model import DeadlineKind
+from aggregator.model import DeadlineKind, Status
 from tests.events.tellings import DAY, at, due, told
 
 NGO = "Księgowość w spółdzielni socjalnej"
@@ -70,6 +71,23 @@ def test_who_tells_of_a_move_stands_between_the_old_day_and_the_new() -> None:
     assert groups(old, new, notice) == {of(1, 2, 4)}
     elsewhere = replace(new, event=replace(new.event, city="Radom"))
     assert groups(old, elsewhere, edited) == {of(1, 3), of(2)}
+
+
+@pytest.mark.parametrize("status", [Status.POSTPONED, Status.CONFIRMED])
+def test_who_told_of_that_day_before_the_notice_told_of_another_event(status: Status) -> None:
+    spring = told(1, NGO, at(10, 10), source="owes", city="Kielce")
+    summer = told(2, NGO, at(10, 26), source="owes", city="Kielce", published=date(2026, 2, 20))
+    notice = told(3, NGO, at(10, 26), source="owes", city="Kielce", article="Przełożone", status=status)
+    assert of(1, 2, 3) not in groups(spring, summer, notice)
+    assert len(groups(spring, summer, notice)) == 2
+
+
+def test_what_is_moved_twice_is_one() -> None:
+    first = told(1, NGO, at(10, 10), source="owes", city="Kielce")
+    once = told(2, NGO, at(10, 17), source="owes", city="Kielce", previous_start=at(10, 10))
+    twice = told(3, NGO, at(10, 24), source="owes", city="Kielce", previous_start=at(10, 17))
+    assert groups(first, once, twice) == {of(1, 2, 3)}
+    assert groups(first, twice) == {of(1), of(3)}
 
 
 def test_a_move_joins_no_two_others_that_it_may_have_been() -> None:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.events.sameness import ENOUGH, Sign, Verdict, compare, numbers_agree, title_likeness
+from aggregator.events.likeness import numbers_agree, title_likeness
+from aggregator.events.sameness import ENOUGH, Verdict, compare
+from aggregator.events.signs import Sign
 from aggregator.events.telling import Telling
 from aggregator.model import Category, Event, Mode
 from tests.events.tellings import DAY, at, told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.life.life import Life
@@ -196,7 +198,7 @@ def test_one_edition_called_off_and_the_other_put_off(life: Life) -> None:
     )
     life.day("2026-03-09", OWES.announce(second)).expect(1, 1, start="2026-05-14T09:00")
     life.day("2026-03-16", OWES.announce(called_off)).expect(2, 1, ics_status=("CANCELLED", "CONFIRMED"))
-    life.day("2026-03-23", OWES.announce(put_off), OWES.announce(PROMOCJA)).expect(
+    life.day("2026-03-23", OWES.announce(put_off), OWES.announce(PROMOCJA, published=date(2026, 3, 9))).expect(
         2,
         2,
         start=("2026-04-16T09:00", "2026-05-14T09:00"),

@@ -257,6 +257,20 @@ def test_an_article_at_a_new_address_tells_of_the_same_event(store: Store) -> No
     assert [one.uid for one in shown(store)[1]] == [due.uid]
 
 
+def test_what_is_split_takes_its_deadlines_along(store: Store) -> None:
+    for source in (A, B):
+        tell(store, source, training(start=at(10), city="Kielce"), sign_up(of=0))
+    uid = only(store).uid
+    apart = store.split(uid, [article(B)], now=AFTER[1])
+    events, deadlines = shown(store)
+    assert {event.uid: bodies(event) for event in events} == dict(zip(apart, "ab", strict=True))
+    assert {due.event_uid: bodies(due) for due in deadlines} == dict(zip(apart, "ab", strict=True))
+    tell(store, B, training(start=at(10), city="Kielce", venue="Aula"), sign_up(of=0), now=AFTER[2])
+    assert len(shown(store)[0]) == len(shown(store)[1]) == 2
+    assert store.join(uid, apart[1], now=AFTER[3]) == uid
+    assert (bodies(only(store)), [bodies(due) for due in shown(store)[1]]) == ("ab", ["ab"])
+
+
 # ---------------------------------------------------------------- reports
 
 
