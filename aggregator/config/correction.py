@@ -123,5 +123,6 @@ CORRECTIONS = Form(
     shape="zapisz ją jako „- event: …”, a w następnych, wciętych wierszach „hide: true”, „pin: true” albo „set:”",
     missing="brakuje pola, które mówi, co poprawić",
     example={"event": "https://adres-artykulu.pl/"},
+    may_be_empty=True,
 )
 """The form of corrections.yaml."""

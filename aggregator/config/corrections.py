@@ -14,8 +14,7 @@ from aggregator.config.correction import CORRECTIONS, CorrectionEntry
 from aggregator.config.faults import SourceFault
 from aggregator.config.item import faults_of, given, node_at
 from aggregator.config.listed import items_in
-from aggregator.config.nodes import compose, fault_at, fields_of, place_of, raw, read_text
-from aggregator.config.syntax import NotYaml
+from aggregator.config.nodes import fault_at, place_of, read_text
 from aggregator.errors import ConfigError
 from aggregator.model import Correction
 
@@ -62,8 +61,6 @@ def corrections_in(text: str, file: str) -> Corrections:
     Where a text is not YAML, each is read by itself. None is as good as no list. ConfigError when something else stands
     there than a list `corrections`, or no good one in a text that is not YAML; the message names line and remedy.
     """
-    if says_nothing(text, file):
-        return Corrections()
     items, faults, broken = items_in(text, file, CORRECTIONS)
     noted: list[Noted] = []
     earlier: dict[tuple[str, date | None, str], int] = {}
@@ -83,18 +80,6 @@ def corrections_in(text: str, file: str) -> Corrections:
     if broken is not None and not noted:
         raise ConfigError(str(broken)) from broken
     return Corrections(tuple(noted), tuple(sorted(faults, key=lambda fault: fault.line)))
-
-
-def says_nothing(text: str, file: str) -> bool:
-    """True for a text of comments, and for one with nothing under `corrections`."""
-    try:
-        root = compose(text.removeprefix("\ufeff"), file)
-    except NotYaml:
-        return False
-    if not isinstance(root, MappingNode):
-        return root is None
-    fields = fields_of(root)
-    return len(fields) == 1 and fields[0].name == CORRECTIONS.root and raw(fields[0].value) in (None, [])
 
 
 def noted_of(item: Node) -> Noted:

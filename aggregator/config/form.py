@@ -27,7 +27,7 @@ class Form:
     `root` is the field under which the list stands, `nested` the field of an item that holds fields (`inner`) itself.
     `texts` are fields whose value other programs must take for the same text as we do. `one` is an item in the
     nominative, `many` in the genitive plural; `example` gives for a required field what is to be written, `missing`
-    says why it is.
+    says why it is. A file with no item at all is at fault unless it `may_be_empty`.
     """
 
     root: str
@@ -41,6 +41,7 @@ class Form:
     shape: str
     missing: str
     example: Mapping[str, str] = field(default_factory=dict)
+    may_be_empty: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ def items_in(text: str, file: str, form: Form) -> tuple[list[Node], list[SourceF
 
 def items_of(root: Node | None, file: str, form: Form) -> tuple[list[Node], list[SourceFault]]:
     """The items of the list, and the faults of what stands beside it. ConfigError when there is no list."""
+    if root is None and form.may_be_empty:
+        return [], []
     if root is None:
         raise ConfigError(str(SourceFault(file, 1, 1, "", "plik jest pusty", form.start)))
     if not isinstance(root, MappingNode):
@@ -60,6 +62,8 @@ def items_of(root: Node | None, file: str, form: Form) -> tuple[list[Node], list
     if isinstance(value, SequenceNode) and value.value:
         return list(value.value), faults
     if is_list(value) or raw(value) is None:
+        if form.may_be_empty:
+            return [], faults
         return [], [
             *faults,
             fault_at(value, file, form.root, f"lista {form.many} jest pusta", f"dodaj pierwszy wpis: {form.shape}"),

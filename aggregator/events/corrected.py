@@ -49,6 +49,18 @@ def meant(
     return [correction for correction in corrections if is_meant(correction)]
 
 
+def may_be_meant(corrections: Iterable[Correction]) -> Callable[[str, Iterable[str]], bool]:
+    """A quick test of an entry's UID and the addresses of its articles, which no entry fails that is meant by any."""
+    corrections = tuple(corrections)
+    names = {found[0] for one in corrections if (found := uid_in(one.address))}
+    places = {_spelling(one.address) for one in corrections}
+
+    def test(uid: str, addresses: Iterable[str]) -> bool:
+        return uid.partition("@")[0] in names or any(_spelling(address) in places for address in addresses)
+
+    return test
+
+
 @lru_cache(maxsize=4096)
 def uid_in(address: str) -> tuple[str, str] | None:
     """The UID that an address is, or ends with as that of our page does: its name, "w-12", and instance, if given."""

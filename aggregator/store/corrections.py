@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from aggregator.events.corrected import meant, uid_in
 from aggregator.model import Correction, Deadline, Event
@@ -64,17 +64,37 @@ def replace_corrections(connection: Connection, wanted: Iterable[Correction]) ->
 
 def led_on(connection: Connection, wanted: Iterable[Correction], instance: str) -> tuple[Correction, ...]:
     """The corrections with the UIDs of entries that have become others replaced by those of the others."""
-    return tuple(replace(one, address=_final(connection, one.address, instance)) for one in wanted)
+    corrections = tuple(wanted)
+    named = {one.address: _uid(one.address, instance) for one in corrections}
+    became = {
+        **_became(connection, events, named.values(), instance, event_number, event_uid),
+        **_became(connection, deadlines, named.values(), instance, deadline_number, deadline_uid),
+    }
+    if not became:
+        return corrections
+    return tuple(replace(one, address=became.get(named[one.address], one.address)) for one in corrections)
 
 
-def _final(connection: Connection, address: str, instance: str) -> str:
+def _uid(address: str, instance: str) -> str:
     name, own = uid_in(address) or ("", "")
-    uid = f"{name}@{own or instance}"
-    if number := event_number(uid, instance):
-        return event_uid(final_number(connection, events, number), instance)
-    if number := deadline_number(uid, instance):
-        return deadline_uid(final_number(connection, deadlines, number), instance)
-    return address
+    return f"{name}@{own or instance}"
+
+
+def _became(
+    connection: Connection,
+    entries: Table,
+    uids: Iterable[str],
+    instance: str,
+    number_of: Callable[[str, str], int | None],
+    uid_of: Callable[[int, str], str],
+) -> dict[str, str]:
+    """For those of these UIDs whose entries have become others, the UIDs of the others."""
+    numbers = {number for uid in uids if (number := number_of(uid, instance))}
+    if not numbers:
+        return {}
+    gone = select(entries.c.number).where(entries.c.number.in_(numbers), entries.c.into.is_not(None))
+    moved = connection.execute(gone).scalars().all()
+    return {uid_of(one, instance): uid_of(final_number(connection, entries, one), instance) for one in moved}
 
 
 def meant_for(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.compose import compose_deadline, compose_event
-from aggregator.events.corrected import DEADLINE_FIELDS, EVENT_FIELDS, corrected
+from aggregator.events.corrected import DEADLINE_FIELDS, EVENT_FIELDS, corrected, may_be_meant
 from aggregator.events.telling import Telling
 from aggregator.model import Correction, Deadline, Event, Status
 from aggregator.moments import day_of
@@ -134,8 +134,10 @@ class Operator:
         led = led_on(connection, wanted, self.instance)
         told = asking.events_where(connection, events.c.into.is_(None), self.instance)
         due = asking.deadlines_where(connection, deadlines.c.into.is_(None), self.instance)
+        may_be = may_be_meant(led)
         entries: tuple[Event | Deadline, ...] = (*told, *due)
-        return [entry for entry in entries if meant_for(connection, led, entry, _addresses(entry))]
+        near = [entry for entry in entries if may_be(entry.uid, _addresses(entry))]
+        return [entry for entry in near if meant_for(connection, led, entry, _addresses(entry))]
 
     def _is_needed(self, connection: Connection, one: Correction, about: Iterable[Event | Deadline]) -> bool:
         """Whether any of these entries would, or may, be told otherwise without the correction."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aggregator.events.corrected import corrected, is_before_start, is_uid_of, meant
+from aggregator.events.corrected import corrected, is_before_start, is_uid_of, may_be_meant, meant
 from aggregator.model import Category, Correction, Deadline, DeadlineKind, Event, Evidence, Mode, Origin, Region, Status
 from aggregator.moments import Moment, is_all_day
 from tests.events.tellings import at
@@ -65,6 +65,12 @@ def test_an_entry_without_a_uid_is_nobody_s() -> None:
 )
 def test_an_event_is_named_by_an_article_that_tells_of_it(correction: Correction, is_meant: bool) -> None:
     assert bool(meant([correction], EVENT, [ARTICLE])) is is_meant
+
+
+def test_the_quick_test_lets_all_pass_that_are_meant() -> None:
+    may_be = may_be_meant([Correction("https://kalendarz.example.org/w-12"), Correction(ARTICLE)])
+    assert may_be("w-12@abc", ()) and may_be("w-9@abc", ["http://owes.example.pl/szkolenie?id=7"])
+    assert not may_be("w-1@abc", ["https://a.pl/"]) and not may_be("w-120@abc", ())
 
 
 def test_a_deadline_is_named_by_an_article_with_its_moment_or_with_all_that_it_tells() -> None:
