@@ -4,6 +4,7 @@ A `Moment` is a plain `date` where the page gives no hour, else an aware `dateti
 is the last day, inclusive. Moments of the machine (`fetched_at`, `changed_at` …) are aware datetimes in UTC.
 """
 
+from aggregator.model.changes import Change, Correction
 from aggregator.model.kinds import (
     ArticleKind,
     BlockKind,
@@ -23,8 +24,6 @@ from aggregator.model.nouns import (
     Article,
     Attachment,
     Block,
-    Change,
-    Correction,
     Deadline,
     Event,
     Evidence,

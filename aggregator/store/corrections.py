@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from aggregator.events.corrected import meant, uid_in
 from aggregator.model import Correction, Deadline, Event
 from aggregator.moments import Moment, day_of
+from aggregator.store.becoming import final_number
 from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
 from aggregator.store.columns import moment_from, moment_text, storable
-from aggregator.store.entries import final_number
 from aggregator.store.tables import corrections, deadlines, events, history
 
 MOMENTS = frozenset({"start", "end", "at"})

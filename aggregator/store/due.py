@@ -15,6 +15,7 @@ from aggregator.events.corrected import corrected
 from aggregator.events.stamps import stamped_deadline
 from aggregator.events.telling import DueTelling, told_order
 from aggregator.model import Deadline, Status
+from aggregator.store.becoming import lead_on
 from aggregator.store.codec import deadline_of, deadline_values, event_uid
 from aggregator.store.corrections import led_on, meant_for
 from aggregator.store.deed import Deed
@@ -116,7 +117,7 @@ def _settle_kind(
         _assign(connection, [key for key in cluster if kept.get(key) != number], number)
         connection.execute(update(deadlines).where(deadlines.c.number == number).values(event=event))
         touched.add(number)
-    _close_empty(connection, kept, deed)
+    lead_on(connection, deadlines, tellings.c.deadline, kept, deed.revision)
     return touched
 
 
@@ -132,17 +133,6 @@ def _others(connection: Connection, event: int, kept: dict[int, int]) -> set[int
         )
     )
     return {number for number in connection.execute(query).scalars() if number is not None}
-
-
-def _close_empty(connection: Connection, kept: dict[int, int], deed: Deed) -> None:
-    """A deadline of which nobody tells any more has become the one to which its first telling went."""
-    numbers = set(kept.values())
-    told = set(connection.execute(select(tellings.c.deadline).where(tellings.c.deadline.in_(numbers))).scalars())
-    for number in sorted(numbers - told):
-        first = min(key for key, of in kept.items() if of == number)
-        into = connection.execute(select(tellings.c.deadline).where(tellings.c.key == first)).scalar_one()
-        values = {"into": into, "revision": deed.revision}
-        connection.execute(update(deadlines).where(deadlines.c.number == number).values(values))
 
 
 def _like_call(connection: Connection, own: DueTelling) -> int | None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Table, or_, select
 
 from aggregator.model import Change, Deadline, Event
 from aggregator.store import asking
+from aggregator.store.becoming import final_number
 from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
 from aggregator.store.database import reading
 from aggregator.store.history import changes_of, newest_changes
@@ -102,17 +103,6 @@ class Entries:
         """
         with reading(self._engine) as connection:
             return newest_changes(connection, since, most, self.instance)
-
-
-def final_number(connection: Connection, entries: Table, number: int) -> int:
-    """The number of the entry that this one has become; its own where it is still itself."""
-    seen = {number}
-    while True:
-        into = connection.execute(select(entries.c.into).where(entries.c.number == number)).scalar_one_or_none()
-        if into is None or into in seen:
-            return number
-        number = into
-        seen.add(number)
 
 
 def _gone(connection: Connection, entries: Table, revision: int, uid: Callable[[int], str]) -> list[str]:

@@ -12,9 +12,9 @@ from aggregator.events.telling import Telling, told_order
 from aggregator.events.ties import ToldEvent
 from aggregator.model import Event
 from aggregator.store import asking
+from aggregator.store.becoming import final_number
 from aggregator.store.codec import event_number
 from aggregator.store.database import reading
-from aggregator.store.entries import final_number
 from aggregator.store.settling import bonds_of, near_tellings
 from aggregator.store.tables import events, tellings
 from aggregator.store.tellings import entries_of, event_tellings

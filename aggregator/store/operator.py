@@ -15,10 +15,10 @@ from aggregator.events.telling import Telling
 from aggregator.model import Correction, Deadline, Event, Status
 from aggregator.moments import day_of
 from aggregator.store import asking
+from aggregator.store.becoming import final_number
 from aggregator.store.codec import deadline_number, event_number, event_uid
 from aggregator.store.corrections import kept_corrections, led_on, meant_for, replace_corrections
 from aggregator.store.database import keep, reading, writing
-from aggregator.store.entries import final_number
 from aggregator.store.merges import known_number
 from aggregator.store.records import Applied
 from aggregator.store.settling import Settling

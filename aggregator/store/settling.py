@@ -7,7 +7,7 @@ event in the same moment make one entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,7 @@ from aggregator.events.stamps import stamped_event
 from aggregator.events.telling import GONE, VANISHED, Telling, told_order
 from aggregator.model import Event
 from aggregator.store import due
+from aggregator.store.becoming import lead_on
 from aggregator.store.codec import event_of, event_values
 from aggregator.store.corrections import kept_corrections, led_on, meant_for
 from aggregator.store.deed import Deed, next_revision
@@ -165,19 +166,8 @@ def settle_events(connection: Connection, universe: list[Telling], deed: Deed) -
             touched |= {number} | {kept[key] for key in moving if key in kept}
         if found is None:
             made.add(number)
-    _close_empty(connection, kept, deed)
+    lead_on(connection, events, tellings.c.event, kept, deed.revision)
     return Settled(frozenset(touched), frozenset(made))
-
-
-def _close_empty(connection: Connection, kept: Mapping[int, int], deed: Deed) -> None:
-    """An event of which nobody tells any more has become the one to which its first telling went."""
-    numbers = set(kept.values())
-    told = set(connection.execute(select(tellings.c.event).where(tellings.c.event.in_(numbers))).scalars())
-    for number in sorted(numbers - told):
-        first = min(key for key, of in kept.items() if of == number)
-        into = connection.execute(select(tellings.c.event).where(tellings.c.key == first)).scalar_one()
-        values = {"into": into, "revision": deed.revision}
-        connection.execute(update(events).where(events.c.number == number).values(values))
 
 
 def near_tellings(connection: Connection, own: Telling) -> list[Telling]:
