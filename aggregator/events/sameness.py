@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from aggregator.events.likeness import Likeness, numbers_agree, title_likeness
 from aggregator.events.signs import (
@@ -18,13 +19,16 @@ from aggregator.events.signs import (
     text_signs,
     title_signs,
 )
-from aggregator.events.telling import Telling
+from aggregator.events.telling import Telling, told_order
 from aggregator.language.fold import fold
-from aggregator.model import Event, Mode, Status
+from aggregator.model import Event, Mode, Status, last_day
 from aggregator.moments import day_of, is_all_day
 
 ENOUGH = 4.5
 """The weight of evidence from which on two articles speak of one event."""
+
+LATELY = timedelta(days=3)
+"""So long after its day an article may yet say that an event did not take place then but will on another day."""
 
 OTHER_MODE = "jedno online, drugie na miejscu"
 
@@ -90,6 +94,8 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
         return Verdict(apart="inny dzień, inne miejsce lub numer")
     if not (_moves(one) or _moves(other)) or not (_may_have_moved(one, other) and _may_have_moved(other, one)):
         return Verdict(apart=ANOTHER_DAY)
+    if _is_held(one, other) or _is_held(other, one):
+        return Verdict(apart="inny dzień, a pierwsze już się odbyło")
     if likeness.value < 0.6 or likeness.shared < 1:
         return Verdict(apart="inny dzień, niepodobne tytuły")
     evidence = (
@@ -105,6 +111,15 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
 def _moves(telling: Telling) -> bool:
     """True for an article that tells of a new day; one that only puts off speaks of the old one."""
     return telling.says_moved and telling.event.status is Status.CONFIRMED
+
+
+def _is_held(telling: Telling, moved: Telling) -> bool:
+    """True for what took place before the other article told of a new day: of a series that is the one before."""
+    return (
+        _moves(moved)
+        and telling.event.status is Status.CONFIRMED
+        and last_day(telling.event) < told_order(moved)[0].date() - LATELY
+    )
 
 
 def _may_have_moved(one: Telling, other: Telling) -> bool:

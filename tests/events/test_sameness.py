@@ -14,7 +14,7 @@ from aggregator.events.likeness import numbers_agree, title_likeness
 from aggregator.events.sameness import ENOUGH, Verdict, compare
 from aggregator.events.signs import Sign
 from aggregator.events.telling import Telling
-from aggregator.model import Category, Event, Mode
+from aggregator.model import Category, Event, Mode, Status
 from tests.events.tellings import DAY, at, told
 
 NGO = "Księgowość w spółdzielni socjalnej"
@@ -77,6 +77,18 @@ def test_the_calendar_of_a_source_tells_what_its_news_tell(said: dict[str, Any],
     assert compare(news, calendar).same is double
 
 
+def test_the_town_in_the_name_of_a_source_names_no_source() -> None:
+    duty = told(1, "Dyżur doradcy", at(10), city="Lublin", name="OWES Lublin", gist=("lublin", "dyzur"))
+    other = told(2, "Dyżur prawnika", at(10), city="Lublin", name="Wolontariat", gist=("lublin", "dyzur"))
+    assert not any("nazwane" in words for words in compare(duty, other).signs)
+
+
+def test_two_counties_are_two_events() -> None:
+    one = told(1, "Spotkanie animacyjne w powiecie buskim", at(10), source="owes")
+    other = told(2, "Spotkanie animacyjne w powiecie koneckim", at(10), source="owes")
+    assert not compare(one, other).same
+
+
 def test_of_two_events_of_an_article_the_other_one_is_meant() -> None:
     morning, evening = Event(NGO, at(9), city="Kielce"), Event(NGO, at(17), city="Kielce")
     list_of_both = told(1, NGO, at(9), city="Kielce", siblings=(evening,))
@@ -107,6 +119,15 @@ def test_on_another_day_only_what_says_that_it_was_moved(said: dict[str, Any], s
     notice = told(2, **{"title": NGO, "start": at(10, 31), "city": "Kielce", **said}, source="owes")
     assert compare(first, notice).same is same
     assert compare(notice, first).same is same
+
+
+@pytest.mark.parametrize(("published", "same"), [(date(2026, 3, 27), True), (date(2026, 4, 20), False)])
+def test_what_was_held_weeks_ago_is_not_moved(published: date, same: bool) -> None:
+    held = told(1, NGO, at(10), source="owes", city="Kielce")
+    notice = told(2, NGO, date(2026, 5, 14), source="owes", city="Kielce", article="Nowy termin", published=published)
+    assert compare(held, notice).same is same
+    put_off = replace(held, event=replace(held.event, status=Status.POSTPONED))
+    assert compare(put_off, notice).same
 
 
 def test_a_numbered_one_is_not_moved_to_the_next_number_s_day() -> None:

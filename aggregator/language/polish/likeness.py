@@ -24,7 +24,7 @@ NOTHING = re.compile(
 
 LITTLE = re.compile(
     r"(?:ekonomi\w*|spoleczn\w*|podmiot\w*|przedsiebiors\w*|organizacj\w*|pozarzadow\w*|osrod\w+|wspar\w+|wspiera\w+|"
-    r"regional\w*|wojewodz\w*|owes|rops|mcps|ngo|pes|ps|projekt\w*|partner\w*|lokaln\w*|gmin\w*|powiat\w*|"
+    r"regional\w*|wojewodz\w*|owes|rops|mcps|ngo|pes|ps|projekt\w*|partner\w*|lokaln\w*|gmin\w*|powia[tc]\w*|powieci\w*|"
     r"uczestni\w*|wnioskodaw\w*|beneficjen\w*|realizator\w*|pracown\w*|kadr\w*|lider\w*|osob\w*|os|solidarn\w*|polsk\w*|region\w*|subregion\w*|centrum|fundacj\w*|"
     r"noworoczn\w*|wigili\w*|oplat(?:ek|k\w+)|integracyj\w*|"
     r"stowarzysze\w*|spoldziel\w*|dzialalnosc\w*|rozwoj\w*|program\w*|animacj\w*|animator\w*|doradc\w*|grup\w+)"
