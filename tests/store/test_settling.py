@@ -257,6 +257,18 @@ def test_an_article_at_a_new_address_tells_of_the_same_event(store: Store) -> No
     assert [one.uid for one in shown(store)[1]] == [due.uid]
 
 
+def test_what_became_another_event_while_it_was_read_is_still_written_down(store: Store) -> None:
+    tell(store, A, training(start=at(10), city="Kielce"), sign_up(of=0))
+    other = training("Warsztaty z ceramiki", at(10), city="Kielce")
+    tell(store, B, other, sign_up(of=0, title="Warsztaty z ceramiki"))
+    read = told_by(store, B, (replace(other, venue="Dom kultury"), sign_up(19, of=0, title="Warsztaty z ceramiki")))
+    (first, second), _ = shown(store)
+    store.join(first.uid, second.uid, now=AFTER[1])
+    store.apply(Round(B, AFTER[2], Outcome.READ, readings=(read,)))
+    (joined,), _ = shown(store)
+    assert (joined.uid, joined.venue, bodies(joined)) == (first.uid, "Dom kultury", "ab")
+
+
 def test_what_is_split_takes_its_deadlines_along(store: Store) -> None:
     for source in (A, B):
         tell(store, source, training(start=at(10), city="Kielce"), sign_up(of=0))
