@@ -237,6 +237,10 @@ def test_the_likeness_of_titles(one: str, other: str, least: float, most: float)
         ("Kurs, II edycja", "Kurs", True),
         ("Kurs, II edycja", "Kurs, moduł 3", True),
         ("Kurs 2026", "Kurs 2027", False),
+        ("Excel – poziom podstawowy", "Excel – poziom zaawansowany", False),
+        ("Excel dla początkujących", "Excel, poziom podstawowy", True),
+        ("Excel podstawowy i zaawansowany", "Excel zaawansowany", True),
+        ("Excel średniozaawansowany", "Excel zaawansowany", False),
     ],
 )
 def test_numbers_in_a_row(one: str, other: str, agree: bool) -> None:

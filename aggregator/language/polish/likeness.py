@@ -60,6 +60,11 @@ NUMBERED = re.compile(
 )
 """A number that tells one event of a row from the next: II edycja, grupa 2, cz. III, V Forum, #4."""
 
+LEVEL = re.compile(
+    r"\b(?:(?P<first>podstawow\w*|poczatkujac\w*)|(?P<middle>sredniozaawansowan\w*)|(?P<high>zaawansowan\w*))"
+)
+"""For whom a training is, where it is held for several."""
+
 MOVED = re.compile(
     r"\bnow\w{1,3} (?:termin|dat)|\bzmian\w* (?:termin|dat)|\binn\w* termin|\bprzenie[sś]\w+|\bprzenosimy|"
     r"\bprzesuni\w+|\bprzesuwamy|\bprzelozon\w+|\bprzeklad\w+|\bodbedzie sie (?:jednak|ostatecznie)|"
