@@ -75,16 +75,20 @@ def compare(one: Telling, other: Telling) -> Verdict:
         return Verdict(apart=apart)
     if _has_nearer_sibling(one, second) or _has_nearer_sibling(other, first):
         return Verdict(apart="artykuł podaje osobno wydarzenie, które pasuje lepiej")
+    named = tuple(named_in_text(first, second, likeness))
+    said = (*text_signs(first, second), *people_signs(one, other))
     evidence = (
         Sign("ten sam dzień", 0.0),
-        *(tuple(named_in_text(first, second, likeness)) or title_signs(likeness)),
-        *text_signs(first, second),
+        *(named or title_signs(likeness)),
+        *said,
         *notice_signs(one, other),
         *hour_signs(one, other),
         *place_signs(first, second),
-        *people_signs(one, other),
         *day_signs(first, second),
     )
+    strange = one.source_id != other.source_id and first.gist != second.gist and all(s.weight <= 0 for s in said)
+    if strange and likeness.shared < 1 and not named:
+        evidence = (*evidence, Sign("ogólny tytuł, nic nie łączy obu źródeł", -1.5))
     return Verdict(evidence)
 
 
@@ -131,17 +135,26 @@ def _may_have_moved(one: Telling, other: Telling) -> bool:
 def _has_nearer_sibling(telling: Telling, other: Event) -> bool:
     """True when another event of the telling's article is the other one rather than its own event."""
     own = _fit(telling.event, other)
-    return any(_fit(sibling, other) > own for sibling in telling.siblings)
+    fits = [(_fit(sibling, other), sibling) for sibling in telling.siblings]
+    as_good = [sibling for fit, sibling in fits if fit == own]
+    if len(as_good) == 0 or any(fit > own for fit, _ in fits):
+        return any(fit > own for fit, _ in fits)
+    alike = _alike(telling.event, other)
+    return any(_alike(sibling, other) > alike for sibling in as_good)
 
 
-def _fit(one: Event, other: Event) -> tuple[bool, bool, bool, float]:
-    """How well two events go together, for a choice among those of one article."""
+def _alike(one: Event, other: Event) -> float:
+    """How alike their titles are, with so little precision that a slip decides nothing."""
+    return round(title_likeness(one.title, other.title).value, 1)
+
+
+def _fit(one: Event, other: Event) -> tuple[bool, bool, bool]:
+    """How well two events go together, for a choice among those of one article; then their titles count."""
     hours = not is_all_day(one.start) and not is_all_day(other.start)
     return (
         day_of(one.start) == day_of(other.start) and not _elsewhere(one, other),
         one.start == other.start or not hours,
         bool(one.city and other.city and fold(one.city) == fold(other.city)),
-        round(title_likeness(one.title, other.title).value, 1),
     )
 
 

@@ -77,6 +77,13 @@ def test_the_calendar_of_a_source_tells_what_its_news_tell(said: dict[str, Any],
     assert compare(news, calendar).same is double
 
 
+def test_meetings_of_two_bodies_under_a_title_of_any_meeting_are_two() -> None:
+    one = told(1, "Spotkanie informacyjne", at(10), city="Kraków", gist=("dotacj", "miejsc", "prac"))
+    other = told(2, "Spotkanie informacyjne", at(10), city="Kraków", gist=("zaklad", "firm"))
+    assert not compare(one, other).same
+    assert compare(one, replace(other, event=replace(other.event, gist=one.event.gist))).same
+
+
 def test_the_town_in_the_name_of_a_source_names_no_source() -> None:
     duty = told(1, "Dyżur doradcy", at(10), city="Lublin", name="OWES Lublin", gist=("lublin", "dyzur"))
     other = told(2, "Dyżur prawnika", at(10), city="Lublin", name="Wolontariat", gist=("lublin", "dyzur"))
