@@ -21,6 +21,7 @@ from aggregator.events.signs import (
 )
 from aggregator.events.telling import Telling, told_order
 from aggregator.language.fold import fold
+from aggregator.language.lately import lately
 from aggregator.model import Event, Mode, Status, last_day
 from aggregator.moments import day_of, is_all_day
 
@@ -73,7 +74,8 @@ def compare(one: Telling, other: Telling) -> Verdict:
     mended = one.source_id == other.source_id and likeness.value >= 0.65
     if (apart := _elsewhere(first, second)) and not (mended and apart is OTHER_MODE):
         return Verdict(apart=apart)
-    if _has_nearer_sibling(one, second) or _has_nearer_sibling(other, first):
+    # The other's siblings first: where one telling is held against many, it is their titles that are asked about again.
+    if _has_nearer_sibling(other, first) or _has_nearer_sibling(one, second):
         return Verdict(apart="artykuł podaje osobno wydarzenie, które pasuje lepiej")
     named = tuple(named_in_text(first, second, likeness))
     said = (*text_signs(first, second), *people_signs(one, other))
@@ -136,16 +138,18 @@ def _has_nearer_sibling(telling: Telling, other: Event) -> bool:
     """True when another event of the telling's article is the other one rather than its own event."""
     own = _fit(telling.event, other)
     fits = [(_fit(sibling, other), sibling) for sibling in telling.siblings]
+    if any(fit > own for fit, _ in fits):
+        return True
     as_good = [sibling for fit, sibling in fits if fit == own]
-    if len(as_good) == 0 or any(fit > own for fit, _ in fits):
-        return any(fit > own for fit, _ in fits)
-    alike = _alike(telling.event, other)
-    return any(_alike(sibling, other) > alike for sibling in as_good)
+    return bool(as_good) and any(
+        _alike(sibling.title, other.title) > _alike(telling.event.title, other.title) for sibling in as_good
+    )
 
 
-def _alike(one: Event, other: Event) -> float:
-    """How alike their titles are, with so little precision that a slip decides nothing."""
-    return round(title_likeness(one.title, other.title).value, 1)
+@lately
+def _alike(one: str, other: str) -> float:
+    """How alike two titles are, with so little precision that a slip decides nothing."""
+    return round(title_likeness(one, other).value, 1)
 
 
 def _fit(one: Event, other: Event) -> tuple[bool, bool, bool]:
