@@ -101,7 +101,7 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
     if not (_moves(one) or _moves(other)) or not (_may_have_moved(one, other) and _may_have_moved(other, one)):
         return Verdict(apart=ANOTHER_DAY)
     if _is_held(one, other) or _is_held(other, one):
-        return Verdict(apart="inny dzień, a pierwsze już się odbyło")
+        return Verdict(apart=ANOTHER_DAY)
     if likeness.value < 0.6 or likeness.shared < 1:
         return Verdict(apart="inny dzień, niepodobne tytuły")
     evidence = (
