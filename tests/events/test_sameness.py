@@ -90,6 +90,14 @@ def test_the_town_in_the_name_of_a_source_names_no_source() -> None:
     assert not any("nazwane" in words for words in compare(duty, other).signs)
 
 
+def test_a_form_and_a_text_that_a_body_uses_for_all_make_no_one_of_two_subjects() -> None:
+    same = {"source": "owes", "city": "Kielce", "registration_url": "https://forms.example.pl/abc"}
+    same |= {"gist": ("zglosz", "formul", "uczest", "bezpla", "sienki", "rekrut", "kawow", "certyf", "materi")}
+    one = told(1, "Szkolenie: zamówienia publiczne", **same)
+    other = told(2, "Szkolenie: klauzule społeczne w zamówieniach", **same)
+    assert not compare(one, other).same
+
+
 def test_two_counties_are_two_events() -> None:
     one = told(1, "Spotkanie animacyjne w powiecie buskim", at(10), source="owes")
     other = told(2, "Spotkanie animacyjne w powiecie koneckim", at(10), source="owes")
