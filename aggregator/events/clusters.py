@@ -9,6 +9,7 @@ from typing import Any
 
 from aggregator.events.likeness import numbers_agree, title_likeness
 from aggregator.events.sameness import ANOTHER_DAY, Verdict, compare
+from aggregator.events.signs import likeness_of
 from aggregator.events.telling import DueTelling, Telling, told_order
 from aggregator.model import Status
 from aggregator.moments import day_of
@@ -48,7 +49,7 @@ def event_clusters(
             if verdict.apart == ANOTHER_DAY:
                 between = frozenset(moved.key for moved in tellings if _stands_between(moved, one, other))
             weight = verdict.score if verdict.same else None
-            if together:
+            if together and not _is_rewritten(one, other):
                 weight = max(STAYS, weight or 0.0)
             elif not verdict.apart and weight is None:
                 continue
@@ -57,6 +58,14 @@ def event_clusters(
         else:
             ties.append((-weight, tuple(sorted((one.url, other.url))), *pair))
     return _joined([telling.key for telling in tellings], ties, apart)
+
+
+def _is_rewritten(one: Telling, other: Telling) -> bool:
+    """True where one article now tells of another day under a title that has nothing of the other's."""
+    if day_of(one.event.start) == day_of(other.event.start) or one.says_moved or other.says_moved:
+        return False
+    likeness = likeness_of(one, other)
+    return likeness.value < 0.25 and not likeness.bare
 
 
 def _stands_between(moved: Telling, one: Telling, other: Telling) -> bool:

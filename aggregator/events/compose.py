@@ -175,7 +175,7 @@ def _first(pool: Sequence[Telling], name: str) -> Telling | None:
 
 def _status(everyone: Sequence[Telling], home: Telling) -> Telling:
     """Whose word it is whether it takes place: who says that it does not, until the same body, or the organiser, says
-    otherwise later."""
+    otherwise later: in another article, or by another day. A room that is edited into the invitation says nothing."""
     against = [t for t in everyone if t.event.status is not Status.CONFIRMED]
     if not against:
         return home
@@ -184,7 +184,7 @@ def _status(everyone: Sequence[Telling], home: Telling) -> Telling:
         t
         for t in everyone
         if t.event.status is Status.CONFIRMED
-        and told_on(t) > told_on(last)
+        and told_on(t if len(t.days) > 1 or not last.is_live else replace(t, moved_at=None)) > told_on(last)
         and (t.source_id == last.source_id or t.own == 2)
     ]
     return max(after, key=_latest, default=last)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from aggregator.events.gist import is_one_word, weight_in, weights
 from aggregator.language.fold import fold
-from aggregator.language.polish.likeness import NUMBERED
+from aggregator.language.polish.likeness import LEVEL, NUMBERED
+
+LEVELS = "first", "middle", "high"
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -58,9 +60,12 @@ def numbers_agree(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def numbers_in(names: Sequence[str]) -> dict[str, int]:
-    """What numbers the names, by the noun that is counted."""
+    """What numbers the names, by the noun that is counted; a level is a number too where a name has only one."""
     found: dict[str, int] = {}
     for name in reversed(names):
+        levels = {match.lastgroup for match in LEVEL.finditer(fold(name))}
+        if len(levels) == 1:
+            found["poziom"] = LEVELS.index(levels.pop() or "")
         for match in NUMBERED.finditer(fold(name)):
             figures = match["after"] or match["before"] or match["hash"]
             found[match["noun"] or match["named"] or "#"] = int(figures) if figures.isdigit() else _roman(figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from aggregator.events.likeness import Likeness, numbers_agree, title_likeness
 from aggregator.events.signs import (
@@ -18,13 +19,17 @@ from aggregator.events.signs import (
     text_signs,
     title_signs,
 )
-from aggregator.events.telling import Telling
+from aggregator.events.telling import Telling, told_order
 from aggregator.language.fold import fold
-from aggregator.model import Event, Mode, Status
+from aggregator.language.lately import lately
+from aggregator.model import Event, Mode, Status, last_day
 from aggregator.moments import day_of, is_all_day
 
 ENOUGH = 4.5
 """The weight of evidence from which on two articles speak of one event."""
+
+LATELY = timedelta(days=3)
+"""So long after its day an article may yet say that an event did not take place then but will on another day."""
 
 OTHER_MODE = "jedno online, drugie na miejscu"
 
@@ -69,18 +74,23 @@ def compare(one: Telling, other: Telling) -> Verdict:
     mended = one.source_id == other.source_id and likeness.value >= 0.65
     if (apart := _elsewhere(first, second)) and not (mended and apart is OTHER_MODE):
         return Verdict(apart=apart)
-    if _has_nearer_sibling(one, second) or _has_nearer_sibling(other, first):
+    # The other's siblings first: where one telling is held against many, it is their titles that are asked about again.
+    if _has_nearer_sibling(other, first) or _has_nearer_sibling(one, second):
         return Verdict(apart="artykuł podaje osobno wydarzenie, które pasuje lepiej")
+    named = tuple(named_in_text(first, second, likeness))
+    said = (*text_signs(first, second), *people_signs(one, other))
     evidence = (
         Sign("ten sam dzień", 0.0),
-        *(tuple(named_in_text(first, second, likeness)) or title_signs(likeness)),
-        *text_signs(first, second),
+        *(named or title_signs(likeness)),
+        *said,
         *notice_signs(one, other),
         *hour_signs(one, other),
         *place_signs(first, second),
-        *people_signs(one, other),
         *day_signs(first, second),
     )
+    strange = one.source_id != other.source_id and first.gist != second.gist and all(s.weight <= 0 for s in said)
+    if strange and likeness.shared < 1 and not named:
+        evidence = (*evidence, Sign("ogólny tytuł, nic nie łączy obu źródeł", -1.5))
     return Verdict(evidence)
 
 
@@ -89,6 +99,8 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
     if not numbers_agree(names_of(one), names_of(other)) or _elsewhere(one.event, other.event):
         return Verdict(apart="inny dzień, inne miejsce lub numer")
     if not (_moves(one) or _moves(other)) or not (_may_have_moved(one, other) and _may_have_moved(other, one)):
+        return Verdict(apart=ANOTHER_DAY)
+    if _is_held(one, other) or _is_held(other, one):
         return Verdict(apart=ANOTHER_DAY)
     if likeness.value < 0.6 or likeness.shared < 1:
         return Verdict(apart="inny dzień, niepodobne tytuły")
@@ -107,6 +119,15 @@ def _moves(telling: Telling) -> bool:
     return telling.says_moved and telling.event.status is Status.CONFIRMED
 
 
+def _is_held(telling: Telling, moved: Telling) -> bool:
+    """True for what took place before the other article told of a new day: of a series that is the one before."""
+    return (
+        _moves(moved)
+        and telling.event.status is Status.CONFIRMED
+        and last_day(telling.event) < told_order(moved)[0].date() - LATELY
+    )
+
+
 def _may_have_moved(one: Telling, other: Telling) -> bool:
     """False where one names the day on which the event was before, and the other never told that day."""
     before = one.event.previous_start
@@ -116,17 +137,28 @@ def _may_have_moved(one: Telling, other: Telling) -> bool:
 def _has_nearer_sibling(telling: Telling, other: Event) -> bool:
     """True when another event of the telling's article is the other one rather than its own event."""
     own = _fit(telling.event, other)
-    return any(_fit(sibling, other) > own for sibling in telling.siblings)
+    fits = [(_fit(sibling, other), sibling) for sibling in telling.siblings]
+    if any(fit > own for fit, _ in fits):
+        return True
+    as_good = [sibling for fit, sibling in fits if fit == own]
+    return bool(as_good) and any(
+        _alike(sibling.title, other.title) > _alike(telling.event.title, other.title) for sibling in as_good
+    )
 
 
-def _fit(one: Event, other: Event) -> tuple[bool, bool, bool, float]:
-    """How well two events go together, for a choice among those of one article."""
+@lately
+def _alike(one: str, other: str) -> float:
+    """How alike two titles are, with so little precision that a slip decides nothing."""
+    return round(title_likeness(one, other).value, 1)
+
+
+def _fit(one: Event, other: Event) -> tuple[bool, bool, bool]:
+    """How well two events go together, for a choice among those of one article; then their titles count."""
     hours = not is_all_day(one.start) and not is_all_day(other.start)
     return (
         day_of(one.start) == day_of(other.start) and not _elsewhere(one, other),
         one.start == other.start or not hours,
         bool(one.city and other.city and fold(one.city) == fold(other.city)),
-        round(title_likeness(one.title, other.title).value, 1),
     )
 
 

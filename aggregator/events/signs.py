@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 
 from aggregator.events.gist import is_one_word, shared_part, weights
-from aggregator.events.likeness import Likeness, numbers_in, quoted_names, title_likeness, towns_of
+from aggregator.events.likeness import (
+    Likeness,
+    numbers_in,
+    quoted_names,
+    title_likeness,
+    towns_of,
+    without_towns,
+)
 from aggregator.events.telling import Telling, named_alike
 from aggregator.language.fold import fold
 from aggregator.language.polish.likeness import CORRECTED
@@ -179,8 +186,9 @@ def people_signs(one: Telling, other: Telling) -> Iterator[Sign]:
 
 
 def _names_source(one: Telling, other: Telling) -> bool:
-    """True when the other's text has the name of one's source, by the words that no other source has."""
-    named = [word for word, weight in weights(one.source_name).items() if weight == 1.0]
+    """True when the other's text has the name of one's source, by words that no other source has, nor its town."""
+    own = without_towns(weights(one.source_name), towns_of(one.event.city, other.event.city))
+    named = [word for word, weight in own.items() if weight == 1.0]
     said = (*weights(other.event.title), *weights(other.title), *other.event.gist)
     return bool(named) and all(any(is_one_word(word, there) for there in said) for word in named)
 

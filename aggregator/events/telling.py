@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from aggregator.events.gist import spelt_out
+from aggregator.events.gist import spelt_out, weight_in, weights
 from aggregator.language.fold import fold
 from aggregator.language.polish.likeness import EXTENDED, MOVED
 from aggregator.model import Deadline, Event
@@ -118,11 +118,21 @@ def told_order(telling: AnyTelling) -> tuple[datetime, str]:
 
 
 def named_alike(one: str, other: str) -> bool:
-    """True for two names of one body, also where one of them says more; False where either is empty."""
+    """True for two names of one body, also where one of them says more; False where either is empty.
+
+    Where each has a word that the other lacks, such as a town, they are two offices of one kind.
+    """
     if not one or not other:
+        return False
+    names = weights(one), weights(other)
+    if all(_has_own_word(name, beside) for name, beside in (names, names[::-1])):
         return False
     first, second = spelt_out(one), spelt_out(other)
     return first == second or fuzz.token_set_ratio(first, second) >= NAMED_ALIKE
+
+
+def _has_own_word(name: dict[str, float], other: dict[str, float]) -> bool:
+    return any(weight == 1.0 and not weight_in(word, other) for word, weight in name.items())
 
 
 def says_moved(event: Event, *texts: str) -> bool:

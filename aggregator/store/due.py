@@ -19,6 +19,7 @@ from aggregator.store.becoming import lead_on
 from aggregator.store.codec import deadline_of, deadline_values, event_uid
 from aggregator.store.corrections import led_on, meant_for
 from aggregator.store.deed import Deed
+from aggregator.store.entries import final_number
 from aggregator.store.history import keep_deadline_change
 from aggregator.store.tables import articles, deadlines, events, tellings, told_days
 from aggregator.store.tellings import deadline_tellings, entries_of
@@ -31,7 +32,7 @@ def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], change
     """
     fresh = list(fresh)
     touched = set(entries_of(connection, changed, tellings.c.deadline).values())
-    numbers = set(moved) | _events_of(connection, [*fresh, *changed])
+    numbers = _lead_on(connection, moved) | _events_of(connection, [*fresh, *changed])
     made: set[int] = set()
     for telling in deadline_tellings(connection, tellings.c.key.in_(fresh)):
         if _event_of(connection, telling.key) is None:
@@ -49,6 +50,15 @@ def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], change
     for number in sorted(touched):
         if number not in made or deed.corrections:  # one made just now is composed already
             compose_kept(connection, number, replace(deed, article=by.get(number)))
+
+
+def _lead_on(connection: Connection, moved: Set[int]) -> set[int]:
+    """These events without those that have become others, whose deadlines go along."""
+    final = {number: final_number(connection, events, number) for number in moved}
+    for number, into in final.items():
+        if into != number:
+            connection.execute(update(deadlines).where(deadlines.c.event == number).values(event=into))
+    return set(final.values())
 
 
 def _articles_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:

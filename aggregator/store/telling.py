@@ -14,8 +14,9 @@ from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
 from aggregator.events.telling import says_extended, says_moved
 from aggregator.moments import day_of
-from aggregator.store.codec import deadline_uid, event_uid
-from aggregator.store.tables import articles, tellings, told_days
+from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
+from aggregator.store.entries import final_number
+from aggregator.store.tables import articles, deadlines, events, tellings, told_days
 from aggregator.store.telling_codec import deadline_told, event_told
 
 SAID = ("start", "end", "city", "venue", "address", "mode", "status")
@@ -54,6 +55,7 @@ class _OwnKeys:
 
     def __init__(self, connection: Connection, article: int, name: str) -> None:
         self.article = article
+        self._connection, self._name = connection, name
         self.title = connection.execute(select(articles.c.title).where(articles.c.key == article)).scalar_one()
         self._events: defaultdict[str, list[int]] = defaultdict(list)
         self._deadlines: defaultdict[str, list[int]] = defaultdict(list)
@@ -67,12 +69,20 @@ class _OwnKeys:
                 self._deadlines[deadline_uid(row["deadline"], name)].append(row["key"])
 
     def take_event(self, uid: str) -> int:
-        """The telling of this event; of several the next. StoreError when there is none."""
-        return _next(self._events[uid], uid)
+        """The telling of this event, or of the one that it has become; of several the next. StoreError without one."""
+        return _next(self._events[uid] or self._events[self._final(uid)], uid)
 
     def take_deadline(self, uid: str) -> int:
-        """The telling of this deadline; of several the next. StoreError when there is none."""
-        return _next(self._deadlines[uid], uid)
+        """The telling of this deadline, as with events."""
+        return _next(self._deadlines[uid] or self._deadlines[self._final(uid)], uid)
+
+    def _final(self, uid: str) -> str:
+        """What an entry has become while the article was read: the plan was made before."""
+        if number := event_number(uid, self._name):
+            return event_uid(final_number(self._connection, events, number), self._name)
+        if number := deadline_number(uid, self._name):
+            return deadline_uid(final_number(self._connection, deadlines, number), self._name)
+        return uid
 
 
 def _next(keys: list[int], uid: str) -> int:

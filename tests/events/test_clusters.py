@@ -102,10 +102,13 @@ def test_a_move_joins_no_two_others_that_it_may_have_been() -> None:
 
 
 def test_what_was_one_stays_so_when_its_text_is_edited() -> None:
-    first, edited = told(1, NGO, at(10), city="Kielce"), told(2, "Ceramika", at(17, 30))
+    first, edited = told(1, NGO, at(10), city="Kielce"), told(2, "Ceramika", at(17))
     assert groups(first, edited) == {of(1), of(2)}
     assert groups(first, edited, kept={1: 7, 2: 7}) == {of(1, 2)}
     assert groups(first, edited, kept={1: 7, 2: 8}) == {of(1), of(2)}
+    on_another_day = told(2, NGO, at(17, 30)), told(2, "Ceramika", at(17, 30))
+    assert groups(first, on_another_day[0], kept={1: 7, 2: 7}) == {of(1, 2)}
+    assert groups(first, on_another_day[1], kept={1: 7, 2: 7}) == {of(1), of(2)}
 
 
 def test_what_was_one_parts_for_a_surer_tie_elsewhere() -> None:

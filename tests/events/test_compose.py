@@ -145,6 +145,15 @@ def test_it_stays_called_off_when_the_notice_is_taken_down(status: Status, doubt
     assert (event.registration_url is None) is (status is Status.CANCELLED)
 
 
+@pytest.mark.parametrize("said", [{"city": "Kielce", "venue": "Sala 12"}, {"city": "Kielce", "address": "ul. Długa 2"}])
+def test_a_room_that_is_edited_into_the_invitation_calls_nothing_on_again(said: dict[str, str]) -> None:
+    off = told(2, f"Odwołane: {NGO}", source="barka", published=NEXT, status=Status.CANCELLED)
+    edited = told(1, NGO, at(10), source="barka", moved_at=LATER, **said)
+    assert composed(edited, off).status is Status.CANCELLED
+    moved = told(1, NGO, at(10, 30), source="barka", moved_at=LATER, days=[DAY], **said)
+    assert composed(moved, off).status is Status.CONFIRMED
+
+
 def test_whoever_called_it_off_says_that_it_takes_place_after_all() -> None:
     first = told(1, NGO, at(10), source="owes")
     notice = told(2, NGO, at(10), source="owes", published=NEXT, status=Status.CANCELLED)

@@ -14,7 +14,7 @@ from aggregator.events.likeness import numbers_agree, title_likeness
 from aggregator.events.sameness import ENOUGH, Verdict, compare
 from aggregator.events.signs import Sign
 from aggregator.events.telling import Telling
-from aggregator.model import Category, Event, Mode
+from aggregator.model import Category, Event, Mode, Status
 from tests.events.tellings import DAY, at, told
 
 NGO = "Księgowość w spółdzielni socjalnej"
@@ -77,6 +77,33 @@ def test_the_calendar_of_a_source_tells_what_its_news_tell(said: dict[str, Any],
     assert compare(news, calendar).same is double
 
 
+def test_meetings_of_two_bodies_under_a_title_of_any_meeting_are_two() -> None:
+    one = told(1, "Spotkanie informacyjne", at(10), city="Kraków", gist=("dotacj", "miejsc", "prac"))
+    other = told(2, "Spotkanie informacyjne", at(10), city="Kraków", gist=("zaklad", "firm"))
+    assert not compare(one, other).same
+    assert compare(one, replace(other, event=replace(other.event, gist=one.event.gist))).same
+
+
+def test_the_town_in_the_name_of_a_source_names_no_source() -> None:
+    duty = told(1, "Dyżur doradcy", at(10), city="Lublin", name="OWES Lublin", gist=("lublin", "dyzur"))
+    other = told(2, "Dyżur prawnika", at(10), city="Lublin", name="Wolontariat", gist=("lublin", "dyzur"))
+    assert not any("nazwane" in words for words in compare(duty, other).signs)
+
+
+def test_a_form_and_a_text_that_a_body_uses_for_all_make_no_one_of_two_subjects() -> None:
+    same = {"source": "owes", "city": "Kielce", "registration_url": "https://forms.example.pl/abc"}
+    same |= {"gist": ("zglosz", "formul", "uczest", "bezpla", "sienki", "rekrut", "kawow", "certyf", "materi")}
+    one = told(1, "Szkolenie: zamówienia publiczne", **same)
+    other = told(2, "Szkolenie: klauzule społeczne w zamówieniach", **same)
+    assert not compare(one, other).same
+
+
+def test_two_counties_are_two_events() -> None:
+    one = told(1, "Spotkanie animacyjne w powiecie buskim", at(10), source="owes")
+    other = told(2, "Spotkanie animacyjne w powiecie koneckim", at(10), source="owes")
+    assert not compare(one, other).same
+
+
 def test_of_two_events_of_an_article_the_other_one_is_meant() -> None:
     morning, evening = Event(NGO, at(9), city="Kielce"), Event(NGO, at(17), city="Kielce")
     list_of_both = told(1, NGO, at(9), city="Kielce", siblings=(evening,))
@@ -107,6 +134,15 @@ def test_on_another_day_only_what_says_that_it_was_moved(said: dict[str, Any], s
     notice = told(2, **{"title": NGO, "start": at(10, 31), "city": "Kielce", **said}, source="owes")
     assert compare(first, notice).same is same
     assert compare(notice, first).same is same
+
+
+@pytest.mark.parametrize(("published", "same"), [(date(2026, 3, 27), True), (date(2026, 4, 20), False)])
+def test_what_was_held_weeks_ago_is_not_moved(published: date, same: bool) -> None:
+    held = told(1, NGO, at(10), source="owes", city="Kielce")
+    notice = told(2, NGO, date(2026, 5, 14), source="owes", city="Kielce", article="Nowy termin", published=published)
+    assert compare(held, notice).same is same
+    put_off = replace(held, event=replace(held.event, status=Status.POSTPONED))
+    assert compare(put_off, notice).same
 
 
 def test_a_numbered_one_is_not_moved_to_the_next_number_s_day() -> None:
@@ -216,6 +252,10 @@ def test_the_likeness_of_titles(one: str, other: str, least: float, most: float)
         ("Kurs, II edycja", "Kurs", True),
         ("Kurs, II edycja", "Kurs, moduł 3", True),
         ("Kurs 2026", "Kurs 2027", False),
+        ("Excel – poziom podstawowy", "Excel – poziom zaawansowany", False),
+        ("Excel dla początkujących", "Excel, poziom podstawowy", True),
+        ("Excel podstawowy i zaawansowany", "Excel zaawansowany", True),
+        ("Excel średniozaawansowany", "Excel zaawansowany", False),
     ],
 )
 def test_numbers_in_a_row(one: str, other: str, agree: bool) -> None:

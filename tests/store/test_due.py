@@ -188,3 +188,14 @@ def test_deadlines_of_events_that_become_one_become_one(store: Store) -> None:
     for due in before:
         became = store.deadline(due.uid)
         assert became is not None and became.at == due.at and became in deadlines
+
+
+def test_a_deadline_that_others_tell_alone_goes_along_with_its_event(store: Store) -> None:
+    other = "Spotkanie mężów zaufania"
+    tell(store, A, TRAINING, sign_up(of=0))
+    tell(store, B, training(other, at(15), city="Kielce"), sign_up(of=0))
+    tell(store, C, sign_up(title=f"{other} – zapisy"))
+    (first, second), _ = shown(store)
+    store.join(first.uid, second.uid, now=AFTER[1])
+    deadline = only(store)
+    assert (deadline.event_uid, bodies(deadline)) == (first.uid, "abc")

@@ -257,6 +257,60 @@ def test_an_article_at_a_new_address_tells_of_the_same_event(store: Store) -> No
     assert [one.uid for one in shown(store)[1]] == [due.uid]
 
 
+def test_what_became_another_event_while_it_was_read_is_still_written_down(store: Store) -> None:
+    tell(store, A, training(start=at(10), city="Kielce"), sign_up(of=0))
+    other = training("Warsztaty z ceramiki", at(10), city="Kielce")
+    tell(store, B, other, sign_up(of=0, title="Warsztaty z ceramiki"))
+    read = told_by(store, B, (replace(other, venue="Dom kultury"), sign_up(19, of=0, title="Warsztaty z ceramiki")))
+    (first, second), _ = shown(store)
+    store.join(first.uid, second.uid, now=AFTER[1])
+    store.apply(Round(B, AFTER[2], Outcome.READ, readings=(read,)))
+    (joined,), _ = shown(store)
+    assert (joined.uid, joined.venue, bodies(joined)) == (first.uid, "Dom kultury", "ab")
+
+
+def test_a_repost_that_is_rewritten_to_something_else_does_not_take_the_event_along(store: Store) -> None:
+    tell(store, A, training(start=at(10), city="Kielce"))
+    tell(store, B, training(start=at(10), city="Kielce"), now=AFTER[1])
+    tell(store, B, training("Warsztaty z ceramiki", at(18, 28), city="Kielce"), now=AFTER[2])
+    found = shown(store)[0]
+    assert [(event.start, event.title, bodies(event)) for event in found] == [
+        (at(10), NGO, "a"),
+        (at(18, 28), "Warsztaty z ceramiki", "b"),
+    ]
+
+
+def test_a_date_mended_in_one_of_a_series_does_not_lose_the_other(store: Store) -> None:
+    weekly = [training(start=at(10, day), city="Kielce") for day in (19, 26)]
+    tell(store, A, weekly[0])
+    tell(store, A, weekly[1], name="2", now=AFTER[1])
+    tell(store, A, weekly[1], now=AFTER[2])  # a slip
+    tell(store, A, weekly[0], now=AFTER[3])
+    assert [event.start for event in shown(store)[0]] == [at(10, 19), at(10, 26)]
+
+
+def test_what_was_split_while_it_was_read_is_still_written_down(store: Store) -> None:
+    tell(store, A, training(start=at(10), city="Kielce"))
+    tell(store, B, training(start=at(10), city="Kielce"), now=AFTER[1])
+    read = told_by(store, B, (training(start=at(11), city="Kielce"),), now=AFTER[3])
+    store.split(shown(store)[0][0].uid, now=AFTER[2])
+    store.apply(Round(B, AFTER[3], Outcome.READ, readings=(read,)))
+    assert [event.start for event in shown(store)[0]] == [at(10), at(11)]
+
+
+def test_a_notice_without_a_name_calls_off_the_only_event_of_its_body_and_day(store: Store) -> None:
+    tell(store, A, training(city="Kielce"))
+    notice = training("Odwołane szkolenie", status=Status.CANCELLED)
+    tell(store, A, notice, name="2", title="Odwołane szkolenie 26 marca", now=AFTER[1])
+    assert [event.status for event in shown(store)[0]] == [Status.CANCELLED]
+
+
+def test_a_notice_of_another_town_leaves_nothing_in_the_old_one(store: Store) -> None:
+    tell(store, A, training(start=at(10), city="Lublin"))
+    tell(store, A, training(city="Świdnik"), name="2", title=f"Zmiana miejsca szkolenia: {NGO}", now=AFTER[1])
+    assert [(event.start, event.city) for event in shown(store)[0]] == [(at(10), "Świdnik")]
+
+
 def test_what_is_split_takes_its_deadlines_along(store: Store) -> None:
     for source in (A, B):
         tell(store, source, training(start=at(10), city="Kielce"), sign_up(of=0))

@@ -24,7 +24,7 @@ NOTHING = re.compile(
 
 LITTLE = re.compile(
     r"(?:ekonomi\w*|spoleczn\w*|podmiot\w*|przedsiebiors\w*|organizacj\w*|pozarzadow\w*|osrod\w+|wspar\w+|wspiera\w+|"
-    r"regional\w*|wojewodz\w*|owes|rops|mcps|ngo|pes|ps|projekt\w*|partner\w*|lokaln\w*|gmin\w*|powiat\w*|"
+    r"regional\w*|wojewodz\w*|owes|rops|mcps|ngo|pes|ps|projekt\w*|partner\w*|lokaln\w*|gmin\w*|powia[tc]\w*|powieci\w*|"
     r"uczestni\w*|wnioskodaw\w*|beneficjen\w*|realizator\w*|pracown\w*|kadr\w*|lider\w*|osob\w*|os|solidarn\w*|polsk\w*|region\w*|subregion\w*|centrum|fundacj\w*|"
     r"noworoczn\w*|wigili\w*|oplat(?:ek|k\w+)|integracyj\w*|"
     r"stowarzysze\w*|spoldziel\w*|dzialalnosc\w*|rozwoj\w*|program\w*|animacj\w*|animator\w*|doradc\w*|grup\w+)"
@@ -59,6 +59,11 @@ NUMBERED = re.compile(
     rf"(?P<before>\d{{1,3}}|{_ROMAN})\b|#(?P<hash>\d{{1,3}})\b)"
 )
 """A number that tells one event of a row from the next: II edycja, grupa 2, cz. III, V Forum, #4."""
+
+LEVEL = re.compile(
+    r"\b(?:(?P<first>podstawow\w*|poczatkujac\w*)|(?P<middle>sredniozaawansowan\w*)|(?P<high>zaawansowan\w*))"
+)
+"""For whom a training is, where it is held for several."""
 
 MOVED = re.compile(
     r"\bnow\w{1,3} (?:termin|dat)|\bzmian\w* (?:termin|dat)|\binn\w* termin|\bprzenie[sś]\w+|\bprzenosimy|"

@@ -108,7 +108,6 @@ def _create_operators_tables() -> None:
 def _fill_tellings() -> None:
     """So far an entry was what its only article told."""
     connection = op.get_bind()
-    number = 0
     of_event: dict[tuple[int, int], int] = {}
     for entry, fields, day in (("event", READ, "start"), ("deadline", DUE, "at")):
         rows = connection.execute(
@@ -118,26 +117,26 @@ def _fill_tellings() -> None:
             )
         ).mappings()
         for row in rows.all():
-            number += 1
             told = {name: row[name] for name in fields}
             if entry == "event":
                 told["previous_start"] = None  # the Store noted it; whether the article says so is not known
             told |= {name: json.loads(row[name]) if isinstance(row[name], str) else row[name] for name in LISTS}
-            values = {"key": number, "entry": row["number"], "article": row["told_by"], "told": json.dumps(told)}
+            values = {"entry": row["number"], "article": row["told_by"], "told": json.dumps(told)}
             values |= {"since": row["first_published"], "of": None}
-            if entry == "event":
-                of_event[row["number"], row["told_by"]] = number
-            else:
+            if entry == "deadline":
                 values["of"] = of_event.get((row["event"], row["told_by"]))
-            connection.execute(
+            # The database numbers them itself: else PostgreSQL would begin with 1 again afterwards.
+            key = connection.execute(
                 sa.text(
-                    f'INSERT INTO tellings ("key", {entry}, article, "of", told, since) '
-                    "VALUES (:key, :entry, :article, :of, :told, :since)"
+                    f'INSERT INTO tellings ({entry}, article, "of", told, since) '
+                    'VALUES (:entry, :article, :of, :told, :since) RETURNING "key"'
                 ),
                 values,
-            )
+            ).scalar_one()
+            if entry == "event":
+                of_event[row["number"], row["told_by"]] = key
             days = {moment[:10] for moment in (row[day], row[f"previous_{day}"]) if moment}
             connection.execute(
                 sa.text("INSERT INTO told_days (telling, day) VALUES (:key, :day)"),
-                [{"key": number, "day": one} for one in sorted(days)],
+                [{"key": key, "day": one} for one in sorted(days)],
             )
