@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
+from aggregator.events.gist import weights
 from aggregator.events.likeness import numbers_agree, title_likeness
-from aggregator.events.sameness import ANOTHER_DAY, Verdict, compare
+from aggregator.events.sameness import ANOTHER_DAY, OTHER_TOWN, Verdict, compare
 from aggregator.events.signs import likeness_of
 from aggregator.events.telling import DueTelling, Telling, told_order
-from aggregator.model import Status
+from aggregator.language.fold import fold
+from aggregator.model import Category, Status
 from aggregator.moments import day_of
 
 STAYS = 1.0
@@ -48,6 +50,8 @@ def event_clusters(
             verdict = judge(one, other)
             if verdict.apart == ANOTHER_DAY:
                 between = frozenset(moved.key for moved in tellings if _stands_between(moved, one, other))
+            elif verdict.apart == OTHER_TOWN:
+                between = frozenset(moved.key for moved in tellings if moved.says_elsewhere)
             weight = verdict.score if verdict.same else None
             if together and not _is_rewritten(one, other):
                 weight = max(STAYS, weight or 0.0)
@@ -60,10 +64,26 @@ def event_clusters(
     return _joined([telling.key for telling in tellings], ties, apart)
 
 
+def noticed_by(notice: Telling, near: Sequence[Telling], kept: Mapping[int, int]) -> list[Telling]:
+    """The tellings of the event that a notice calls or puts off without a name: the only one of its body and day."""
+    if notice.event.status is Status.CONFIRMED or weights(notice.event.title):
+        return []
+    same = [t for t in near if t.source_id == notice.source_id and t.days & notice.days and t.key in kept]
+    kinds = {t.event.category for t in (notice, *same)} - {Category.OTHER}
+    towns = {fold(t.event.city) for t in (notice, *same) if t.event.city}
+    one = len({kept[t.key] for t in same}) == 1 and len(kinds) <= 1 and len(towns) <= 1
+    return same if one else []
+
+
 def _is_rewritten(one: Telling, other: Telling) -> bool:
-    """True where one article now tells of another day under a title that has nothing of the other's."""
+    """True where one article now tells of another day under a title that has nothing of the other's.
+
+    Of one body also where it is no slip any more that made both tell of one day.
+    """
     if day_of(one.event.start) == day_of(other.event.start) or one.says_moved or other.says_moved:
         return False
+    if one.source_id == other.source_id and not one.days & other.days:
+        return True
     likeness = likeness_of(one, other)
     return likeness.value < 0.25 and not likeness.bare
 

@@ -31,6 +31,8 @@ ENOUGH = 4.5
 LATELY = timedelta(days=3)
 """So long after its day an article may yet say that an event did not take place then but will on another day."""
 
+OTHER_TOWN = "inna miejscowość"
+
 OTHER_MODE = "jedno online, drugie na miejscu"
 
 ANOTHER_DAY = "inny dzień"
@@ -72,13 +74,15 @@ def compare(one: Telling, other: Telling) -> Verdict:
     if not numbers_agree(names_of(one), names_of(other)):
         return Verdict(apart="inny numer edycji, części lub grupy")
     mended = one.source_id == other.source_id and likeness.value >= 0.65
-    if (apart := _elsewhere(first, second)) and not (mended and apart is OTHER_MODE):
+    apart = _elsewhere(first, second)
+    moved = apart is OTHER_TOWN and mended and one.says_elsewhere != other.says_elsewhere
+    if apart and not moved and not (mended and apart is OTHER_MODE):
         return Verdict(apart=apart)
     # The other's siblings first: where one telling is held against many, it is their titles that are asked about again.
     if _has_nearer_sibling(other, first) or _has_nearer_sibling(one, second):
         return Verdict(apart="artykuł podaje osobno wydarzenie, które pasuje lepiej")
     named = tuple(named_in_text(first, second, likeness))
-    said = (*text_signs(first, second), *people_signs(one, other))
+    said = (*text_signs(one, other, likeness), *people_signs(one, other, likeness))
     evidence = (
         Sign("ten sam dzień", 0.0),
         *(named or title_signs(likeness)),
@@ -109,7 +113,7 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
         *title_signs(likeness),
         *notice_signs(one, other),
         *place_signs(one.event, other.event),
-        *people_signs(one, other),
+        *people_signs(one, other, likeness),
     )
     return Verdict(evidence)
 
@@ -165,5 +169,5 @@ def _fit(one: Event, other: Event) -> tuple[bool, bool, bool]:
 def _elsewhere(one: Event, other: Event) -> str:
     """Why the two cannot be in one place, in Polish; empty where they can."""
     if one.city and other.city and fold(one.city) != fold(other.city):
-        return "inna miejscowość"
+        return OTHER_TOWN
     return OTHER_MODE if {one.mode, other.mode} == {Mode.ONLINE, Mode.ONSITE} else ""

@@ -100,8 +100,9 @@ def _is_notice(telling: Telling) -> bool:
     return changed or bool(CORRECTED.search(fold(telling.title)))
 
 
-def text_signs(one: Event, other: Event) -> Iterator[Sign]:
+def text_signs(telling: Telling, told: Telling, likeness: Likeness) -> Iterator[Sign]:
     """Names in quotation marks, and the words that both texts have."""
+    one, other = telling.event, told.event
     towns = towns_of(one.city, other.city)
     quoted = [quoted_names(event.title, towns) for event in (one, other)]
     if all(quoted):
@@ -116,6 +117,8 @@ def text_signs(one: Event, other: Event) -> Iterator[Sign]:
         weight = next(weight for least, weight in TEXTS if part >= least)
         if weight < 0 and min(len(one.gist), len(other.gist)) < WHOLE_TEXT:
             weight = 0.0  # a line of a list has other words than an article
+        if _has_two_subjects(telling, told, likeness):
+            weight = min(weight, 1.0)
         yield Sign(f"wspólne słowa tekstu: {round(100 * part)}%", weight)
 
 
@@ -163,11 +166,22 @@ def _names_town(one: Event, other: Event) -> bool:
     return bool(one.city) and all(any(is_one_word(word, there) for there in said) for word in weights(one.city or ""))
 
 
-def people_signs(one: Telling, other: Telling) -> Iterator[Sign]:
+def _has_two_subjects(one: Telling, other: Telling, likeness: Likeness) -> bool:
+    """True for two titles of one body that each name something of their own: it has one form and one text for all."""
+    own = one.source_id == other.source_id and not _is_notice(one) and not _is_notice(other)
+    return own and not likeness.bare and likeness.value < 0.55 and likeness.apart >= 1
+
+
+def people_signs(one: Telling, other: Telling, likeness: Likeness) -> Iterator[Sign]:
     """Who signs up where, who organises, who tells of whom."""
     form, other_form = _form(one.event), _form(other.event)
     if form and other_form:
-        yield Sign("ten sam formularz", 4.0) if form == other_form else Sign("inny formularz", -2.0)
+        if form != other_form:
+            yield Sign("inny formularz", -2.0)
+        elif _has_two_subjects(one, other, likeness):
+            yield Sign("ten sam formularz", 1.0)
+        else:
+            yield Sign("ten sam formularz", 4.0)
     organizers = one.event.organizer or "", other.event.organizer or ""
     if all(organizers):
         same = named_alike(*organizers)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from aggregator.events.gist import spelt_out, weight_in, weights
 from aggregator.language.fold import fold
-from aggregator.language.polish.likeness import EXTENDED, MOVED
+from aggregator.language.polish.likeness import ELSEWHERE, EXTENDED, MOVED
 from aggregator.model import Deadline, Event
 from aggregator.moments import WARSAW, day_of
 
@@ -61,6 +61,11 @@ class Telling:
     def says_moved(self) -> bool:
         """True when title or sentence say that the event is on another day than was told."""
         return says_moved(self.event, self.title)
+
+    @property
+    def says_elsewhere(self) -> bool:
+        """True when title or sentence say that the event is in another place than was told."""
+        return _says(ELSEWHERE, self.event, (self.title,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,10 @@ from aggregator.events.corrected import corrected
 from aggregator.events.stamps import stamped_deadline
 from aggregator.events.telling import DueTelling, told_order
 from aggregator.model import Deadline, Status
-from aggregator.store.becoming import lead_on
+from aggregator.store.becoming import final_number, lead_on
 from aggregator.store.codec import deadline_of, deadline_values, event_uid
 from aggregator.store.corrections import led_on, meant_for
 from aggregator.store.deed import Deed
-from aggregator.store.entries import final_number
 from aggregator.store.history import keep_deadline_change
 from aggregator.store.tables import articles, deadlines, events, tellings, told_days
 from aggregator.store.tellings import deadline_tellings, entries_of

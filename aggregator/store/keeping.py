@@ -21,7 +21,7 @@ from aggregator.store.columns import storable
 from aggregator.store.records import Failure, Reading, Round
 from aggregator.store.registry import Registered
 from aggregator.store.settling import Settling
-from aggregator.store.tables import articles, rounds, sources
+from aggregator.store.tables import articles, rounds, sources, tellings
 
 
 @dataclass(slots=True)
@@ -52,7 +52,9 @@ def keep_round(
             settling.keep_changes(row.key, reading.changes)
     for failure in round_.failures:
         _keep_failure(connection, rows[storable(failure.url)], failure, round_.at)
-    settling.vanish(rows[storable(failure.url)].key for failure in round_.failures if failure.gone)
+    gone = [rows[storable(failure.url)].key for failure in round_.failures if failure.gone]
+    if gone:
+        settling.vanish(tellings.c.article.in_(gone))
     settling.finish()
     if with_pages:
         fetched = [(reading.url, reading.page) for reading in round_.readings if reading.page is not None]
@@ -106,7 +108,7 @@ def keep_registered(connection: Connection, registered: Registered, now: datetim
     settling = Settling(connection, now, instance_name)
     of_left = articles.c.source.in_(registered.left)
     if registered.left:
-        settling.vanish(connection.execute(select(articles.c.key).where(of_left)).scalars())
+        settling.vanish(tellings.c.article.in_(select(articles.c.key).where(of_left)))
         connection.execute(update(articles).where(of_left).values(etag="", last_modified="", digest=""))
     if registered.renamed:
         settling.retouch(select(articles.c.key).where(articles.c.source.in_(registered.renamed)))

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select, update
 
-from aggregator.events.clusters import event_clusters, numbered
+from aggregator.events.clusters import Bonds, event_clusters, noticed_by, numbered
 from aggregator.events.compose import compose_event
 from aggregator.events.corrected import corrected
 from aggregator.events.merge import Changes
@@ -65,10 +66,10 @@ class Settling:
         self._fresh_due += [key for key in dict.fromkeys(written.deadlines) if key in written.fresh]
         self._changed_due |= written.changed & set(written.deadlines)
 
-    def vanish(self, chosen: Iterable[int]) -> None:
+    def vanish(self, chosen: ColumnElement[bool]) -> None:
         """Notes that these articles are no longer there: what only they tell of is doubtful from now on."""
         connection = self._connection
-        rows = connection.execute(select(tellings).where(tellings.c.article.in_(list(chosen)))).mappings().all()
+        rows = connection.execute(select(tellings).where(chosen)).mappings().all()
         gone = {row["key"]: row for row in rows if not {GONE, VANISHED} & set(row["told"]["doubts"])}
         for key, row in gone.items():
             told = {**row["told"], "doubts": [*row["told"]["doubts"], VANISHED]}
@@ -137,22 +138,25 @@ def settle_event(connection: Connection, key: int, deed: Deed) -> Settled:
     (own,) = event_tellings(connection, tellings.c.key == key)
     near = near_tellings(connection, own)
     meant = [other for other in near if compare(own, other).same]
+    noticed = [] if meant else noticed_by(own, near, entries_of(connection, (t.key for t in near), tellings.c.event))
     partners = bonds_of(connection, [key])
-    involved = [telling.key for telling in meant] + [one for pair in partners for one in pair] + [key]
+    involved = [telling.key for telling in (*meant, *noticed)] + [one for pair in partners for one in pair] + [key]
     kept = entries_of(connection, involved, tellings.c.event)
     numbers = set(kept.values())
     if own.late and not numbers:
         forget(connection, key)
         return Settled()
     universe = event_tellings(connection, or_(tellings.c.event.in_(numbers), tellings.c.key == key))
-    return settle_events(connection, universe, deed)
+    return settle_events(connection, universe, deed, {(min(key, t.key), max(key, t.key)): True for t in noticed})
 
 
-def settle_events(connection: Connection, universe: list[Telling], deed: Deed) -> Settled:
-    """Groups these tellings, all those of the events that they are of."""
+def settle_events(
+    connection: Connection, universe: list[Telling], deed: Deed, tied: Bonds = MappingProxyType({})
+) -> Settled:
+    """Groups these tellings, all those of the events that they are of; `tied` are pairs known to be of one."""
     keys = [telling.key for telling in universe]
     kept = entries_of(connection, keys, tellings.c.event)
-    clusters = event_clusters(universe, kept=kept, bonds=bonds_of(connection, keys))
+    clusters = event_clusters(universe, kept=kept, bonds={**tied, **bonds_of(connection, keys)})
     by_key = {telling.key: telling for telling in universe}
     owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
     touched: set[int] = set()

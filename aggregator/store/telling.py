@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
 from aggregator.events.telling import says_extended, says_moved
+from aggregator.model import last_day
 from aggregator.moments import day_of
+from aggregator.store.becoming import final_number
 from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
-from aggregator.store.entries import final_number
 from aggregator.store.tables import articles, deadlines, events, tellings, told_days
 from aggregator.store.telling_codec import deadline_told, event_told
 
@@ -61,8 +62,11 @@ class _OwnKeys:
         self._deadlines: defaultdict[str, list[int]] = defaultdict(list)
         query = select(tellings).where(tellings.c.article == article).order_by(tellings.c.key)
         self.told: dict[int, Mapping[str, Any]] = {}
+        self.late: set[int] = set()
         for row in connection.execute(query).mappings():
             self.told[row["key"]] = row["told"]
+            if row["late"]:
+                self.late.add(row["key"])
             if row["event"] is not None:
                 self._events[event_uid(row["event"], name)].append(row["key"])
             elif row["deadline"] is not None:
@@ -70,7 +74,14 @@ class _OwnKeys:
 
     def take_event(self, uid: str) -> int:
         """The telling of this event, or of the one that it has become; of several the next. StoreError without one."""
-        return _next(self._events[uid] or self._events[self._final(uid)], uid)
+        return _next(self._events[uid] or self._events[self._final(uid)] or self._split_off(uid), uid)
+
+    def _split_off(self, uid: str) -> list[int]:
+        """The only telling of an article that the operator has taken out of this event while it was read."""
+        number = event_number(uid, self._name)
+        known = select(events.c.number).where(events.c.number == number)
+        keys = [key for keys in self._events.values() for key in keys]
+        return keys if len(keys) == 1 and self._connection.execute(known).scalar() is not None else []
 
     def take_deadline(self, uid: str) -> int:
         """The telling of this deadline, as with events."""
@@ -106,6 +117,8 @@ def _write_event(connection: Connection, own: _OwnKeys, planned: PlannedEvent, a
             values["moved_at"] = at
         if any(before[name] != told[name] for name in ("start", "city", "title")):
             written.fresh.add(key)
+        if key in own.late and last_day(event) >= day_of(at):
+            values["late"] = False  # the page of a report tells of something to come now
         _update(connection, key, values)
         written.changed.add(key)
     days = {day_of(event.start)} | ({day_of(event.previous_start)} if event.previous_start is not None else set())
@@ -141,9 +154,12 @@ def _write_deadline(
 
 
 def keep_days(connection: Connection, key: int, days: Iterable[date]) -> None:
-    """Notes on which days the telling has said that its entry is."""
-    told = select(told_days.c.day).where(told_days.c.telling == key)
-    missing = set(days) - set(connection.execute(told).scalars())
+    """Notes on which days the telling has said that its entry is; a day that was a slip is forgotten once mended."""
+    days = set(days)
+    told = set(connection.execute(select(told_days.c.day).where(told_days.c.telling == key)).scalars())
+    missing = days - told
+    if not missing and told - days:
+        connection.execute(delete(told_days).where(told_days.c.telling == key, told_days.c.day.in_(told - days)))
     if missing:
         connection.execute(insert(told_days), [{"telling": key, "day": day} for day in sorted(missing)])
 

@@ -72,6 +72,12 @@ MOVED = re.compile(
 )
 """An article says so when an event takes place on another day than was told."""
 
+ELSEWHERE = re.compile(
+    r"\bzmian\w* (?:\w+ )?(?:miejsc|lokalizacj|miast|miejscowosc)\w*|\bnow\w{1,3} (?:miejsc|lokalizacj)\w*|"
+    r"\bprzenosimy sie do|\bprzenies\w+ (?:\w+ )?do\b|\bw inn\w+ (?:miejsc|miast|miejscowosc)\w*"
+)
+"""An article says so when an event takes place in another town than was told."""
+
 EXTENDED = re.compile(
     r"\bprzedluz\w+|\bwydluz\w+|\bdluz(?:ej|sz\w+)\b|\bwiecej czasu\b|\bdodatkowy nabor|\bdluzej na (?:zgloszen|zapis)|\bnowy termin (?:nabor|zapis|skladan|rekrut)"
 )
