@@ -21,7 +21,7 @@ CHANGES = [*((sunday, IN_SPRING) for sunday in SPRING), *((sunday, IN_AUTUMN) fo
 on_each_change = pytest.mark.parametrize(("sunday", "cases"), CHANGES, ids=[str(sunday) for sunday, _ in CHANGES])
 
 SECOND_COMING = ("calcurse", "America/New_York")
-"""It takes an hour that comes twice for its second coming; a clock in Warsaw or London shows both alike."""
+"""It takes an hour that comes twice for its second coming; clocks in Warsaw and London show both alike."""
 
 
 def calendar(cases: tuple[Case, ...], sunday: date) -> bytes:
