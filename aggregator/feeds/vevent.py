@@ -121,7 +121,7 @@ def _span(notice: Notice) -> tuple[Moment, Moment]:
     begin = _wall(start)
     if until.replace(tzinfo=None) <= begin.replace(tzinfo=None):
         # The hour that comes twice in October, or a start at 23:59: on the clock the end would not be after the start.
-        until = begin + UNKNOWN_LENGTH
+        until = _wall(begin + UNKNOWN_LENGTH)
     return begin, until
 
 
