@@ -140,9 +140,9 @@ class Told:
             notice = "Uwaga! Z przyczyn niezależnych od nas wydarzenie zostało odwołane."
             return what.by.add(slug, notice, title=f"ODWOŁANE: {what.name}", first=True)
         held, off = f"{what.name} odbędzie się {polish(what.at)}", f"{what.name}, planowane na {polish(what.at)}"
-        said = f" o godz. {what.at:%H:%M} {what.where}."
+        said = f" o godz. {what.at:%H:%M} {what.where}"
         return what.by.rewrite(
-            slug, (held + said, f"{off} {what.where}, zostało przełożone. Nowy termin podamy wkrótce.")
+            slug, (f"{held}{said}.", f"{off}{said}, zostało przełożone. Nowy termin podamy wkrótce.")
         )
 
     def deed(self, published: date | None = None) -> Deed:
