@@ -41,7 +41,7 @@ def remove(around: Surroundings, name: str, cancelled: bool, start: datetime | N
     if cancelled:
         call_off(source_id, settings, start or around.machine())
     else:
-        click.echo("Jego wydarzenia zostają w kalendarzu.")
+        click.echo("Jego wydarzenia zostają w kalendarzu; te, o których mówi tylko ono – jako niepotwierdzone.")
 
 
 def is_kept(source_id: str, settings: Settings) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any
 
 from aggregator.events.gist import weights
 from aggregator.events.likeness import numbers_agree, title_likeness
@@ -69,6 +68,8 @@ def noticed_by(notice: Telling, near: Sequence[Telling], kept: Mapping[int, int]
     if notice.event.status is Status.CONFIRMED or weights(notice.event.title):
         return []
     same = [t for t in near if t.source_id == notice.source_id and t.days & notice.days and t.key in kept]
+    if any(telling.url == notice.url for telling in same):
+        return []
     kinds = {t.event.category for t in (notice, *same)} - {Category.OTHER}
     towns = {fold(t.event.city) for t in (notice, *same) if t.event.city}
     one = len({kept[t.key] for t in same}) == 1 and len(kinds) <= 1 and len(towns) <= 1
@@ -120,19 +121,17 @@ def _pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def numbered(
-    clusters: Iterable[frozenset[int]], kept: Mapping[int, int], order: Callable[[int], tuple[Any, ...]]
-) -> dict[frozenset[int], int | None]:
+def numbered(clusters: Iterable[frozenset[int]], kept: Mapping[int, int]) -> dict[frozenset[int], int | None]:
     """The entry that each group goes on as: the oldest of those that its members were of; None for one that is new.
 
-    An entry whose members part goes on as the group of that member which comes first by `order`.
+    An entry whose members part goes on as the group of the one that was kept first, which gave it its UID.
     """
     heirs: dict[int, frozenset[int]] = {}
     owner = {key: cluster for cluster in clusters for key in cluster}
     for number in sorted(set(kept.values())):
         members = [key for key in owner if kept.get(key) == number]
         if members:
-            heirs[number] = owner[min(members, key=order)]
+            heirs[number] = owner[min(members)]
     found: dict[frozenset[int], int | None] = dict.fromkeys(owner.values())
     for number, cluster in sorted(heirs.items()):
         if found[cluster] is None:

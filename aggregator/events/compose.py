@@ -11,7 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from aggregator.events.telling import GONE, VANISHED, AnyTelling, DueTelling, Telling, named_alike, told_on, told_order
+from aggregator.events.telling import (
+    GONE,
+    OUT_OF_SIGHT,
+    AnyTelling,
+    DueTelling,
+    Telling,
+    named_alike,
+    told_on,
+    told_order,
+)
 from aggregator.language.fold import fold
 from aggregator.language.polish.likeness import CORRECTED
 from aggregator.model import Category, Deadline, Event, Evidence, Mode, Origin, Status
@@ -221,7 +230,7 @@ def _doubts(givers: Iterable[AnyTelling], pool: Sequence[AnyTelling]) -> tuple[s
     """The doubts of the articles that fields were taken from; that an article is gone counts when all are."""
     told = dict.fromkeys(doubt for telling in givers for doubt in _entry(telling).doubts)
     if any(telling.is_live for telling in pool):
-        return tuple(doubt for doubt in told if doubt not in (GONE, VANISHED))
+        return tuple(doubt for doubt in told if doubt not in (GONE, *OUT_OF_SIGHT))
     return tuple(told)
 
 

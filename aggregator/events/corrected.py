@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from aggregator.language.polish.places import place_named
 from aggregator.model import Category, Correction, Deadline, Event, Mode, Region, Status
 from aggregator.moments import Moment, day_of
 
@@ -88,6 +89,8 @@ def corrected(entry: Entry, corrections: Sequence[Correction]) -> Entry:
                 values[name] = CHOICES[name](str(value)) if name in CHOICES and value is not None else value
     if not values:
         return entry
+    if "city" in values and "region" not in values:
+        values["region"] = _region_of(values["city"], entry.region)
     said = set(values)
     if isinstance(entry, Event) and said & {"start", "end"}:
         values["end"] = _end(entry, values)
@@ -117,6 +120,14 @@ def _end(event: Event, values: Mapping[str, Any]) -> Moment | None:
     if wanted is None or _is_after(wanted, start):
         return wanted
     return event.end if "end" in values and event.end is not None and _is_after(event.end, start) else None
+
+
+def _region_of(city: str | None, before: Region | None) -> Region | None:
+    """The voivodeship of a town; of several towns of one name that of before; None for a town that is not known."""
+    if not city:
+        return before
+    found = place_named(city, before and before.value)
+    return Region(found.region) if found is not None and found.region else None
 
 
 def _is_after(end: Moment, start: Moment) -> bool:

@@ -19,7 +19,13 @@ GONE = "strona źródłowa już o tym nie mówi"
 """The doubt of an entry that its own article no longer tells of."""
 
 VANISHED = "strona źródłowa zniknęła"
-"""The doubt of an entry whose article, or source, is no longer there."""
+"""The doubt of an entry whose article is no longer there."""
+
+UNREAD = "źródło nie jest już czytane"
+"""The doubt of an entry of which only a source tells that the operator has taken off the list."""
+
+OUT_OF_SIGHT = (VANISHED, UNREAD)
+"""What an article told before it was lost from sight still counts, as doubtful."""
 
 NAMED_ALIKE = 87
 """Of 100: names of bodies from here on are those of one body."""
@@ -104,7 +110,7 @@ AnyTelling: TypeAlias = Telling | DueTelling
 
 def is_gone(entry: Event | Deadline) -> bool:
     """True for what its article no longer tells, or whose article is no longer there."""
-    return GONE in entry.doubts or VANISHED in entry.doubts
+    return any(doubt in entry.doubts for doubt in (GONE, *OUT_OF_SIGHT))
 
 
 def told_on(telling: AnyTelling) -> datetime:

@@ -46,7 +46,9 @@ def read_filter(path: str, sources: Collection[str], *, reminders: bool = True) 
         if not name:
             raise UnknownSegment(f"Nie ma kanału „{clip(plain(segment), LONGEST_WORD)}”.")
         if name in named:
-            raise UnknownSegment(f"Adres mówi to samo dwa razy, drugi raz: „{clip(plain(segment), LONGEST_WORD)}”.")
+            raise UnknownSegment(
+                f"W adresie może stać jedno słowo każdego rodzaju, drugie to „{clip(plain(segment), LONGEST_WORD)}”."
+            )
         named[name] = value
     return Filter(**named)  # type: ignore[arg-type]
 

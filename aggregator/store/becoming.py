@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Table, select, update
 
 from aggregator.store.tables import tellings
+
+Told: TypeAlias = tuple[str, date]
+"""The address and the day that a telling gives its entry."""
 
 
 def final_number(connection: Connection, entries: Table, number: int) -> int:
@@ -34,3 +39,22 @@ def lead_on(
         into = connection.execute(select(entry).where(tellings.c.key == first)).scalar_one()
         values = {"into": into, "revision": revision}
         connection.execute(update(entries).where(entries.c.number == number).values(values))
+
+
+def parted(
+    connection: Connection, entries: Table, day: ColumnElement[date], numbers: Iterable[int], told: Collection[Told]
+) -> int | None:
+    """The entry that became one of these, was of one of what is told, and is itself again from now on.
+
+    `day` is the column of its day. None where no such entry became one of them. So what was joined and is split has its
+    own UID once more.
+    """
+    urls = {url for url, _ in told}
+    query = select(entries.c.number, day).where(entries.c.into.in_(set(numbers)), entries.c.url.in_(urls))
+    days = {moment for _, moment in told}
+    found = sorted(connection.execute(query), key=lambda row: (row[1] not in days, row[0]))
+    if not found:
+        return None
+    number = int(found[0][0])
+    connection.execute(update(entries).where(entries.c.number == number).values(into=None))
+    return number

@@ -15,7 +15,8 @@ from aggregator.events.corrected import corrected
 from aggregator.events.stamps import stamped_deadline
 from aggregator.events.telling import DueTelling, told_order
 from aggregator.model import Deadline, Status
-from aggregator.store.becoming import final_number, lead_on
+from aggregator.moments import day_of
+from aggregator.store.becoming import final_number, lead_on, parted
 from aggregator.store.codec import deadline_of, deadline_values, event_uid
 from aggregator.store.corrections import led_on, meant_for
 from aggregator.store.deed import Deed
@@ -116,10 +117,13 @@ def _settle_kind(
     kept = {key: number for key, number in kept.items() if number not in lost}
     by_key = {telling.key: telling for telling in universe}
     clusters = deadline_clusters(universe)
-    owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
+    owners = numbered(clusters, kept)
     touched: set[int] = set()
     for cluster, found in sorted(owners.items(), key=lambda item: min(item[0])):
         members = [by_key[key] for key in sorted(cluster)]
+        if found is None:
+            said = [(one.deadline.url, day_of(one.deadline.at)) for one in members]
+            found = parted(connection, deadlines, deadlines.c.day, [*kept.values(), *lost], said)
         number = found if found is not None else _new_deadline(connection, members, event, deed)
         if found is None:
             made.add(number)

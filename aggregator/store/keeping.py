@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Deed
+from aggregator.events.telling import UNREAD
 from aggregator.model import Announcement, Link, Outcome, Way
 from aggregator.store import archive
 from aggregator.store.codec import ways_values
@@ -108,8 +109,11 @@ def keep_registered(connection: Connection, registered: Registered, now: datetim
     settling = Settling(connection, now, instance_name)
     of_left = articles.c.source.in_(registered.left)
     if registered.left:
-        settling.vanish(tellings.c.article.in_(select(articles.c.key).where(of_left)))
-        connection.execute(update(articles).where(of_left).values(etag="", last_modified="", digest=""))
+        settling.vanish(tellings.c.article.in_(select(articles.c.key).where(of_left)), UNREAD)
+        # Should the source come back, what it told is read as if for the first time.
+        told = articles.c.key.in_(select(tellings.c.article))
+        anew = {"read_at": None, "etag": "", "last_modified": "", "digest": ""}
+        connection.execute(update(articles).where(of_left, told).values(anew))
     if registered.renamed:
         settling.retouch(select(articles.c.key).where(articles.c.source.in_(registered.renamed)))
     settling.finish()

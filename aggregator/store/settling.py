@@ -22,10 +22,11 @@ from aggregator.events.merge import Changes
 from aggregator.events.merge import Deed as Planned
 from aggregator.events.sameness import compare
 from aggregator.events.stamps import stamped_event
-from aggregator.events.telling import GONE, VANISHED, Telling, told_order
+from aggregator.events.telling import GONE, OUT_OF_SIGHT, VANISHED, Telling
 from aggregator.model import Event
+from aggregator.moments import day_of
 from aggregator.store import due
-from aggregator.store.becoming import lead_on
+from aggregator.store.becoming import lead_on, parted
 from aggregator.store.codec import event_of, event_values
 from aggregator.store.corrections import kept_corrections, led_on, meant_for
 from aggregator.store.deed import Deed, next_revision
@@ -66,13 +67,13 @@ class Settling:
         self._fresh_due += [key for key in dict.fromkeys(written.deadlines) if key in written.fresh]
         self._changed_due |= written.changed & set(written.deadlines)
 
-    def vanish(self, chosen: ColumnElement[bool]) -> None:
-        """Notes that these articles are no longer there: what only they tell of is doubtful from now on."""
+    def vanish(self, chosen: ColumnElement[bool], doubt: str = VANISHED) -> None:
+        """Notes that these articles are no longer in sight: what only they tell of is doubtful from now on."""
         connection = self._connection
         rows = connection.execute(select(tellings).where(chosen)).mappings().all()
-        gone = {row["key"]: row for row in rows if not {GONE, VANISHED} & set(row["told"]["doubts"])}
+        gone = {row["key"]: row for row in rows if not {GONE, *OUT_OF_SIGHT} & set(row["told"]["doubts"])}
         for key, row in gone.items():
-            told = {**row["told"], "doubts": [*row["told"]["doubts"], VANISHED]}
+            told = {**row["told"], "doubts": [*row["told"]["doubts"], doubt]}
             connection.execute(update(tellings).where(tellings.c.key == key).values(told=told))
         self._touch((row["event"] for row in gone.values() if row["event"] is not None), None)
         self._changed_due |= {key for key, row in gone.items() if row["deadline"] is not None}
@@ -157,12 +158,14 @@ def settle_events(
     keys = [telling.key for telling in universe]
     kept = entries_of(connection, keys, tellings.c.event)
     clusters = event_clusters(universe, kept=kept, bonds={**tied, **bonds_of(connection, keys)})
-    by_key = {telling.key: telling for telling in universe}
-    owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
+    owners = numbered(clusters, kept)
     touched: set[int] = set()
     made: set[int] = set()
     for cluster, found in sorted(owners.items(), key=lambda item: min(item[0])):
         members = [telling for telling in universe if telling.key in cluster]
+        if found is None:
+            said = [(telling.event.url, day_of(telling.event.start)) for telling in members]
+            found = parted(connection, events, events.c.first_day, kept.values(), said)
         number = found if found is not None else _new_event(connection, members, deed)
         moving = [key for key in cluster if kept.get(key) != number]
         if moving:

@@ -99,7 +99,9 @@ def test_a_day_that_the_entry_had_before_names_it_still() -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ((("city", "Radom"), ("venue", "Aula")), {"city": "Radom", "venue": "Aula"}),
+        ((("city", "Radom"), ("venue", "Aula")), {"city": "Radom", "venue": "Aula", "region": Region.MAZOWIECKIE}),
+        ((("city", "Radom"), ("region", "lubelskie")), {"city": "Radom", "region": Region.LUBELSKIE}),
+        ((("city", "Dziwna Wieś Nigdzie"),), {"city": "Dziwna Wieś Nigdzie", "region": None}),
         ((("city", None),), {"city": None}),
         ((("category", "fair"),), {"category": Category.FAIR}),
         ((("status", "cancelled"), ("mode", "online")), {"status": Status.CANCELLED, "mode": Mode.ONLINE}),

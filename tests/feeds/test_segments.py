@@ -37,7 +37,7 @@ def test_a_second_segment_of_a_kind_is_refused(segments, further):
     doubled = next(kind for kind in KINDS if further in kind) in kinds
     path = "/".join((*segments, further))
     if doubled:
-        with pytest.raises(UnknownSegment, match="dwa razy"):
+        with pytest.raises(UnknownSegment, match="jedno słowo każdego rodzaju"):
             read_filter(path, SOURCES)
     else:
         assert read_filter(path, SOURCES).path is not None

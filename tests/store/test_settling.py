@@ -325,6 +325,23 @@ def test_what_is_split_takes_its_deadlines_along(store: Store) -> None:
     assert (bodies(only(store)), [bodies(due) for due in shown(store)[1]]) == ("ab", ["ab"])
 
 
+def test_what_was_joined_and_is_split_has_its_own_uid_again(store: Store) -> None:
+    tell(store, A, training(start=at(10), city="Kielce"), sign_up(of=0), published=date(2026, 2, 20))
+    tell(store, B, training("Bal przedsiębiorców", at(18), city="Łódź"), sign_up(of=0), published=date(2026, 2, 1))
+    (first, second), (due, other_due) = shown(store)
+    store.join(first.uid, second.uid, now=AFTER[1])
+    assert only(store).uid == first.uid
+    told = {ref.source_id: ref.url for ref in only(store).sources}
+    store.split(first.uid, [told[B.id]], now=AFTER[2])
+    events, deadlines = shown(store)
+    assert {event.uid: (event.title, event.city) for event in events} == {
+        first.uid: (first.title, "Kielce"),
+        second.uid: (second.title, "Łódź"),
+    }
+    assert {one.uid: one.event_uid for one in deadlines} == {due.uid: first.uid, other_due.uid: second.uid}
+    assert all(store.event(event.uid) == event for event in events)
+
+
 # ---------------------------------------------------------------- reports
 
 
