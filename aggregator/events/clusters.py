@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from aggregator.events.gist import weights
 from aggregator.events.likeness import numbers_agree, title_likeness
@@ -121,17 +122,19 @@ def _pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def numbered(clusters: Iterable[frozenset[int]], kept: Mapping[int, int]) -> dict[frozenset[int], int | None]:
+def numbered(
+    clusters: Iterable[frozenset[int]], kept: Mapping[int, int], order: Callable[[int], tuple[Any, ...]]
+) -> dict[frozenset[int], int | None]:
     """The entry that each group goes on as: the oldest of those that its members were of; None for one that is new.
 
-    An entry whose members part goes on as the group of the one that was kept first, which gave it its UID.
+    An entry whose members part goes on as the group of that member which comes first by `order`.
     """
     heirs: dict[int, frozenset[int]] = {}
     owner = {key: cluster for cluster in clusters for key in cluster}
     for number in sorted(set(kept.values())):
         members = [key for key in owner if kept.get(key) == number]
         if members:
-            heirs[number] = owner[min(members)]
+            heirs[number] = owner[min(members, key=order)]
     found: dict[frozenset[int], int | None] = dict.fromkeys(owner.values())
     for number, cluster in sorted(heirs.items()):
         if found[cluster] is None:

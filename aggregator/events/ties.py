@@ -9,7 +9,7 @@ from itertools import combinations
 
 from aggregator.events.clusters import Bonds, event_clusters, numbered
 from aggregator.events.sameness import Verdict, compare
-from aggregator.events.telling import Telling
+from aggregator.events.telling import Telling, told_order
 from aggregator.model import Announcement, Event, Source, last_day
 from aggregator.moments import day_of
 
@@ -99,7 +99,9 @@ def event_for(telling: Telling, near: Sequence[ToldEvent]) -> ToldEvent | None:
     kept = {other.key: number for number, told in meant.items() for other in told.tellings}
     bonds = {pair: same for told in meant.values() for pair, same in told.bonds.items()}
     everyone = {one.key: one for one in (telling, *(other for told in meant.values() for other in told.tellings))}
-    groups = numbered(event_clusters(tuple(everyone.values()), kept=kept, bonds=bonds), kept)
+    groups = numbered(
+        event_clusters(tuple(everyone.values()), kept=kept, bonds=bonds), kept, lambda key: told_order(everyone[key])
+    )
     number = next(number for group, number in groups.items() if telling.key in group)
     return None if number is None else meant[number]
 

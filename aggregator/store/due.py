@@ -117,7 +117,7 @@ def _settle_kind(
     kept = {key: number for key, number in kept.items() if number not in lost}
     by_key = {telling.key: telling for telling in universe}
     clusters = deadline_clusters(universe)
-    owners = numbered(clusters, kept)
+    owners = numbered(clusters, kept, lambda key: told_order(by_key[key]))
     touched: set[int] = set()
     for cluster, found in sorted(owners.items(), key=lambda item: min(item[0])):
         members = [by_key[key] for key in sorted(cluster)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import datetime
 from itertools import combinations
 
@@ -41,12 +41,16 @@ class Operator:
         with writing(self._engine) as connection:
             number = known_number(connection, uid, self.instance)
             told = event_tellings(connection, tellings.c.event == number)
-            leaving = _chosen(told, tuple(urls), uid)
+            urls = tuple(urls)
+            leaving = _chosen(told, urls, uid)
             pairs = [(one, other) for one, other in combinations(told, 2) if one.key in leaving or other.key in leaving]
             if not pairs:
                 raise StoreError(f"o wydarzeniu „{uid}” mówi tylko jeden artykuł, nie ma czego rozdzielać")
             _bind(connection, pairs, same=False)
-            self._regroup(connection, told, now)
+            # The UID stays with the rest; where all part, with those who were not joined into it.
+            joined = select(events.c.url).where(events.c.into == number)
+            own = set(connection.execute(joined).scalars())
+            self._regroup(connection, told, now, leaving if urls else {one.key for one in told if one.event.url in own})
             keys = [telling.key for telling in told]
             after = connection.execute(select(tellings.c.event).where(tellings.c.key.in_(keys)).distinct()).scalars()
             return tuple(event_uid(number, self.instance) for number in sorted(after))
@@ -124,9 +128,11 @@ class Operator:
                 settling.finish()
             return len(numbers)
 
-    def _regroup(self, connection: Connection, told: list[Telling], now: datetime) -> None:
+    def _regroup(
+        self, connection: Connection, told: list[Telling], now: datetime, leaving: Set[int] = frozenset()
+    ) -> None:
         settling = Settling(connection, now, self.instance)
-        settling.regroup(told)
+        settling.regroup(told, leaving)
         settling.finish()
 
     def _about(self, connection: Connection, wanted: Sequence[Correction]) -> list[Event | Deadline]:

@@ -7,7 +7,7 @@ event in the same moment make one entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from aggregator.events.merge import Changes
 from aggregator.events.merge import Deed as Planned
 from aggregator.events.sameness import compare
 from aggregator.events.stamps import stamped_event
-from aggregator.events.telling import GONE, OUT_OF_SIGHT, VANISHED, Telling
+from aggregator.events.telling import GONE, OUT_OF_SIGHT, VANISHED, Telling, told_order
 from aggregator.model import Event
 from aggregator.moments import day_of
 from aggregator.store import due
@@ -91,9 +91,9 @@ class Settling:
             change = update(entries).where(entries.c.number.in_(told)).values(revision=revision)
             self._connection.execute(change)
 
-    def regroup(self, universe: list[Telling]) -> None:
-        """Groups anew these tellings, all those of the events that they are of."""
-        self._settled(settle_events(self._connection, universe, self._deed()), None)
+    def regroup(self, universe: list[Telling], leaving: Set[int] = frozenset()) -> None:
+        """Groups anew these tellings, all those of the events that they are of; a UID stays with who is not leaving."""
+        self._settled(settle_events(self._connection, universe, self._deed(), leaving=leaving), None)
 
     def finish(self) -> None:
         """Composes what was touched: the events, then the deadlines, which lapse with them."""
@@ -152,13 +152,18 @@ def settle_event(connection: Connection, key: int, deed: Deed) -> Settled:
 
 
 def settle_events(
-    connection: Connection, universe: list[Telling], deed: Deed, tied: Bonds = MappingProxyType({})
+    connection: Connection,
+    universe: list[Telling],
+    deed: Deed,
+    tied: Bonds = MappingProxyType({}),
+    leaving: Set[int] = frozenset(),
 ) -> Settled:
     """Groups these tellings, all those of the events that they are of; `tied` are pairs known to be of one."""
     keys = [telling.key for telling in universe]
     kept = entries_of(connection, keys, tellings.c.event)
     clusters = event_clusters(universe, kept=kept, bonds={**tied, **bonds_of(connection, keys)})
-    owners = numbered(clusters, kept)
+    by_key = {telling.key: telling for telling in universe}
+    owners = numbered(clusters, kept, lambda key: (key in leaving, told_order(by_key[key])))
     touched: set[int] = set()
     made: set[int] = set()
     for cluster, found in sorted(owners.items(), key=lambda item: min(item[0])):

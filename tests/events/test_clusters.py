@@ -153,7 +153,7 @@ def by_key(key: int) -> tuple[int]:
 def test_a_group_goes_on_as_the_oldest_of_its_entries(
     clusters: list[frozenset[int]], kept: dict[int, int], owners: dict[frozenset[int], int | None]
 ) -> None:
-    assert numbered(clusters, kept) == owners
+    assert numbered(clusters, kept, by_key) == owners
 
 
 @given(st.data(), st.lists(st.integers(1, 8), min_size=1, max_size=8, unique=True))
@@ -163,7 +163,7 @@ def test_no_entry_is_given_to_two_groups(data: st.DataObject, keys: list[int]) -
         frozenset(key for key, of_key in zip(keys, labels, strict=True) if of_key == label) for label in set(labels)
     ]
     kept = {key: data.draw(st.integers(1, 4)) for key in keys if data.draw(st.booleans())}
-    owners = numbered(clusters, kept)
+    owners = numbered(clusters, kept, by_key)
     assert set(owners) == set(clusters)
     given_out = [number for number in owners.values() if number is not None]
     assert len(given_out) == len(set(given_out))
