@@ -14,7 +14,7 @@ from enum import StrEnum
 from aggregator.enclosing import attachments_of, kept_document, kept_documents, understand_enclosed
 from aggregator.errors import AggregatorError
 from aggregator.events import Changes, Deed
-from aggregator.events.merge import GONE
+from aggregator.events.telling import GONE
 from aggregator.model import Deadline, Event, Page, Source
 from aggregator.moments import day_of
 from aggregator.reading import article_on, reading_of

@@ -13,7 +13,7 @@ import pytest
 
 from aggregator.errors import StoreError
 from aggregator.events import Changes, Deed, PlannedEvent, read_announcement
-from aggregator.events.merge import GONE
+from aggregator.events.telling import GONE
 from aggregator.fetch import decode
 from aggregator.model import Event, Page, Selectors, Source
 from aggregator.moments import WARSAW

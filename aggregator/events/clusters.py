@@ -41,7 +41,7 @@ def event_clusters(
     ties: list[tuple[float, tuple[str, ...], int, int]] = []
     apart: dict[tuple[int, int], frozenset[int]] = {}
     for one, other in combinations(tellings, 2):
-        pair = _pair(one.key, other.key)
+        pair = pair_of(one.key, other.key)
         between: frozenset[int] = frozenset()
         together = one.key in kept and kept.get(one.key) == kept.get(other.key)
         if pair in bonds:
@@ -110,7 +110,7 @@ def _joined(
         if group[one] is group[other]:
             continue
         both = group[one] | group[other]
-        pairs = (_pair(a, b) for a in group[one] for b in group[other])
+        pairs = (pair_of(a, b) for a in group[one] for b in group[other])
         if any(pair in apart and not apart[pair] & both for pair in pairs):
             continue
         for key in both:
@@ -118,7 +118,8 @@ def _joined(
     return tuple(sorted(dict.fromkeys(group.values()), key=min))
 
 
-def _pair(one: int, other: int) -> tuple[int, int]:
+def pair_of(one: int, other: int) -> tuple[int, int]:
+    """The two keys as bonds have them, the smaller first."""
     return (one, other) if one < other else (other, one)
 
 
@@ -157,7 +158,7 @@ def deadline_clusters(tellings: Sequence[DueTelling]) -> tuple[frozenset[int], .
     ties: list[tuple[float, tuple[str, ...], int, int]] = []
     apart: dict[tuple[int, int], frozenset[int]] = {}
     for one, other in combinations(tellings, 2):
-        pair = _pair(one.key, other.key)
+        pair = pair_of(one.key, other.key)
         same_day = day_of(one.deadline.at) == day_of(other.deadline.at)
         if one.url == other.url and not same_day:
             apart[pair] = frozenset()

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from aggregator.events.identity import deadline_pairs, event_pairs
 from aggregator.events.stamps import KEPT
+from aggregator.events.telling import GONE
 from aggregator.model import Announcement, Deadline, Event, Status, last_day
 from aggregator.moments import WARSAW, day_of
 
@@ -52,10 +53,6 @@ class Changes:
         deeds = [planned.deed for planned in self.events if not planned.late]
         deeds += [planned.deed for planned in self.deadlines]
         return deeds.count(deed)
-
-
-GONE = "strona źródłowa już o tym nie mówi"
-"""The doubt of an event that its own article no longer tells of."""
 
 
 def plan_changes(

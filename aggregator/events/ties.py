@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
-from aggregator.events.clusters import Bonds, event_clusters, numbered
+from aggregator.events.clusters import Bonds, event_clusters, numbered, pair_of
 from aggregator.events.sameness import Verdict, compare
 from aggregator.events.telling import Telling, told_order
 from aggregator.model import Announcement, Event, Source, last_day
@@ -58,7 +58,7 @@ def ties_of(told: ToldEvent) -> tuple[Tie, ...]:
 
 
 def _tie(one: Telling, other: Telling, bonds: Bonds) -> Tie:
-    joined = bonds.get((min(one.key, other.key), max(one.key, other.key)), False)
+    joined = bonds.get(pair_of(one.key, other.key), False)
     return Tie(one, other, compare(one, other), joined)
 
 

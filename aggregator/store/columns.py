@@ -42,6 +42,22 @@ def moment_from(text: str) -> Moment:
     return wall if wall.utcoffset() == written.utcoffset() else written.astimezone(WARSAW)
 
 
+MOMENT_FIELDS = frozenset({"start", "end", "at"})
+"""The fields of entries that are moments; every other is words."""
+
+
+def field_text(value: Any) -> str | None:
+    """A field of an entry as text: a moment, the value of an enum, words, None for nothing."""
+    if value is None:
+        return None
+    return str(value.value) if hasattr(value, "value") else value if isinstance(value, str) else moment_text(value)
+
+
+def field_value(field: str, text: str | None) -> Moment | str | None:
+    """What `field_text` wrote of the field; enums stay words."""
+    return moment_from(text) if text is not None and field in MOMENT_FIELDS else text
+
+
 class Words(TypeDecorator[str]):
     """Text of any length from pages and operators."""
 

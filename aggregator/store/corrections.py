@@ -10,13 +10,12 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from aggregator.events.corrected import meant, uid_in
 from aggregator.model import Correction, Deadline, Event
-from aggregator.moments import Moment, day_of
+from aggregator.moments import day_of
 from aggregator.store.becoming import final_number
 from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
-from aggregator.store.columns import moment_from, moment_text, storable
+from aggregator.store.columns import field_text, field_value, moment_from, storable
 from aggregator.store.tables import corrections, deadlines, events, history
 
-MOMENTS = frozenset({"start", "end", "at"})
 FIRST = ("start", "at")
 """The fields that say on which day an entry is."""
 
@@ -30,14 +29,10 @@ def kept_corrections(connection: Connection) -> tuple[Correction, ...]:
             date.fromisoformat(row.wanted["day"]) if row.wanted["day"] else None,
             row.wanted["hide"],
             row.wanted["pin"],
-            tuple((name, _value(name, text)) for name, text in row.wanted["values"]),
+            tuple((name, field_value(name, text)) for name, text in row.wanted["values"]),
         )
         for row in rows
     )
-
-
-def _value(name: str, text: str | None) -> Moment | str | None:
-    return moment_from(text) if name in MOMENTS and text else text
 
 
 def replace_corrections(connection: Connection, wanted: Iterable[Correction]) -> None:
@@ -50,10 +45,7 @@ def replace_corrections(connection: Connection, wanted: Iterable[Correction]) ->
                 "day": one.day.isoformat() if one.day else None,
                 "hide": one.hide,
                 "pin": one.pin,
-                "values": [
-                    [name, value if value is None or isinstance(value, str) else moment_text(value)]
-                    for name, value in one.values
-                ],
+                "values": [[name, field_text(value)] for name, value in one.values],
             },
         }
         for one in wanted

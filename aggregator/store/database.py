@@ -16,7 +16,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -190,3 +190,10 @@ def keep(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> None
     statement = sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
     rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest), [dict(row) for row in rows])
+
+
+def insert_row(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
+    """The number that the new row was given; for tables that number their rows themselves."""
+    given = connection.execute(insert(table).values(dict(values))).inserted_primary_key
+    assert given is not None
+    return int(given[0])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from aggregator.model import Correction
+from aggregator.model import Correction, Deadline, Event
 from aggregator.store.tables import instance
 
 
@@ -23,6 +24,12 @@ class Deed:
     name: str
     revision: int
     corrections: tuple[Correction, ...] = ()
+
+
+def stamps_of(entry: Event | Deadline, deed: Deed) -> dict[str, Any]:
+    """The columns that say when an entry was told first and last otherwise, and of which look it is."""
+    told = {"first_published": entry.first_published or deed.at, "changed_at": entry.changed_at or deed.at}
+    return {**told, "revision": deed.revision}
 
 
 def next_revision(connection: Connection) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from aggregator.events.clusters import deadline_clusters, is_same_call, numbered
 from aggregator.events.compose import compose_deadline
@@ -19,10 +19,11 @@ from aggregator.moments import day_of
 from aggregator.store.becoming import final_number, lead_on, parted
 from aggregator.store.codec import deadline_of, deadline_values, event_uid
 from aggregator.store.corrections import led_on, meant_for
-from aggregator.store.deed import Deed
+from aggregator.store.database import insert_row
+from aggregator.store.deed import Deed, stamps_of
 from aggregator.store.history import keep_deadline_change
-from aggregator.store.tables import articles, deadlines, events, tellings, told_days
-from aggregator.store.tellings import deadline_tellings, entries_of
+from aggregator.store.tables import deadlines, events, tellings, told_days
+from aggregator.store.tellings import beside, deadline_tellings, entries_of
 
 
 def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], changed: Set[int], deed: Deed) -> None:
@@ -47,6 +48,7 @@ def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], change
     for event in sorted(numbers):
         touched |= _settle_of(connection, event, deed, made)
     by = _articles_of(connection, [*fresh, *changed])
+    deed = replace(deed, corrections=led_on(connection, deed.corrections, deed.name))
     for number in sorted(touched):
         if number not in made or deed.corrections:  # one made just now is composed already
             compose_kept(connection, number, replace(deed, article=by.get(number)))
@@ -150,11 +152,7 @@ def _others(connection: Connection, event: int, kept: dict[int, int]) -> set[int
 
 def _like_call(connection: Connection, own: DueTelling) -> int | None:
     """The deadline that a telling without an event is of, by its name; None when it is of none that is known."""
-    days = tellings.c.key.in_(select(told_days.c.telling).where(told_days.c.day.in_(own.days)))
-    source = select(articles.c.source).where(articles.c.url == own.url)
-    same_source = tellings.c.article.in_(select(articles.c.key).where(articles.c.source.in_(source)))
-    near = days | (same_source if own.says_extended else same_source & tellings.c.moves)
-    found = deadline_tellings(connection, tellings.c.deadline.is_not(None) & (tellings.c.key != own.key) & near)
+    found = deadline_tellings(connection, tellings.c.deadline.is_not(None) & beside(own, says=own.says_extended))
     same = [other for other in found if is_same_call(own, other)]
     best = sorted(same, key=lambda other: (not own.days & other.days, told_order(other)))
     return entries_of(connection, [best[0].key], tellings.c.deadline)[best[0].key] if best else None
@@ -170,10 +168,7 @@ def _assign(connection: Connection, keys: list[int], number: int) -> None:
 
 def _new_deadline(connection: Connection, members: list[DueTelling], event: int | None, deed: Deed) -> int:
     told = _of_event(connection, compose_deadline(members), event, deed)
-    row = _row(stamped_deadline(None, told, deed.at), event, deed)
-    given = connection.execute(insert(deadlines).values(row)).inserted_primary_key
-    assert given is not None
-    return int(given[0])
+    return insert_row(connection, deadlines, _row(stamped_deadline(None, told, deed.at), event, deed))
 
 
 def _of_event(connection: Connection, deadline: Deadline, event: int | None, deed: Deed) -> Deadline:
@@ -190,8 +185,7 @@ def _is_hidden(connection: Connection, event: int | None) -> bool:
 
 
 def _row(deadline: Deadline, event: int | None, deed: Deed) -> dict[str, Any]:
-    stamps = {"first_published": deadline.first_published or deed.at, "changed_at": deadline.changed_at or deed.at}
-    return {**deadline_values(deadline), **stamps, "event": event, "revision": deed.revision}
+    return {**deadline_values(deadline), **stamps_of(deadline, deed), "event": event}
 
 
 def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
@@ -201,8 +195,7 @@ def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
         return
     old = deadline_of(row, deed.name, ())
     told_by = deadline_tellings(connection, tellings.c.deadline == number)
-    corrections = led_on(connection, deed.corrections, deed.name)
-    wanted = meant_for(connection, corrections, old, (telling.url for telling in told_by))
+    wanted = meant_for(connection, deed.corrections, old, (telling.url for telling in told_by))
     told = _of_event(connection, compose_deadline(told_by), row["event"], deed)
     told = corrected(old if any(one.pin for one in wanted) else told, wanted)
     deadline = stamped_deadline(old, told, deed.at)

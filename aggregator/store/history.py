@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
 from aggregator.model import Change, Deadline, Event
-from aggregator.moments import Moment
 from aggregator.store.asking import shown
 from aggregator.store.codec import deadline_uid, event_uid
-from aggregator.store.columns import moment_from, moment_text
+from aggregator.store.columns import field_text, field_value
 from aggregator.store.tables import articles, deadlines, events, history
 
 OF_EVENT = (
@@ -20,7 +18,6 @@ OF_EVENT = (
     *("registration_url", "organizer", "contact"),
 )
 OF_DEADLINE = ("kind", "at", "title", "category", "status")
-MOMENTS = frozenset({"start", "end", "at"})
 
 
 def keep_event_change(
@@ -47,18 +44,12 @@ def _keep(
     article: int | None,
 ) -> None:
     rows = [
-        {**entry, "at": at, "field": name, "before": _text(was), "after": _text(now), "article": article}
+        {**entry, "at": at, "field": name, "before": field_text(was), "after": field_text(now), "article": article}
         for name in fields
         if (was := getattr(before, name)) != (now := getattr(after, name))
     ]
     if rows:
         connection.execute(insert(history), rows)
-
-
-def _text(value: Any) -> str | None:
-    if value is None:
-        return None
-    return str(value.value) if hasattr(value, "value") else value if isinstance(value, str) else moment_text(value)
 
 
 def changes_of(connection: Connection, which: ColumnElement[bool], name: str) -> tuple[Change, ...]:
@@ -75,8 +66,8 @@ def changes_of(connection: Connection, which: ColumnElement[bool], name: str) ->
             event_uid(row["event"], name) if row["event"] is not None else deadline_uid(row["deadline"], name),
             row["at"],
             row["field"],
-            _value(row["field"], row["before"]),
-            _value(row["field"], row["after"]),
+            field_value(row["field"], row["before"]),
+            field_value(row["field"], row["after"]),
             row["url"] or "",
         )
         for row in connection.execute(query).mappings()
@@ -101,7 +92,3 @@ def newest_changes(connection: Connection, since: datetime, most: int, name: str
     if len(keys) > most and len(ordered) > 1:
         ordered = ordered[:-1]
     return tuple(change for _, group in ordered for change in group)
-
-
-def _value(field: str, text: str | None) -> Moment | str | None:
-    return moment_from(text) if text is not None and field in MOMENTS else text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from aggregator.errors import StoreError
 from aggregator.events.merge import Deed
@@ -19,6 +19,7 @@ from aggregator.model import Announcement, Link, Outcome, Way
 from aggregator.store import archive
 from aggregator.store.codec import ways_values
 from aggregator.store.columns import storable
+from aggregator.store.database import insert_row
 from aggregator.store.records import Failure, Reading, Round
 from aggregator.store.registry import Registered
 from aggregator.store.settling import Settling
@@ -174,7 +175,7 @@ def _keep_links(connection: Connection, source: int, round_: Round) -> dict[str,
         row = rows.get(url)
         if row is None:
             values = {"source": source, "url": url, "title": link.title, "published": link.published}
-            key = _insert(connection, articles, {**values, "first_seen": round_.at})
+            key = insert_row(connection, articles, {**values, "first_seen": round_.at})
             rows[url] = ArticleRow(key, link.title, link.published, 0)
             continue
         gaps: dict[str, Any] = {}
@@ -218,10 +219,3 @@ def _keep_failure(connection: Connection, row: ArticleRow, failure: Failure, at:
     if failure.gone:
         values |= {"etag": "", "last_modified": ""}  # should it come back, it is read anew
     connection.execute(update(articles).where(articles.c.key == row.key).values(values))
-
-
-def _insert(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
-    """The number that the new row was given."""
-    given = connection.execute(insert(table).values(dict(values))).inserted_primary_key
-    assert given is not None  # each of these tables numbers its rows itself
-    return int(given[0])

@@ -9,6 +9,7 @@ from itertools import combinations
 from sqlalchemy import Connection, Engine, select, update
 
 from aggregator.errors import StoreError
+from aggregator.events.clusters import pair_of
 from aggregator.events.compose import compose_deadline, compose_event
 from aggregator.events.corrected import DEADLINE_FIELDS, EVENT_FIELDS, corrected, may_be_meant
 from aggregator.events.telling import Telling
@@ -177,10 +178,6 @@ def _chosen(told: Sequence[Telling], urls: tuple[str, ...], uid: str) -> set[int
 
 
 def _bind(connection: Connection, pairs: Iterable[tuple[Telling, Telling]], *, same: bool) -> None:
-    rows = [
-        {"one": min(one.key, other.key), "other": max(one.key, other.key), "same": same}
-        for one, other in pairs
-        if one.key != other.key
-    ]
-    if rows:
-        keep(connection, bonds, *rows)
+    keys = [pair_of(one.key, other.key) for one, other in pairs]
+    if keys:
+        keep(connection, bonds, *({"one": one, "other": other, "same": same} for one, other in keys))

@@ -13,9 +13,9 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, or_, select, update
 
-from aggregator.events.clusters import Bonds, event_clusters, noticed_by, numbered
+from aggregator.events.clusters import Bonds, event_clusters, noticed_by, numbered, pair_of
 from aggregator.events.compose import compose_event
 from aggregator.events.corrected import corrected
 from aggregator.events.merge import Changes
@@ -29,11 +29,12 @@ from aggregator.store import due
 from aggregator.store.becoming import lead_on, parted
 from aggregator.store.codec import event_of, event_values
 from aggregator.store.corrections import kept_corrections, led_on, meant_for
-from aggregator.store.deed import Deed, next_revision
+from aggregator.store.database import insert_row
+from aggregator.store.deed import Deed, next_revision, stamps_of
 from aggregator.store.history import keep_event_change
-from aggregator.store.tables import articles, bonds, deadlines, events, sources, tellings, told_days
+from aggregator.store.tables import bonds, deadlines, events, tellings, told_days
 from aggregator.store.telling import write_tellings
-from aggregator.store.tellings import entries_of, event_tellings
+from aggregator.store.tellings import beside, entries_of, event_tellings
 
 
 class Settling:
@@ -99,7 +100,7 @@ class Settling:
         """Composes what was touched: the events, then the deadlines, which lapse with them."""
         if not (self._touched or self._made or self._fresh_due or self._changed_due):
             return
-        deed = self._deed()
+        deed = self._led()
         for number, article in sorted(self._touched.items()):
             if number not in self._made or deed.corrections:  # one made in this round is composed already
                 compose_kept(self._connection, number, replace(deed, article=article))
@@ -111,10 +112,15 @@ class Settling:
         self._touch(settled.touched, article)
         # A second article of the round tells of one that the first one made.
         for number in settled.touched & self._made - settled.made:
-            compose_kept(self._connection, number, self._deed())
+            compose_kept(self._connection, number, self._led())
 
     def _touch(self, numbers: Iterable[int], article: int | None) -> None:
         self._touched |= dict.fromkeys(numbers, article)
+
+    def _led(self) -> Deed:
+        """The deed with its corrections led on to what entries have become by now."""
+        deed = self._deed()
+        return replace(deed, corrections=led_on(self._connection, deed.corrections, deed.name))
 
     def _deed(self) -> Deed:
         if self._begun is None:
@@ -148,7 +154,7 @@ def settle_event(connection: Connection, key: int, deed: Deed) -> Settled:
         forget(connection, key)
         return Settled()
     universe = event_tellings(connection, or_(tellings.c.event.in_(numbers), tellings.c.key == key))
-    return settle_events(connection, universe, deed, {(min(key, t.key), max(key, t.key)): True for t in noticed})
+    return settle_events(connection, universe, deed, {pair_of(key, telling.key): True for telling in noticed})
 
 
 def settle_events(
@@ -184,11 +190,7 @@ def settle_events(
 
 def near_tellings(connection: Connection, own: Telling) -> list[Telling]:
     """The tellings that may be of the same event: of one of its days; where a day is said to change, of its source."""
-    days = tellings.c.key.in_(select(told_days.c.telling).where(told_days.c.day.in_(own.days)))
-    of_source = select(articles.c.key).join(sources, sources.c.key == articles.c.source)
-    same_source = tellings.c.article.in_(of_source.where(sources.c.id == own.source_id))
-    moved = same_source if own.says_moved else same_source & tellings.c.moves
-    return event_tellings(connection, tellings.c.event.is_not(None) & (tellings.c.key != own.key) & (days | moved))
+    return event_tellings(connection, tellings.c.event.is_not(None) & beside(own, says=own.says_moved))
 
 
 def bonds_of(connection: Connection, keys: Iterable[int]) -> dict[tuple[int, int], bool]:
@@ -210,14 +212,11 @@ def forget(connection: Connection, key: int) -> None:
 
 def _new_event(connection: Connection, members: list[Telling], deed: Deed) -> int:
     event = stamped_event(None, compose_event(members), deed.at)
-    given = connection.execute(insert(events).values({**_row(event, deed)})).inserted_primary_key
-    assert given is not None
-    return int(given[0])
+    return insert_row(connection, events, _row(event, deed))
 
 
 def _row(event: Event, deed: Deed) -> dict[str, Any]:
-    stamps = {"first_published": event.first_published or deed.at, "changed_at": event.changed_at or deed.at}
-    return {**event_values(event), **stamps, "revision": deed.revision}
+    return {**event_values(event), **stamps_of(event, deed)}
 
 
 def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
@@ -227,8 +226,7 @@ def compose_kept(connection: Connection, number: int, deed: Deed) -> None:
         return
     old = event_of(row, deed.name, ())
     told_by = event_tellings(connection, tellings.c.event == number)
-    corrections = led_on(connection, deed.corrections, deed.name)
-    wanted = meant_for(connection, corrections, old, (telling.url for telling in told_by))
+    wanted = meant_for(connection, deed.corrections, old, (telling.url for telling in told_by))
     told = corrected(old if any(one.pin for one in wanted) else compose_event(told_by), wanted)
     event = stamped_event(old, told, deed.at)
     values = _row(event, deed) if event != old else {"revision": deed.revision}

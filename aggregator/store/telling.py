@@ -17,6 +17,7 @@ from aggregator.model import last_day
 from aggregator.moments import day_of
 from aggregator.store.becoming import final_number
 from aggregator.store.codec import deadline_number, deadline_uid, event_number, event_uid
+from aggregator.store.database import insert_row
 from aggregator.store.tables import articles, deadlines, events, tellings, told_days
 from aggregator.store.telling_codec import deadline_told, event_told
 
@@ -165,10 +166,7 @@ def keep_days(connection: Connection, key: int, days: Iterable[date]) -> None:
 
 
 def _insert(connection: Connection, article: int, told: Mapping[str, Any], at: datetime, **values: Any) -> int:
-    row = {"article": article, "told": told, "since": at, **values}
-    given = connection.execute(insert(tellings).values(row)).inserted_primary_key
-    assert given is not None
-    return int(given[0])
+    return insert_row(connection, tellings, {"article": article, "told": told, "since": at, **values})
 
 
 def _update(connection: Connection, key: int, values: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from aggregator.events.telling import DueTelling, Telling
+from aggregator.events.telling import AnyTelling, DueTelling, Telling
 from aggregator.model import Deadline, Event
 from aggregator.moments import day_of
 from aggregator.store.codec import deadline_uid, event_uid
@@ -79,6 +79,14 @@ def deadline_tellings(connection: Connection, which: ColumnElement[bool]) -> lis
         )
         for row in rows
     ]
+
+
+def beside(own: AnyTelling, *, says: bool) -> ColumnElement[bool]:
+    """Meets other tellings of one of its days; of its source all where it `says` that its day changes, else such."""
+    days = tellings.c.key.in_(select(told_days.c.telling).where(told_days.c.day.in_(own.days)))
+    of_source = select(articles.c.key).join(sources, sources.c.key == articles.c.source)
+    same_source = tellings.c.article.in_(of_source.where(sources.c.id == own.source_id))
+    return (tellings.c.key != own.key) & (days | (same_source if says else same_source & tellings.c.moves))
 
 
 def _query() -> Select[Any]:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.events import Changes, Deed, plan_changes
-from aggregator.events.merge import GONE
 from aggregator.events.stamps import stamped_deadline, stamped_event
+from aggregator.events.telling import GONE
 from aggregator.model import Announcement, ArticleKind, Category, Deadline, DeadlineKind, Event, Mode, SourceRef, Status
 from aggregator.moments import WARSAW, Moment
 
