@@ -70,6 +70,10 @@ class Shelf:
         self._size = 0
         self._writing = threading.Lock()
 
+    def look(self) -> Look:
+        """What there is to show; asked of the Store once in a second. StoreError before the first time it could be."""
+        return self._stock.look()
+
     def look_anew(self) -> None:
         """Asks the Store at once whether anything has changed. StoreError when it cannot be asked."""
         self._stock.look(anew=True)

@@ -34,7 +34,7 @@ OUTSIDE = {
     "stock": set(), "offer": set(), "shelf": set(), "pipeline": set(), "publish": set(),
     "reread": set(), "warc": {"warcio"},
     "jobs": {"apscheduler"},
-    "web": {"flask", "werkzeug", "markupsafe", "jinja2"},
+    "web": {"flask", "flask_babel", "babel", "werkzeug", "markupsafe", "jinja2", "segno"},
     "cli": {"click", "rich", "waitress"},
     "__main__": set(), "__init__": set(),
 }  # fmt: skip

@@ -10,7 +10,8 @@ from aggregator.events import Sentence, Statement, Understanding
 from aggregator.events.occasion import Occasion
 from aggregator.explain.cues import why
 from aggregator.explain.words import ROLE_TONES, ROLES, Tone
-from aggregator.feeds.wording import REGIONS, WEEKDAYS, days_text, implied_text
+from aggregator.feeds.tongue import WEEKDAYS
+from aggregator.feeds.wording import REGIONS, days_text, implied_text
 from aggregator.language import ClockTime, Hours, Looking, Mention, PlaceName, Resolved, Span
 from aggregator.language.polish.cues import Role
 from aggregator.language.polish.places import find_places

@@ -13,6 +13,7 @@ from datetime import datetime
 from aggregator.feeds.quotes import quoted
 from aggregator.feeds.select import Entry, Selection
 from aggregator.feeds.text import clip, plain, web_address
+from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, MODES, REGIONS, due_text, implied_text, known_end, when_text
 from aggregator.model import Category, Deadline, Event, Evidence, Mode, Region, SourceRef, Status
 from aggregator.moments import Moment
@@ -80,17 +81,20 @@ def notice_of(entry: Entry, selection: Selection) -> Notice:
     return notice_about(Subject(entry, selection.event_of.get(entry.uid), selection.deadlines_of.get(entry.uid, ())))
 
 
-def notice_about(subject: Subject) -> Notice:
-    """What readers are told. ValueError for an entry that the Store has not kept yet."""
+def notice_about(subject: Subject, tongue: Tongue = POLISH) -> Notice:
+    """What readers are told. ValueError for an entry that the Store has not kept yet.
+
+    Another tongue says the texts of facts; their labels stay Polish, they are known by them.
+    """
     if isinstance(subject.entry, Event):
-        return _event_notice(subject.entry, subject.deadlines)
-    return _deadline_notice(subject.entry, subject.event)
+        return _event_notice(subject.entry, subject.deadlines, tongue)
+    return _deadline_notice(subject.entry, subject.event, tongue)
 
 
-def place_text(event: Event) -> str:
+def place_text(event: Event, tongue: Tongue = POLISH) -> str:
     """Where it is, for a map or a letter: „Sala X, ul. Y 5, Miasto”; „Online” for one held online; else empty."""
     if event.mode is Mode.ONLINE:
-        return "Online"
+        return tongue.say("Online")
     told = ""
     for part in (event.venue, event.address, event.city):
         text = plain(part or "")
@@ -99,20 +103,20 @@ def place_text(event: Event) -> str:
     return clip(told, LONGEST_FACT)
 
 
-def _event_notice(event: Event, deadlines: tuple[Deadline, ...]) -> Notice:
+def _event_notice(event: Event, deadlines: tuple[Deadline, ...], tongue: Tongue) -> Notice:
     first_published, changed_at = _stamps(event)
-    place = place_text(event)
+    place = place_text(event, tongue)
     facts = [
-        *_status_facts(event.status),
-        *_time_facts(event),
-        *_place_facts(event, place),
-        *(Fact(DEADLINES[deadline.kind], _due(deadline)) for deadline in deadlines),
+        *_status_facts(event.status, tongue),
+        *_time_facts(event, tongue),
+        *_place_facts(event, place, tongue),
+        *(Fact(DEADLINES[deadline.kind], _due(deadline, tongue)) for deadline in deadlines),
         *_people_facts(event),
     ]
     return Notice(
         uid=event.uid,
         label="",
-        title=_title(event.title, event.category),
+        title=_title(event.title, event.category, tongue),
         where=_where(event),
         place=place,
         start=event.start,
@@ -131,17 +135,17 @@ def _event_notice(event: Event, deadlines: tuple[Deadline, ...]) -> Notice:
     )
 
 
-def _deadline_notice(deadline: Deadline, event: Event | None) -> Notice:
+def _deadline_notice(deadline: Deadline, event: Event | None, tongue: Tongue) -> Notice:
     label = DEADLINES[deadline.kind]
     first_published, changed_at = _stamps(deadline)
-    title = _title((event.title if event is not None else "") or deadline.title, deadline.category)
-    facts = [Fact(label, _due(deadline)), Fact("Dotyczy", title)]
+    title = _title((event.title if event is not None else "") or deadline.title, deadline.category, tongue)
+    facts = [Fact(label, _due(deadline, tongue)), Fact("Dotyczy", title)]
     status, sequence = deadline.status, deadline.sequence
     if event is not None:
         facts += [
-            *_status_facts(event.status),
-            *_time_facts(event),
-            *_place_facts(event, place_text(event)),
+            *_status_facts(event.status, tongue),
+            *_time_facts(event, tongue),
+            *_place_facts(event, place_text(event, tongue), tongue),
             *_people_facts(event),
         ]
         status = event.status if status is Status.CONFIRMED else status
@@ -169,8 +173,8 @@ def _deadline_notice(deadline: Deadline, event: Event | None) -> Notice:
     )
 
 
-def _title(title: str, category: Category) -> str:
-    return clip(plain(title), LONGEST_FACT) or CATEGORIES[category].capitalize()
+def _title(title: str, category: Category, tongue: Tongue) -> str:
+    return clip(plain(title), LONGEST_FACT) or tongue.say(CATEGORIES[category]).capitalize()
 
 
 def _stamps(entry: Entry) -> tuple[datetime, datetime]:
@@ -180,28 +184,33 @@ def _stamps(entry: Entry) -> tuple[datetime, datetime]:
     return entry.first_published, entry.changed_at
 
 
-def _status_facts(status: Status) -> list[Fact]:
+def _status_facts(status: Status, tongue: Tongue) -> list[Fact]:
     told = {Status.CANCELLED: "wydarzenie odwołane", Status.POSTPONED: "wydarzenie przełożone, nowy termin nieznany"}
-    return [Fact("Uwaga", told[status])] if status in told else []
+    return [Fact("Uwaga", tongue.say(told[status]))] if status in told else []
 
 
-def _time_facts(event: Event) -> list[Fact]:
+def _time_facts(event: Event, tongue: Tongue) -> list[Fact]:
     label = "Pierwotny termin" if event.status is Status.POSTPONED else "Kiedy"
-    facts = [Fact(label, _with_note(when_text(event.start, event.end), implied_text(event.implied)))]
+    facts = [
+        Fact(
+            label,
+            _with_note(when_text(event.start, event.end, tongue=tongue), implied_text(event.implied, tongue=tongue)),
+        )
+    ]
     if event.previous_start is not None and event.previous_start != event.start:
-        facts.append(Fact("Zmiana terminu", f"wcześniej {when_text(event.previous_start).removesuffix(_NO_END)}"))
+        no_end = f", {tongue.say('godzina zakończenia nieznana')}"
+        before = when_text(event.previous_start, tongue=tongue).removesuffix(no_end)
+        facts.append(Fact("Zmiana terminu", tongue.say("wcześniej %(when)s", when=before)))
     return facts
 
 
-_NO_END = ", godzina zakończenia nieznana"
-
-
-def _place_facts(event: Event, place: str) -> list[Fact]:
+def _place_facts(event: Event, place: str, tongue: Tongue) -> list[Fact]:
     if event.region is not None and event.mode is not Mode.ONLINE:
-        place = f"{place}, woj. {REGIONS[event.region]}" if place else f"woj. {REGIONS[event.region]}"
+        region = tongue.say("woj. %(region)s", region=REGIONS[event.region])
+        place = f"{place}, {region}" if place else region
     facts = [Fact("Gdzie", place)] if place else []
     if event.mode is not None and event.mode is not Mode.ONLINE:
-        facts.append(Fact("Forma", MODES[event.mode]))
+        facts.append(Fact("Forma", tongue.say(MODES[event.mode])))
     return facts
 
 
@@ -215,11 +224,13 @@ def _people_facts(event: Event) -> list[Fact]:
     return [fact for fact in facts if fact.text]
 
 
-def _due(deadline: Deadline) -> str:
-    notes = [implied_text(deadline.implied), "odwołany" if deadline.status is Status.CANCELLED else ""]
+def _due(deadline: Deadline, tongue: Tongue) -> str:
+    called_off = tongue.say("odwołany") if deadline.status is Status.CANCELLED else ""
+    notes = [implied_text(deadline.implied, tongue=tongue), called_off]
     if deadline.previous_at is not None and deadline.previous_at != deadline.at:
-        notes.append(f"zmiana terminu, wcześniej {due_text(deadline.previous_at)}")
-    return _with_note(due_text(deadline.at), "; ".join(note for note in notes if note))
+        before = due_text(deadline.previous_at, tongue=tongue)
+        notes.append(tongue.say("zmiana terminu, wcześniej %(when)s", when=before))
+    return _with_note(due_text(deadline.at, tongue=tongue), "; ".join(note for note in notes if note))
 
 
 def _with_note(text: str, note: str) -> str:

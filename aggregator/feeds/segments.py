@@ -122,3 +122,17 @@ def _in_order(told: Collection[str], vocabulary: tuple[str, ...]) -> tuple[str, 
     if unknown := next((value for value in told if value not in vocabulary), None):
         raise UnknownSegment(f"Nie ma wartości „{clip(plain(unknown), LONGEST_WORD)}”.")
     return tuple(value for value in vocabulary if value in told)
+
+
+def form_of(chosen: Filter) -> tuple[tuple[str, str], ...]:
+    """The fields and values of a form that say this filter, in the order of FIELDS; the inverse of `chosen_filter`."""
+    told: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("wojewodztwo", chosen.regions),
+        ("rodzaj", chosen.categories),
+        ("forma", chosen.modes),
+        ("zrodlo", chosen.sources),
+        ("terminy", (chosen.showing.value,) if chosen.showing else ()),
+        ("przypomnienie", (str(chosen.reminder),) if chosen.reminder else ()),
+        ("slowa", chosen.words),
+    )
+    return tuple((name, value) for name, values in told for value in values)

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.model import ArticleKind, Category, DeadlineKind, Mode, Region, Status
 from aggregator.moments import WARSAW, Moment, day_of
-
-MONTHS = (
-    *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca"),
-    *("lipca", "sierpnia", "września", "października", "listopada", "grudnia"),
-)
-"""Months in the genitive, January first."""
-
-WEEKDAYS = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 
 CATEGORIES = {
     Category.MEETING: "spotkanie",
@@ -66,7 +59,6 @@ MORNING = 8
 
 IMPLIED = {"year": "rok", "month": "miesiąc", "day": "dzień", "weekday": "dzień tygodnia", "hour": "godzina"}
 
-
 FIELDS = {
     "title": "nazwa",
     "start": "początek",
@@ -90,15 +82,7 @@ FIELDS = {
 """What a piece of evidence is about, by the name of the field that came from it."""
 
 
-def plural(count: int, one: str, few: str, many: str) -> str:
-    """The count with its noun: 1 dzień, 2 dni, 5 dni, 22 spotkania."""
-    if count == 1:
-        form = one
-    elif count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14):
-        form = few
-    else:
-        form = many
-    return f"{count} {form}"
+plural = POLISH.plural
 
 
 def hour_text(moment: datetime) -> str:
@@ -107,21 +91,26 @@ def hour_text(moment: datetime) -> str:
     return f"{local.hour}:{local.minute:02}"
 
 
-def day_text(day: date, *, weekday: bool = True) -> str:
+def day_text(day: date, *, weekday: bool = True, tongue: Tongue = POLISH) -> str:
     """A day in full: czwartek, 26 marca 2026; without its weekday: 26 marca 2026."""
-    plain = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{WEEKDAYS[day.weekday()]}, {plain}" if weekday else plain
+    plain = f"{_day_of_month(day, tongue)} {day.year}"
+    return f"{tongue.weekdays[day.weekday()]}, {plain}" if weekday else plain
 
 
-def days_text(first: date, last: date) -> str:
+def days_text(first: date, last: date, *, tongue: Tongue = POLISH) -> str:
     """A stretch of days, the last inclusive: 26–27 marca 2026, 30 marca – 2 kwietnia 2026; one day with its weekday."""
     if first == last:
-        return day_text(first)
+        return day_text(first, tongue=tongue)
+    until = day_text(last, weekday=False, tongue=tongue)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_text(last, weekday=False)}"
+        return f"{first.day}–{until}"
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {day_text(last, weekday=False)}"
-    return f"{day_text(first, weekday=False)} – {day_text(last, weekday=False)}"
+        return f"{_day_of_month(first, tongue)} – {until}"
+    return f"{day_text(first, weekday=False, tongue=tongue)} – {until}"
+
+
+def _day_of_month(day: date, tongue: Tongue) -> str:
+    return f"{day.day} {tongue.months[day.month - 1]}"
 
 
 def known_end(start: Moment, end: Moment | None) -> Moment | None:
@@ -133,22 +122,28 @@ def known_end(start: Moment, end: Moment | None) -> Moment | None:
     return end
 
 
-def when_text(start: Moment, end: Moment | None = None) -> str:
+def when_text(start: Moment, end: Moment | None = None, *, tongue: Tongue = POLISH) -> str:
     """The time of an event in Warsaw, in words. What the page does not say is said to be unknown, never invented."""
     end = known_end(start, end)
     first, last = day_of(start), day_of(end if end is not None else start)
+    day, days = day_text(first, tongue=tongue), days_text(first, last, tongue=tongue)
     if isinstance(start, datetime):
+        begins = hour_text(start)
         if isinstance(end, datetime):
             if first == last:
-                return f"{day_text(first)}, {hour_text(start)}–{hour_text(end)}"
+                return f"{day}, {begins}–{hour_text(end)}"
             if _through_the_night(start, end):
-                return f"{day_text(first)}, {hour_text(start)} – {day_text(last)}, {hour_text(end)}"
-            return f"{days_text(first, last)}, od {hour_text(start)} pierwszego dnia do {hour_text(end)} ostatniego"
-        hours = f"{hour_text(start)} – {day_text(last)}" if last > first else f"od {hour_text(start)}"
-        return f"{day_text(first)}, {hours}, godzina zakończenia nieznana"
+                return f"{day}, {begins} – {day_text(last, tongue=tongue)}, {hour_text(end)}"
+            hours = tongue.say("od %(first)s pierwszego dnia do %(last)s ostatniego", first=begins, last=hour_text(end))
+            return f"{days}, {hours}"
+        hours = (
+            f"{begins} – {day_text(last, tongue=tongue)}" if last > first else tongue.say("od %(hour)s", hour=begins)
+        )
+        return f"{day}, {hours}, {tongue.say('godzina zakończenia nieznana')}"
     if isinstance(end, datetime):
-        return f"{days_text(first, last)}, do {hour_text(end)}, godzina rozpoczęcia nieznana"
-    return f"{day_text(first)}, godziny nie podano" if first == last else days_text(first, last)
+        until = tongue.say("do %(hour)s", hour=hour_text(end))
+        return f"{days}, {until}, {tongue.say('godzina rozpoczęcia nieznana')}"
+    return f"{day}, {tongue.say('godziny nie podano')}" if first == last else days
 
 
 def _through_the_night(start: datetime, end: datetime) -> bool:
@@ -156,10 +151,10 @@ def _through_the_night(start: datetime, end: datetime) -> bool:
     return day_of(end) - day_of(start) == timedelta(days=1) and end.astimezone(WARSAW).hour < MORNING
 
 
-def due_text(at: Moment) -> str:
+def due_text(at: Moment, *, tongue: Tongue = POLISH) -> str:
     """A deadline in words: poniedziałek, 23 marca 2026, do 12:00; without an hour the day alone."""
-    until = f", do {hour_text(at)}" if isinstance(at, datetime) else ""
-    return f"{day_text(day_of(at))}{until}"
+    until = f", {tongue.say('do %(hour)s', hour=hour_text(at))}" if isinstance(at, datetime) else ""
+    return f"{day_text(day_of(at), tongue=tongue)}{until}"
 
 
 def short_days(first: date, last: date, *, written_in: int) -> str:
@@ -174,11 +169,11 @@ def short_days(first: date, last: date, *, written_in: int) -> str:
     return f"{first.day}.{first.month:02}–{last.day}.{last.month:02}{year}"
 
 
-def implied_text(implied: tuple[str, ...]) -> str:
+def implied_text(implied: tuple[str, ...], *, tongue: Tongue = POLISH) -> str:
     """Says aloud what the page left out and we inferred: rok wywnioskowany z daty publikacji; empty for nothing."""
     if not implied:
         return ""
     if implied == ("year",):
-        return "rok wywnioskowany z daty publikacji"
-    parts = dict.fromkeys(IMPLIED.get(part, "część daty") for part in implied)
-    return f"z daty publikacji wywnioskowano: {', '.join(parts)}"
+        return tongue.say("rok wywnioskowany z daty publikacji")
+    parts = dict.fromkeys(tongue.say(IMPLIED.get(part, "część daty")) for part in implied)
+    return tongue.say("z daty publikacji wywnioskowano: %(parts)s", parts=", ".join(parts))

@@ -9,18 +9,31 @@ from pathlib import Path
 
 from flask import Flask, Response, render_template, request, url_for
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
-from aggregator.feeds.addresses import page_path
+from aggregator.feeds.segments import UnknownSegment, form_of
 from aggregator.feeds.text import clip, plain, web_address
-from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, plural, when_text
+from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, due_text, when_text
 from aggregator.model import KALENDARZ
 from aggregator.shelf import Shelf
 from aggregator.store import Store
-from aggregator.web import answers, choosing, pages, phrases, subscriptions
+from aggregator.web import (
+    answers,
+    choosing,
+    coming,
+    entry_pages,
+    phrases,
+    service,
+    sources_page,
+    subscriptions,
+    tongues,
+)
 from aggregator.web.addresses import host_of
+from aggregator.web.choice import VALUES, Fields
+from aggregator.web.desk import Desk
+from aggregator.web.finding import Finder
 from aggregator.web.text import visible
 from aggregator.web.unchanged import answering_polls
 
@@ -40,12 +53,16 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
         hops = settings.trust_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
     app.wsgi_app = answering_polls(app.wsgi_app, shelf)  # type: ignore[assignment, method-assign]
+    desk = Desk(shelf, Finder(shelf), base_url, settings.contact)
+    tongues.install(app)
     answers.install(app, secure_base=base_url if settings.trust_proxy and base_url.startswith("https:") else "")
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url))
-    app.register_blueprint(pages.create_blueprint(store, clock, base_url))
+    for room in (coming, entry_pages, sources_page, service):
+        app.register_blueprint(room.create_blueprint(desk))
     app.register_error_handler(HTTPException, _fault)
+    app.register_error_handler(UnknownSegment, lambda error: _fault(BadRequest(str(error))))
     return app
 
 
@@ -55,27 +72,15 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
     env.finalize = visible
     env.trim_blocks = env.lstrip_blocks = True
     env.filters.update(
-        ago=phrases.ago,
-        category=CATEGORIES.__getitem__,
+        {name: tongues.in_tongue(phrase) for name, phrase in PHRASES.items()},
+        category=lambda category: tongues.tongue().say(CATEGORIES[category]),
         clip=clip,
-        closing=phrases.closing,
-        day_text=day_text,
-        deadline_label=DEADLINES.__getitem__,
-        distance=phrases.distance,
-        due_hour=phrases.due_hour,
+        deadline_label=lambda kind: tongues.tongue().say(DEADLINES[kind]),
         host_of=host_of,
-        hours=phrases.hours,
-        leaf_month=phrases.leaf_month,
-        leaf_weekday=phrases.leaf_weekday,
-        month_name=phrases.month_name,
-        page_path=page_path,
-        place=phrases.place,
+        entry_address=_entry_address,
+        form_of=form_of,
         plain=plain,
-        plural=plural,
-        short_moment=phrases.short_moment,
-        time_left=phrases.time_left,
         web_address=web_address,
-        when_text=when_text,
     )
     static = Path(app.static_folder or "")
     versions = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in static.iterdir()}
@@ -86,7 +91,49 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
 
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 30 * 24 * 3600
     site = {"title": KALENDARZ.title, "description": KALENDARZ.description, "contact": contact}
-    env.globals.update(asset=asset, site=site)
+    env.globals.update(
+        asset=asset,
+        site=site,
+        tongue=tongues.tongue,
+        plural=lambda *told: tongues.tongue().plural(*told),
+        values=VALUES,
+        address=_address,
+        in_other_tongue=tongues.in_other_tongue,
+        has_page=lambda endpoint: endpoint in app.view_functions,
+    )
+
+
+PHRASES: dict[str, Callable[..., str]] = {
+    "ago": phrases.ago,
+    "closing": phrases.closing,
+    "day_text": day_text,
+    "distance": phrases.distance,
+    "due_hour": phrases.due_hour,
+    "due_text": due_text,
+    "hours": phrases.hours,
+    "leaf_month": phrases.leaf_month,
+    "leaf_weekday": phrases.leaf_weekday,
+    "month_name": phrases.month_name,
+    "place": phrases.place,
+    "short_moment": phrases.short_moment,
+    "time_left": phrases.time_left,
+    "when_text": when_text,
+}
+"""What templates say of moments and places, in the tongue of the request."""
+
+
+def _entry_address(uid: str) -> str:
+    """The address of an entry's page."""
+    name = uid.partition("@")[0]
+    return url_for("entries.event" if name.startswith("w-") else "entries.deadline", name=name)
+
+
+def _address(endpoint: str, fields: Fields = (), **more: object) -> str:
+    """The address of a page with these fields; a field may come several times."""
+    told: dict[str, object] = {}
+    for name, value in fields:
+        told[name] = [*told.get(name, ()), value]  # type: ignore[misc]
+    return url_for(endpoint, **told, **more)  # type: ignore[arg-type]
 
 
 _FAULTS = {
@@ -94,6 +141,7 @@ _FAULTS = {
         "Nie ma takiej strony",
         "Adres jest niepełny albo wpisu już nie ma. Wszystko, co przed nami, jest w kalendarzu.",
     ),
+    400: ("Nie wiemy, co pokazać", ""),
     500: (
         "Coś się u nas zepsuło",
         "Błąd jest zapisany w dzienniku. Spróbuj za kilka minut; kanały kalendarza działają dalej.",
@@ -105,6 +153,8 @@ def _fault(error: HTTPException) -> Response:
     """A page that says in Polish what went wrong; feeds and their programs get a line of plain text."""
     code = error.code or 500
     title, remedy = _FAULTS.get(code, ("Tego zrobić się nie da", "Zacznij od kalendarza."))
+    if isinstance(error, BadRequest):
+        remedy = error.description or remedy
     if request.path.endswith((".ics", ".rss", ".atom", ".json", ".txt")):
         answer = Response(f"{title}.\n", code, mimetype="text/plain")
     else:

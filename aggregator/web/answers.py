@@ -62,7 +62,9 @@ def _short_way(response: Response) -> Response:
     if not response.get_etag()[0]:
         response.add_etag()
     response.set_etag(response.get_etag()[0] or "", weak=True)  # one tag for both encodings, so a weak one
-    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Vary"] = (
+        "Accept-Encoding, Accept-Language" if response.mimetype == "text/html" else "Accept-Encoding"
+    )
     if len(body) >= _WORTH_SQUEEZING and request.accept_encodings["gzip"] > 0:
         response.set_data(gzip.compress(body, mtime=0))
         response.headers["Content-Encoding"] = "gzip"

@@ -1,24 +1,26 @@
 """What is coming, laid out as a wall calendar: months, leaves (a day, or first to last day), entries. Pure.
 
-It begins from the same selection that the feeds are written from, so page and feeds show the same entries.
+What is laid out is found in the catalog that the feeds are made of, so page and feeds show the same entries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import TypeAlias
 
-from aggregator.feeds.select import Selection
-from aggregator.model import Deadline, Event, last_day
-from aggregator.moments import day_of, moment_key
+from aggregator.feeds.notice import Subject
+from aggregator.feeds.select import Entry as Dated
+from aggregator.feeds.select import ends_on, order, starts
+from aggregator.model import Deadline, Event
+from aggregator.moments import day_of
 
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """An event on its leaf, with its deadlines by time. `running` says that it began before today."""
+    """An event on its leaf, with its deadlines by time. `running` says that it began before the first day shown."""
 
     event: Event
     deadlines: tuple[Deadline, ...]
@@ -53,43 +55,36 @@ class Month:
     leaves: tuple[Leaf, ...]
 
 
-def lay_out(selection: Selection) -> tuple[Month, ...]:
-    """What of the selection has not ended before its day, in order of days.
+def lay_out(subjects: Iterable[Subject], since: date) -> tuple[Month, ...]:
+    """The entries on their leaves; they come in the order of `leaf_order`, and so they stay.
 
-    An event of several days stands on its first day; one that began before today stands on today's leaf. Within a
-    leaf deadlines come first, as all-day entries do in calendar programs, then what is running, then by hour.
+    An event of several days stands on its first day; one that began before `since` stands on that day's leaf.
     """
-    today = selection.today
-    placed: list[tuple[date, date, Entry]] = []
-    for event in selection.events:
-        if last_day(event) < today:
-            continue
-        running = day_of(event.start) < today
-        first, last = (today, today) if running else (day_of(event.start), last_day(event))
-        placed.append((first, last, EventEntry(event, selection.deadlines_of.get(event.uid, ()), running)))
-    for deadline in selection.deadlines:
-        day = day_of(deadline.at)
-        if day >= today:
-            placed.append((day, day, DeadlineEntry(deadline, selection.event_of.get(deadline.uid))))
-
-    placed.sort(key=lambda item: (item[0], item[1], _order(item[2])))
     leaves = [
-        Leaf(first, last, tuple(entry for _, _, entry in group))
-        for (first, last), group in groupby(placed, key=lambda item: (item[0], item[1]))
+        Leaf(first, last, tuple(_entry(subject, since) for subject in group))
+        for (first, last), group in groupby(subjects, key=lambda subject: leaf_of(subject.entry, since))
     ]
     return tuple(
         Month(first, tuple(group)) for first, group in groupby(leaves, key=lambda leaf: leaf.first.replace(day=1))
     )
 
 
-def count(months: Sequence[Month]) -> tuple[int, int]:
-    """How many events and how many deadlines are laid out."""
-    entries = [entry for month in months for leaf in month.leaves for entry in leaf.entries]
-    events = sum(isinstance(entry, EventEntry) for entry in entries)
-    return events, len(entries) - events
+def leaf_of(entry: Dated, since: date) -> tuple[date, date]:
+    """The first and last day of the leaf that an entry stands on; what began before `since` stands on that day's."""
+    first = day_of(starts(entry))
+    return (since, since) if first < since else (first, max(first, ends_on(entry)))
 
 
-def _order(entry: Entry) -> tuple[object, ...]:
-    if isinstance(entry, DeadlineEntry):
-        return (0, moment_key(entry.deadline.at), entry.deadline.uid)
-    return (1, not entry.running, moment_key(entry.event.start), entry.event.uid)
+def leaf_order(entry: Dated, since: date) -> tuple[date, date, bool, bool, tuple[datetime, str]]:
+    """The place of an entry on a page that begins with `since`.
+
+    Within a leaf deadlines come first, as all-day entries do in calendar programs, then what is running, then by hour.
+    """
+    running = day_of(starts(entry)) < since
+    return (*leaf_of(entry, since), not isinstance(entry, Deadline), not running, order(entry))
+
+
+def _entry(subject: Subject, since: date) -> Entry:
+    if isinstance(subject.entry, Deadline):
+        return DeadlineEntry(subject.entry, subject.event)
+    return EventEntry(subject.entry, subject.deadlines, running=day_of(subject.entry.start) < since)

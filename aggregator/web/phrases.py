@@ -8,127 +8,130 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from aggregator.feeds.text import plain
-from aggregator.feeds.wording import FIELDS, MONTHS, WEEKDAYS, hour_text, known_end, plural
+from aggregator.feeds.tongue import POLISH, Tongue
+from aggregator.feeds.wording import FIELDS, hour_text, known_end
 from aggregator.model import Deadline, DeadlineKind, Event, Mode, last_day
 from aggregator.moments import WARSAW, Moment, day_of
 
-MONTH_NAMES = (
-    *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),
-    *("lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"),
-)
-"""Months in the nominative, January first, for dividers."""
-
 CLOSING = {
-    DeadlineKind.REGISTRATION: "zapisy do",
-    DeadlineKind.APPLICATION: "wnioski do",
-    DeadlineKind.CONSULTATION: "uwagi do",
+    DeadlineKind.REGISTRATION: "zapisy do %(day)s",
+    DeadlineKind.APPLICATION: "wnioski do %(day)s",
+    DeadlineKind.CONSULTATION: "uwagi do %(day)s",
 }
 
 
-def month_name(day: date) -> str:
+def month_name(day: date, *, tongue: Tongue = POLISH) -> str:
     """The month of a divider: listopad 2026."""
-    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{tongue.month_names[day.month - 1]} {day.year}"
 
 
-def leaf_month(first: date, last: date) -> str:
+def leaf_month(first: date, last: date, *, tongue: Tongue = POLISH) -> str:
     """The month beside the number of a leaf, in the genitive, both when the leaf reaches into the next one."""
-    names = [MONTHS[day.month - 1] for day in (first, last)]
+    names = [tongue.months[day.month - 1] for day in (first, last)]
     return names[0] if names[0] == names[1] else "–".join(names)
 
 
-def leaf_weekday(first: date, last: date) -> str:
+def leaf_weekday(first: date, last: date, *, tongue: Tongue = POLISH) -> str:
     """The weekday of a leaf, first and last of several days."""
-    names = [WEEKDAYS[day.weekday()] for day in (first, last)]
+    names = [tongue.weekdays[day.weekday()] for day in (first, last)]
     return names[0] if first == last else "–".join(names)
 
 
-def distance(day: date, today: date) -> str:
+def distance(day: date, today: date, *, tongue: Tongue = POLISH) -> str:
     """How far a day is: dziś, jutro, za 3 dni, wczoraj, 3 dni temu."""
     match (day - today).days:
         case 0:
-            return "dziś"
+            return tongue.say("dziś")
         case 1:
-            return "jutro"
+            return tongue.say("jutro")
         case -1:
-            return "wczoraj"
+            return tongue.say("wczoraj")
         case days if days > 0:
-            return f"za {_days(days)}"
+            return tongue.say("za %(days)s", days=_days(days, tongue))
         case days:
-            return f"{_days(-days)} temu"
+            return tongue.say("%(days)s temu", days=_days(-days, tongue))
 
 
-def hours(event: Event, *, running: bool = False) -> str:
+def hours(event: Event, *, running: bool = False, tongue: Tongue = POLISH) -> str:
     """The hour of an event as it stands on its leaf; `running` when that leaf is a later day than its first."""
     start, end = event.start, known_end(event.start, event.end)
     last = last_day(event)
     if running:
-        until = f", {hour_text(end)}" if isinstance(end, datetime) else ""
-        return f"trwa do {_day(last, day_of(start))}{until}"
+        return tongue.say("trwa do %(day)s", day=_day_and_hour(last, end, day_of(start), tongue))
     if last > day_of(start):
-        began = f"od {hour_text(start)} " if isinstance(start, datetime) else ""
-        until = f", {hour_text(end)}" if isinstance(end, datetime) else ""
-        return f"{began}do {_day(last, day_of(start))}{until}" + ("" if began or until else ", godzin nie podano")
+        until = tongue.say("do %(day)s", day=_day_and_hour(last, end, day_of(start), tongue))
+        if isinstance(start, datetime):
+            return f"{_since(start, tongue)} {until}"
+        return until if isinstance(end, datetime) else f"{until}, {tongue.say('godzin nie podano')}"
     if isinstance(start, datetime):
-        return f"{hour_text(start)}–{hour_text(end)}" if isinstance(end, datetime) else f"od {hour_text(start)}"
-    return f"do {hour_text(end)}" if isinstance(end, datetime) else "godziny nie podano"
+        return f"{hour_text(start)}–{hour_text(end)}" if isinstance(end, datetime) else _since(start, tongue)
+    return due_hour(end, tongue=tongue) if isinstance(end, datetime) else tongue.say("godziny nie podano")
 
 
-def place(event: Event) -> str:
+def place(event: Event, *, tongue: Tongue = POLISH) -> str:
     """Where, in a word or two: the city, online, both, or that it is not said."""
     city = plain(event.city or event.venue or "")
     match event.mode:
         case Mode.ONLINE:
-            return "online"
+            return tongue.say("online")
         case Mode.HYBRID:
-            return f"{city} i online" if city else "na miejscu i online"
+            return tongue.say("%(city)s i online", city=city) if city else tongue.say("na miejscu i online")
         case _:
-            return city or "miejsca nie podano"
+            return city or tongue.say("miejsca nie podano")
 
 
-def closing(deadline: Deadline, today: date) -> str:
+def closing(deadline: Deadline, today: date, *, tongue: Tongue = POLISH) -> str:
     """By when one must act: zapisy do 29 listopada, 12:00."""
-    return f"{CLOSING[deadline.kind]} {short_moment(deadline.at, today)}"
+    return tongue.say(CLOSING[deadline.kind], day=short_moment(deadline.at, today, tongue=tongue))
 
 
-def due_hour(at: Moment) -> str:
+def due_hour(at: Moment, *, tongue: Tongue = POLISH) -> str:
     """The hour of a deadline on its leaf: do 12:00; empty when the whole day is left."""
-    return f"do {hour_text(at)}" if isinstance(at, datetime) else ""
+    return tongue.say("do %(hour)s", hour=hour_text(at)) if isinstance(at, datetime) else ""
 
 
-def short_moment(moment: Moment, today: date) -> str:
+def short_moment(moment: Moment, today: date, *, tongue: Tongue = POLISH) -> str:
     """A moment in passing: 10 grudnia, 11:00, with the year where it is not this one."""
-    hour = f", {hour_text(moment)}" if isinstance(moment, datetime) else ""
-    return _day(day_of(moment), today) + hour
+    return _day_and_hour(day_of(moment), moment, today, tongue)
 
 
-def time_left(at: Moment, now: datetime) -> str:
+def time_left(at: Moment, now: datetime, *, tongue: Tongue = POLISH) -> str:
     """What is left until a deadline: zostały 3 dni, ostatni dzień, termin minął. A day counts to its end, in Warsaw."""
     left = (day_of(at) - day_of(now)).days
     if left < 0 or (isinstance(at, datetime) and at < now):
-        return "termin minął"
+        return tongue.say("termin minął")
     if left == 0:
-        return "ostatni dzień"
-    verb = "został" if left == 1 else plural(left, "", "zostały", "zostało").split()[1]
-    return f"{verb} {_days(left)}"
+        return tongue.say("ostatni dzień")
+    if left % 10 in (2, 3, 4) and left % 100 not in (12, 13, 14):
+        return tongue.say("zostały %(days)s", days=_days(left, tongue))
+    phrase = "został %(days)s" if left == 1 else "zostało %(days)s"
+    return tongue.say(phrase, days=_days(left, tongue))
 
 
-def ago(moment: datetime, now: datetime) -> str:
+def ago(moment: datetime, now: datetime, *, tongue: Tongue = POLISH) -> str:
     """When something was, for operators and the curious: dziś o 8:40, wczoraj o 22:10, 3 dni temu."""
     local, today = moment.astimezone(WARSAW), day_of(now)
+    day = distance(local.date(), today, tongue=tongue)
     if now - moment < timedelta(days=2) and (today - local.date()).days < 2:
-        return f"{distance(local.date(), today)} o {hour_text(moment)}"
-    return distance(local.date(), today)
+        return tongue.say("%(day)s o %(hour)s", day=day, hour=hour_text(moment))
+    return day
 
 
-def field_name(field: str) -> str:
-    """What a piece of evidence is about, in Polish."""
-    return FIELDS.get(field, field)
+def field_name(field: str, *, tongue: Tongue = POLISH) -> str:
+    """What a piece of evidence is about."""
+    return tongue.say(FIELDS.get(field, field))
 
 
-def _days(count: int) -> str:
-    return plural(count, "dzień", "dni", "dni")
+def _since(start: datetime, tongue: Tongue) -> str:
+    return tongue.say("od %(hour)s", hour=hour_text(start))
 
 
-def _day(day: date, near: date) -> str:
-    """A day without its weekday, with the year only where it is another one than that of `near`."""
-    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if day.year != near.year else "")
+def _days(count: int, tongue: Tongue) -> str:
+    return tongue.plural(count, "dzień", "dni", "dni")
+
+
+def _day_and_hour(day: date, moment: Moment | None, near: date, tongue: Tongue) -> str:
+    """A day without its weekday, with the year only where it is another one than that of `near`; the hour if known."""
+    year = f" {day.year}" if day.year != near.year else ""
+    hour = f", {hour_text(moment)}" if isinstance(moment, datetime) else ""
+    return f"{day.day} {tongue.months[day.month - 1]}{year}{hour}"

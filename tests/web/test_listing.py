@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from aggregator.feeds import select
+from aggregator.feeds.catalog import subjects_of
+from aggregator.feeds.select import ends_on
 from aggregator.model import Deadline, DeadlineKind, Event
-from aggregator.moments import WARSAW
-from aggregator.web.listing import DeadlineEntry, EventEntry, Month, count, lay_out
+from aggregator.moments import WARSAW, day_of
+from aggregator.web.listing import DeadlineEntry, EventEntry, Month, lay_out, leaf_order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=WARSAW)
 STAMPS = {"first_published": datetime(2026, 1, 1, tzinfo=UTC), "changed_at": datetime(2026, 1, 1, tzinfo=UTC)}
@@ -25,7 +25,10 @@ def deadline(number: int, at: date, event_uid: str | None = None) -> Deadline:
 def laid(*entries: Event | Deadline, now: datetime = NOW) -> tuple[Month, ...]:
     events = [entry for entry in entries if isinstance(entry, Event)]
     deadlines = [entry for entry in entries if isinstance(entry, Deadline)]
-    return lay_out(select(events, deadlines, now))
+    today = day_of(now)
+    subjects = subjects_of({entry.uid: entry for entry in (*events, *deadlines)}).values()
+    ahead = [subject for subject in subjects if ends_on(subject.entry) >= today]
+    return lay_out(sorted(ahead, key=lambda subject: leaf_order(subject.entry, today)), today)
 
 
 def uids(months: tuple[Month, ...]) -> list[tuple[date, date, list[str]]]:
@@ -103,10 +106,3 @@ def test_a_deadline_without_its_event_stands_alone() -> None:
     months = laid(deadline(1, date(2026, 3, 5), "w-404@x"))
     entry = months[0].leaves[0].entries[0]
     assert isinstance(entry, DeadlineEntry) and entry.event is None
-
-
-def test_count() -> None:
-    assert count(laid()) == (0, 0)
-    assert count(
-        laid(event(1, date(2026, 3, 5)), replace(event(2, date(2026, 4, 5))), deadline(1, date(2026, 3, 5)))
-    ) == (2, 1)

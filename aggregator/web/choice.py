@@ -1,0 +1,107 @@
+"""What a reader has chosen to see, as the address of a page says it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aggregator.feeds.filters import (
+    CATEGORY_SEGMENTS,
+    LONGEST_REMINDER,
+    MODE_SEGMENTS,
+    NATIONWIDE,
+    Filter,
+    Showing,
+)
+from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of
+from aggregator.feeds.text import clip, plain
+from aggregator.feeds.tongue import POLISH, Tongue
+from aggregator.feeds.wording import MODES, REGIONS, day_text, plural
+
+FIRST, LAST, PAGE = "od", "do", "strona"
+"""The fields of an address beside those of a filter: the first day, the last day, which page of the list."""
+
+MOST_PAGES = 10_000
+
+Fields = tuple[tuple[str, str], ...]
+
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "wojewodztwo": {**{region.value: name for region, name in REGIONS.items()}, NATIONWIDE: "cała Polska"},
+    "rodzaj": {**{segment: segment for segment in CATEGORY_SEGMENTS}, "wizyty": "wizyty studyjne"},
+    "forma": {segment: MODES[mode] for segment, mode in MODE_SEGMENTS.items()},
+    "terminy": {Showing.EVENTS.value: "bez terminów zapisów", Showing.DEADLINES.value: "tylko terminy zapisów"},
+    "przypomnienie": {str(days): plural(days, "dzień", "dni", "dni") for days in range(1, LONGEST_REMINDER + 1)},
+}
+"""The values of a form's fields, with the words for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter, the days to look at (both inclusive, None for no bound), and which page of the list, from 1."""
+
+    filter: Filter
+    first: date | None = None
+    last: date | None = None
+    page: int = 1
+
+    @property
+    def fields(self) -> Fields:
+        """The fields that say it, without the page; the same choice gives the same fields."""
+        days = ((FIRST, self.first), (LAST, self.last))
+        return (*form_of(self.filter), *((name, day.isoformat()) for name, day in days if day is not None))
+
+    def without(self, name: str, value: str) -> Fields:
+        """The fields of the same choice without this one."""
+        return tuple(field for field in self.fields if field != (name, value))
+
+
+def read_choice(told: Mapping[str, Sequence[str]], sources: Collection[str]) -> Choice:
+    """The choice that the fields of an address say; `sources` are the ids that there are. Empty fields say nothing.
+
+    UnknownSegment for a value that there is not, a day that is none, or days that end before they begin.
+    """
+    given = {name: [value for value in values if value.strip()] for name, values in told.items()}
+    first, last = (_day(given.pop(name, [])) for name in (FIRST, LAST))
+    if first is not None and last is not None and last < first:
+        raise UnknownSegment("Ostatni dzień jest wcześniejszy niż pierwszy.")
+    page = given.pop(PAGE, ["1"])[0]
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
+    return Choice(chosen_filter(given, sources), first, last, min(max(number, 1), MOST_PAGES))
+
+
+def _day(told: Sequence[str]) -> date | None:
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(told[0].strip())
+    except ValueError:
+        day = clip(plain(told[0]), 20)
+        raise UnknownSegment(f"„{day}” to nie dzień; dni zapisuje się tak: 2026-11-30.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing that was chosen, in words, and the fields of the same choice without it."""
+
+    words: str
+    without: Fields
+
+
+def chips(choice: Choice, names: Mapping[str, str], tongue: Tongue = POLISH) -> tuple[Chip, ...]:
+    """All that was chosen, one by one; `names` are the sources' by id."""
+    return tuple(Chip(_words(name, value, names, tongue), choice.without(name, value)) for name, value in choice.fields)
+
+
+def _words(name: str, value: str, names: Mapping[str, str], tongue: Tongue) -> str:
+    match name:
+        case "zrodlo":
+            return clip(plain(names.get(value, "")), 60) or value
+        case "slowa":
+            return f"„{value}”"
+        case "od":
+            return tongue.say("od %(hour)s", hour=day_text(date.fromisoformat(value), weekday=False, tongue=tongue))
+        case "do":
+            return tongue.say("do %(hour)s", hour=day_text(date.fromisoformat(value), weekday=False, tongue=tongue))
+        case _:
+            return tongue.say(VALUES[name][value])

@@ -1,0 +1,49 @@
+"""`/`: what is coming, as a list of days that can be narrowed down."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from flask import Blueprint, render_template, request
+
+from aggregator.moments import day_of
+from aggregator.web import health
+from aggregator.web.choice import PAGE, chips
+from aggregator.web.desk import Desk
+from aggregator.web.listing import lay_out
+from aggregator.web.tongues import LANG, tongue
+
+ON_A_PAGE = 40
+"""Entries on one page of the list."""
+
+
+def create_blueprint(desk: Desk) -> Blueprint:
+    """The front page."""
+    blueprint = Blueprint("coming", __name__)
+
+    @blueprint.get("/")
+    def entries() -> str:
+        now = desk.now()
+        today = day_of(now)
+        choice = desk.finder.read({name: told for name, told in request.args.lists() if name != LANG})
+        found = desk.finder.chosen(choice)
+        last_page = max(1, ceil(len(found.subjects) / ON_A_PAGE))
+        page = min(choice.page, last_page)
+        shown = found.subjects[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+        return render_template(
+            "coming.html",
+            now=now,
+            today=today,
+            months=lay_out(shown, choice.first or today),
+            found=found,
+            choice=choice,
+            chips=chips(choice, desk.finder.names(), tongue()),
+            bodies=desk.finder.bodies(),
+            page=page,
+            last_page=last_page,
+            page_field=PAGE,
+            tally=desk.finder.tally(),
+            states=health.source_lines(desk.store.overview(today), now) if not shown else (),
+        )
+
+    return blueprint
