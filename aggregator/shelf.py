@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aggregator.errors import StoreError
 from aggregator.offer import Elsewhere, NoSuchFeed, Offer, Wanted
 from aggregator.stock import Look, Stock
 from aggregator.store import Store
@@ -66,13 +67,24 @@ class Shelf:
         self._stock = Stock(store, base_url, clock, ticks)
         self._offer = Offer(store, self._stock, base_url)
         self._gzip_ics = gzip_ics
+        self._last_look: Look | None = None
         self._kept: OrderedDict[str, Ready] = OrderedDict()
         self._size = 0
         self._writing = threading.Lock()
 
     def look(self) -> Look:
-        """What there is to show; asked of the Store once in a second. StoreError before the first time it could be."""
-        return self._stock.look()
+        """What there is to show; asked of the Store once in a second. The last one while the Store cannot be asked.
+
+        Before there is one, StoreError.
+        """
+        try:
+            look = self._last_look = self._stock.look()
+        except StoreError as error:
+            if self._last_look is None:
+                raise
+            log.error("strony pokazują to, co było ostatnio", extra={"fault": str(error)})
+            look = self._last_look
+        return look
 
     def look_anew(self) -> None:
         """Asks the Store at once whether anything has changed. StoreError when it cannot be asked."""

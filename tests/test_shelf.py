@@ -76,8 +76,10 @@ def test_the_last_whole_copy_stands_in(living: Living, monkeypatch: pytest.Monke
     def refuse(self: Store) -> int:
         raise StoreError("baza danych odmówiła")
 
+    look = shelf.look()
     monkeypatch.setattr(Store, "revision", refuse)
     living.later(seconds=5)
+    assert shelf.look() is look
     assert ready(shelf, "kalendarz.ics") is whole
     with pytest.raises(StoreError):
         shelf.feed("kalendarz.rss")

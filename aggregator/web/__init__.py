@@ -9,10 +9,11 @@ from pathlib import Path
 
 from flask import Flask, Response, render_template, request, url_for
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
+from aggregator.errors import StoreError
 from aggregator.feeds.segments import UnknownSegment, form_of
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, due_text, when_text
@@ -34,6 +35,7 @@ from aggregator.web.addresses import host_of
 from aggregator.web.choice import VALUES, Fields
 from aggregator.web.desk import Desk
 from aggregator.web.finding import Finder
+from aggregator.web.subscriptions import RETRY_AFTER
 from aggregator.web.text import visible
 from aggregator.web.unchanged import answering_polls
 
@@ -62,6 +64,7 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     for room in (coming, entry_pages, sources_page, service):
         app.register_blueprint(room.create_blueprint(desk))
     app.register_error_handler(HTTPException, _fault)
+    app.register_error_handler(StoreError, lambda error: _fault(ServiceUnavailable(retry_after=RETRY_AFTER)))
     app.register_error_handler(UnknownSegment, lambda error: _fault(BadRequest(str(error))))
     return app
 
@@ -140,6 +143,10 @@ _FAULTS = {
     404: (
         "Nie ma takiej strony",
         "Adres jest niepełny albo wpisu już nie ma. Wszystko, co przed nami, jest w kalendarzu.",
+    ),
+    503: (
+        "Kalendarz chwilowo nie odpowiada",
+        "Spróbuj za kilka minut. Kanały, które już masz w swoim kalendarzu, zostają, jak były.",
     ),
     400: ("Nie wiemy, co pokazać", ""),
     500: (

@@ -1,0 +1,163 @@
+"""The front page: what is chosen, counted, paged and said; what it asks of the Store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from icalendar import Calendar
+from lxml import html
+from sqlalchemy import event as sql_event
+
+from aggregator.errors import StoreError
+from aggregator.store import Store
+from aggregator.web.coming import ON_A_PAGE
+from tests.crowd.entries import NOW as CROWDED
+from tests.crowd.entries import fill
+from tests.web import samples
+from tests.web.test_pages import page, text_of
+
+CROWD = 130
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Iterator[Store]:
+    with Store.open("sqlite://") as store:
+        fill(store, CROWD)
+        yield store
+
+
+def ids(document: html.HtmlElement) -> list[str]:
+    return list(document.xpath("//li[contains(@class, 'entry')]/@id"))
+
+
+def crowded(store: Store, folder: Path) -> FlaskClient:
+    return samples.app_over(store, folder, CROWDED).test_client()
+
+
+@pytest.mark.parametrize(
+    ("query", "feed"),
+    [
+        ("wojewodztwo=lodzkie", "kalendarz/lodzkie"),
+        ("rodzaj=szkolenia", "kalendarz/szkolenia"),
+        ("forma=online", "kalendarz/online"),
+        ("zrodlo=owes-opole", "kalendarz/zrodlo-owes-opole"),
+        ("terminy=tylko-terminy", "kalendarz/tylko-terminy"),
+        ("terminy=bez-terminow&rodzaj=konferencje", "kalendarz/konferencje/bez-terminow"),
+    ],
+)
+def test_page_and_feed_of_a_filter_show_the_same(client: FlaskClient, query: str, feed: str) -> None:
+    calendar = Calendar.from_ical(client.get(f"/{feed}.ics").data)
+    fed = {str(event["UID"]).partition("@")[0] for event in calendar.walk("VEVENT")}
+    shown = set(ids(page(client, f"/?{query}")))
+    assert shown and shown <= fed
+    today = {event for event in fed if event not in shown}
+    assert today <= set(ids(page(client, f"/?{query}&od=2026-01-01&do=2026-03-01")))
+
+
+def test_the_choice_stands_in_the_address_and_in_the_form(client: FlaskClient) -> None:
+    query = "wojewodztwo=lodzkie&rodzaj=szkolenia&slowa=szkolenie&od=2026-03-10&do=2026-03-30"
+    document = page(client, f"/?{query}&forma=&terminy=")
+    form = document.xpath("//details[@class='filters']/form")[0]
+    assert {name: value for name, value in form.form_values() if value} == dict(parse_qsl(query))
+    chips = document.xpath("//ul[@class='chips']//a")
+    assert [text_of(chip) for chip in chips] == [
+        *("łódzkie ×", "szkolenia ×", "„szkolenie” ×", "od 10 marca 2026 ×", "do 30 marca 2026 ×", "pokaż wszystko")
+    ]
+    without = dict(parse_qsl(urlsplit(chips[0].get("href")).query))
+    assert without == {name: value for name, value in parse_qsl(query) if name != "wojewodztwo"}
+    assert text_of(document.xpath("//p[@class='found']")[0]) == "Znaleziono: 1 wydarzenie i 0 terminów."
+
+
+def test_several_values_of_a_field_stay(client: FlaskClient) -> None:
+    document = page(client, "/?wojewodztwo=lodzkie&wojewodztwo=cala-polska&zrodlo=owes-opole&zrodlo=rops-lodz")
+    form = document.xpath("//details[@class='filters']/form")[0]
+    told = [(name, value) for name, value in form.form_values() if value]
+    assert sorted(told) == [
+        *(("wojewodztwo", "cala-polska"), ("wojewodztwo", "lodzkie")),
+        *(("zrodlo", "owes-opole"), ("zrodlo", "rops-lodz")),
+    ]
+
+
+def test_nothing_found_says_what_to_do(client: FlaskClient) -> None:
+    document = page(client, "/?slowa=nieistniejące")
+    assert "Nic takiego nie jest teraz zapowiedziane" in text_of(document)
+    assert ids(document) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("wojewodztwo=mars", "Nie ma wartości „mars”"),
+        ("od=jutro", "„jutro” to nie dzień"),
+        ("od=2026-03-05&do=2026-03-01", "wcześniejszy niż pierwszy"),
+        ("nieznane=1", "Nie ma pola"),
+        ("slowa=" + "a" * 500, "najwyżej"),
+        ("od=99999-01-01", "to nie dzień"),
+    ],
+)
+def test_what_cannot_be_chosen_is_said(client: FlaskClient, query: str, said: str) -> None:
+    assert said in text_of(page(client, f"/?{query}", 400))
+
+
+def test_pages_follow_each_other(crowd: Store, tmp_path: Path) -> None:
+    client = crowded(crowd, tmp_path)
+    seen: list[str] = []
+    path = "/?rodzaj=" + "&rodzaj=".join(("szkolenia", "spotkania", "targi"))
+    while path:
+        document = page(client, path)
+        assert len(ids(document)) <= ON_A_PAGE
+        seen += ids(document)
+        path = next(iter(document.xpath("//nav[@class='pages']//a[@rel='next']/@href")), "")
+    assert len(seen) == len(set(seen)) > ON_A_PAGE
+    feed = Calendar.from_ical(client.get("/kalendarz.ics").data)
+    days = {str(event["UID"]).partition("@")[0]: event["DTSTART"].dt.date() for event in feed.walk("VEVENT")}
+    assert [days[name] for name in seen] == sorted(days[name] for name in seen)
+    assert min(days[name] for name in seen) >= CROWDED.date()
+
+
+@pytest.mark.parametrize("number", ["999999999", "0", "-1", "x", "１"])
+def test_a_page_that_there_is_not_is_the_nearest(crowd: Store, tmp_path: Path, number: str) -> None:
+    assert ids(page(crowded(crowd, tmp_path), f"/?strona={number}"))
+
+
+def test_what_is_past_is_found_by_its_days(client: FlaskClient) -> None:
+    document = page(client, "/?od=2026-01-01&do=2026-01-31")
+    assert [text_of(title) for title in document.xpath("//h4")] == ["Spotkanie noworoczne"]
+    assert page(client, "/?od=1900-01-01") is not None
+
+
+def test_no_query_for_a_row(crowd: Store, tmp_path: Path) -> None:
+    client = crowded(crowd, tmp_path)
+    client.get("/")
+    asked: list[str] = []
+    sql_event.listen(crowd._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    for path in ("/", "/?rodzaj=szkolenia&slowa=promocji", "/?strona=2"):
+        asked.clear()
+        assert len(ids(page(client, path))) > 1
+        assert len(asked) <= 4, asked
+
+
+def test_the_page_lives_on_without_the_store(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = samples.app_over(store, tmp_path).test_client()
+
+    def refuse(*_: object, **__: object) -> object:
+        raise StoreError("baza danych odmówiła")
+
+    whole = ids(page(client, "/"))
+    for name in ("revision", "turns", "overview", "event"):
+        monkeypatch.setattr(Store, name, refuse)
+    assert ids(page(client, "/")) == whole
+    answer = client.get("/wydarzenie/w-1")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "120")
+    assert "chwilowo nie odpowiada" in answer.get_data(as_text=True)
+
+
+def test_the_first_day_may_be_any(client: FlaskClient) -> None:
+    """What runs on the first day that is looked at stands on it."""
+    document = page(client, f"/?od={date(2026, 3, 3)}&do={date(2026, 3, 3)}")
+    assert "trwa do 4 marca" in text_of(document.xpath("//div[@class='day']")[0])
