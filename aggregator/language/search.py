@@ -61,7 +61,7 @@ def search_stems(query: str) -> tuple[Stem, ...]:
 
 def holds(text: str, stems: tuple[Stem, ...]) -> bool:
     """True when a `search_text` has all these stems."""
-    for whole, beginning in stems:
+    for whole, beginning in stems:  # noqa: SIM110 – all() takes twice the time, and every entry is asked
         if beginning not in text and whole not in text:
             return False
     return True

@@ -14,6 +14,7 @@ NOMINATIVE = {
     "i": "",
     "ia": "",
     "ie": "",
+    "io": "",
     "o": "",
     "u": "",
     "y": "",
@@ -28,7 +29,7 @@ NOMINATIVE = {
     "dzyrzec": "dzyrzec",  # Międzyrzec keeps its e
     "otek": "otek",  # bibliotek is the genitive of biblioteka
 }
-"""The endings that a nominative of the singular may have, and what stands for them: all that a town's name may lose."""
+"""The endings that a name in the nominative may have and what stands for them: all that a town's name loses."""
 
 OBLIQUE = {
     # nouns and adjectives, hard and soft; what has „ów” is in SOUNDS
@@ -48,7 +49,6 @@ OBLIQUE = {
     "ii": "",
     "im": "",
     "imi": "",
-    "io": "",
     "iom": "",
     "iu": "",
     "ium": "",
