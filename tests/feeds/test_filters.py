@@ -8,7 +8,7 @@ from aggregator.feeds.filters import Filter, Keys, Showing, feed_of, filter_from
 from aggregator.feeds.notice import Subject
 from aggregator.model import KALENDARZ, Category, Mode, Region, SourceRef
 from tests.feeds.samples import FAIR, GRANTS, HOSTILE, MOVED, SIGN_UP, TRAINING, VISIT, WEBINAR
-from tests.timing import seconds
+from tests.timing import growth
 
 OTHER = SourceRef("owes", "OWES w Opolu", "https://owes.example.pl/1")
 
@@ -90,7 +90,7 @@ def test_hostile_words_do_no_harm(words):
 
 
 def test_words_cost_little():
-    """Over 20,000 entries, of which some are found by the first word and some by both."""
+    """Over 20,000 entries, of which some have the first word and some both: 2 ms become 6, and 14 would be too long."""
     titles = ("Szkolenie z księgowości", "Szkolenie dla spółdzielni", "Spotkanie sieciujące", "Targi")
     many = [keys(replace(TRAINING, title=title, city=None)) for title in titles] * 5000
     bare, chosen = Filter(showing=Showing.EVENTS), Filter(showing=Showing.EVENTS, words=("ksiegowosc", "szkolenia"))
@@ -99,7 +99,7 @@ def test_words_cost_little():
     def walk(filter_):
         return lambda: [fits(one, filter_) for one in many]
 
-    assert seconds(walk(chosen), 10) - seconds(walk(bare), 10) < 0.012
+    assert growth(walk(bare), walk(chosen), 7) <= 7
 
 
 ALL = Filter(

@@ -75,6 +75,10 @@ członek członka członkiem członkowie członków członkom członkach
 specjalista specjalisty specjaliście specjalistę specjalistów specjaliści specjalistom
 ekspert eksperta ekspertem ekspercie eksperci ekspertów ekspertom
 przedsiębiorca przedsiębiorcy przedsiębiorcę przedsiębiorcą przedsiębiorców przedsiębiorcom
+burmistrz burmistrza burmistrzem burmistrzowie burmistrzów
+wiedza wiedzy wiedzę wiedzą
+władza władzy władze władz władzom
+przyjęcie przyjęcia przyjęciu
 trener trenera trenerem trenerze trenerzy trenerów trenerom
 dzień dnia dniu dniem dni dniom dniami dniach
 dziecko dziecka dzieckiem dzieci dzieciom dziećmi
@@ -187,6 +191,10 @@ def test_a_word_need_not_be_typed_to_its_end(typed: str, text: str) -> None:
         ("Łódź", "młodzież"),
         ("szkolenie Łódź", "szkolenie w Kielcach"),
         ("życie", "wizyta"),
+        ("Łódź", "logo"),
+        ("marzec", "marki"),
+        ("rada", "radio"),
+        ("miejsce", "miejski"),
         ("Kraków", "Kraśnik"),
         ("202", "2026"),
     ],

@@ -24,7 +24,7 @@ NOMINATIVE = {
     "iec": "c",
     "iek": "iek",  # człowiek and Osiek keep theirs
     "kiew": "kw",
-    "rzec": "rc",  # marzec, Mirzec
+    "rzec": "rc",  # Mirzec
     "dzyrzec": "dzyrzec",  # Międzyrzec keeps its e
     "otek": "otek",  # bibliotek is the genitive of biblioteka
 }
@@ -71,6 +71,7 @@ OBLIQUE = {
     "ercie": "ert",
     "goscie": "gosc",
     "iecie": "iat",  # powiecie, świecie
+    "jecie": "jec",  # zajęcie, przyjęcie
     "kcie": "kt",
     "miescie": "miast",
     "ncie": "nt",
@@ -92,14 +93,20 @@ OBLIQUE = {
     "adzie": "ad",
     "arzedzie": "arzedz",  # narzędzie
     "edzie": "ed",
-    "iedzi": "iad",  # sąsiedzi
     "jezdzie": "jazd",
+    "sasiedzi": "sasiad",
     "ldzie": "ld",
     "ndzie": "nd",
     "odzie": "od",
     "rdzie": "rd",
     "udzie": "ud",
     "zdzie": "zd",
+    # g is softened to dz: usłudze, Pradze
+    "dze": "g",
+    "iedze": "iedz",  # wiedzę
+    "ksiedze": "ksieg",
+    "ladze": "ladz",  # władze
+    "niadze": "niedz",  # pieniądze
     # forms that are unlike their word
     "blem": "blem",  # problem, problemu
     "blemu": "blem",
@@ -120,6 +127,7 @@ OBLIQUE = {
     "^dziecko": "dziec",
     "^dziecku": "dziec",
     "^dziecmi": "dziec",
+    "^dzieki": "dzieki",
     "^goscmi": "gosc",
     "^grudzien": "grudn",
     "^kolej": "kolej",
@@ -127,11 +135,16 @@ OBLIQUE = {
     "^lesie": "las",
     "^ludzie": "ludz",
     "^ludzmi": "ludz",
+    "^marca": "marzec",  # marka is another word
+    "^marcem": "marzec",
+    "^marcu": "marzec",
+    "^marzec": "marzec",
     "^minister": "ministr",
     "^mlodzi": "mlod",
     "^opiek": "opiek",
     "^poziom": "poziom",
     "^przyjec": "przyjec",
+    "^radio": "radio",
     "^siec": "siec",
     "^sierpien": "sierpn",
     "^styczen": "styczn",
@@ -149,10 +162,10 @@ OBLIQUE = {
 ENDINGS = NOMINATIVE | OBLIQUE
 
 SOUNDS = (
-    ("rz", "r"),  # Górze, trenerzy
     # „kursów” ends like „zawodowa” and like a village that no table has: what one loses, all lose
     ("iow", ""),
     ("ow", ""),
+    ("rz", "r"),  # Górze, trenerzy
     ("egostok", "ystok"),  # Białegostoku, Białymstoku
     ("emustok", "ystok"),
     ("ymstok", "ystok"),
@@ -160,8 +173,8 @@ SOUNDS = (
     ("ksiag", "ksieg"),
     ("miesiac", "miesiec"),
     ("urzed", "urzad"),
+    ("miejsk", "miejskie"),  # not miejsce
     ("k", "c"),  # Ostrołęce, uczestnicy
-    ("g", "dz"),  # usłudze
 )
 """How a stem ends and what stands for that, in their order; the name of a town stays as it is (Kraków, Gorzów, Rybnik)."""
 
