@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from aggregator.feeds.notice import Subject
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.wording import MODES, REGIONS, plural
-from aggregator.language.fold import fold
+from aggregator.language.search import Stem, holds, search_stems, search_text
 from aggregator.model import KALENDARZ, Category, Deadline, Event, Feed, Mode, Region
 
 NATIONWIDE = "cala-polska"
@@ -44,7 +44,8 @@ class Filter:
     """What a feed shows: entries that fit one value of each kind named and hold all the words. Empty shows everything.
 
     `regions` and `categories` are segments, `modes` too; `sources` are ids. `reminder` is how many days before a
-    deadline an alarm rings, 0 for none. Values are in the order of their vocabulary, words and sources in that of text.
+    deadline an alarm rings, 0 for none. `words` and `organizers` are folded, as typed; words of the latter stand in the
+    names of who organizes or announces. Values are in the order of their vocabulary, words and sources in that of text.
     """
 
     regions: tuple[str, ...] = ()
@@ -54,11 +55,19 @@ class Filter:
     showing: Showing = Showing.BOTH
     reminder: int = 0
     words: tuple[str, ...] = ()
+    organizers: tuple[str, ...] = ()
+    stems: tuple[Stem, ...] = field(init=False, repr=False, compare=False)
+    organizer_stems: tuple[Stem, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stems", search_stems(" ".join(self.words)))
+        object.__setattr__(self, "organizer_stems", search_stems(" ".join(self.organizers)))
 
     @property
     def path(self) -> str | None:
         """The segments of its address in their order, empty for all; None for one that no path can say."""
-        if self.words or any(len(values) > 1 for values in (self.regions, self.categories, self.modes, self.sources)):
+        several = any(len(values) > 1 for values in (self.regions, self.categories, self.modes, self.sources))
+        if self.words or self.organizers or several:
             return None
         return "/".join(self._segments())
 
@@ -71,7 +80,7 @@ class Filter:
 
 def filter_text(chosen: Filter) -> str:
     """The filter as JSON, for keeping; the same filter gives the same text."""
-    told = {one.name: getattr(chosen, one.name) for one in fields(Filter)}
+    told = {one.name: getattr(chosen, one.name) for one in fields(Filter) if one.init}
     return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False, sort_keys=True)
 
 
@@ -86,18 +95,23 @@ def filter_from(text: str) -> Filter:
         showing=Showing(told.get("showing", "")),
         reminder=told.get("reminder", 0),
         words=tuple(told.get("words", ())),
+        organizers=tuple(told.get("organizers", ())),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What filters ask of an entry: the segments that it fits, the ids of its sources, its words (folded)."""
+    """What filters ask of an entry: the segments that it fits, the ids of its sources, its `search_text`s.
+
+    `words` is that of all that names it, `bodies` that of who organizes or announces it.
+    """
 
     region: str
     category: str
     modes: tuple[str, ...]
     sources: frozenset[str]
     words: str
+    bodies: str
     is_deadline: bool
 
 
@@ -111,15 +125,21 @@ def keys_of(subject: Subject) -> Keys:
     region = entry.region or (event.region if event is not None else None)
     category = event.category if event is not None else entry.category
     refs = (*entry.sources, *(event.sources if isinstance(entry, Deadline) and event is not None else ()))
-    told = (entry.title, *((event.title, event.city, event.venue, event.organizer) if event is not None else ()))
+    told = (entry.title, *((event.title, event.city, event.venue) if event is not None else ()))
+    bodies = (*((event.organizer,) if event is not None else ()), *(ref.name for ref in refs))
     return Keys(
         region=region.value if region is not None else NATIONWIDE,
         category=_CATEGORY[category],
         modes=_modes(event) if event is not None else (),
         sources=frozenset(ref.source_id for ref in refs),
-        words=fold(" ".join(dict.fromkeys(filter(None, (*told, *(ref.name for ref in refs)))))),
+        words=_search_text(*told, *bodies),
+        bodies=_search_text(*bodies),
         is_deadline=isinstance(entry, Deadline),
     )
+
+
+def _search_text(*told: str | None) -> str:
+    return search_text(" ".join(dict.fromkeys(filter(None, told))))
 
 
 def _modes(event: Event) -> tuple[str, ...]:
@@ -138,7 +158,8 @@ def fits(keys: Keys, chosen: Filter) -> bool:
         and (not chosen.modes or any(mode in chosen.modes for mode in keys.modes))
         and (not chosen.sources or not keys.sources.isdisjoint(chosen.sources))
         and (not chosen.showing or keys.is_deadline is (chosen.showing is Showing.DEADLINES))
-        and all(word in keys.words for word in chosen.words)
+        and (not chosen.stems or holds(keys.words, chosen.stems))
+        and (not chosen.organizer_stems or holds(keys.bodies, chosen.organizer_stems))
     )
 
 
@@ -163,4 +184,5 @@ def _told(chosen: Filter, names: Mapping[str, str]) -> tuple[str, ...]:
         *filter(None, (showing[chosen.showing],)),
         *((f"z przypomnieniem {days} przed terminem",) if chosen.reminder else ()),
         *((f"„{' '.join(chosen.words)}”",) if chosen.words else ()),
+        *((f"organizator: {' '.join(chosen.organizers)}",) if chosen.organizers else ()),
     )

@@ -21,13 +21,12 @@ from aggregator.feeds.filters import (
 )
 from aggregator.feeds.text import clip, plain
 from aggregator.language.fold import fold
+from aggregator.language.search import LONGEST_WORD, MOST_WORDS
 from aggregator.model import KALENDARZ
 
-FIELDS = ("wojewodztwo", "rodzaj", "forma", "zrodlo", "terminy", "przypomnienie", "slowa")
+FIELDS = ("wojewodztwo", "rodzaj", "forma", "zrodlo", "terminy", "przypomnienie", "slowa", "organizator")
 """The fields of a form that chooses a filter; each may come several times."""
 
-MOST_WORDS = 10
-LONGEST_WORD = 40
 MOST_VALUES = 40
 
 
@@ -92,16 +91,13 @@ def segments_text() -> str:
 def chosen_filter(form: Mapping[str, Collection[str]], sources: Collection[str]) -> Filter:
     """The filter that the fields of a form say; `sources` are the ids that there are.
 
-    A field has segments, `zrodlo` ids, `przypomnienie` days and `slowa` words. The same choice gives the same filter,
-    whatever its order. UnknownSegment for what there is not and for too much.
+    A field has segments, `zrodlo` ids, `przypomnienie` days, `slowa` and `organizator` words. The same choice gives the
+    same filter, whatever its order. UnknownSegment for what there is not and for too much.
     """
     if unknown := next((name for name in form if name not in FIELDS), None):
         raise UnknownSegment(f"Nie ma pola „{clip(plain(unknown), LONGEST_WORD)}”. Są: {', '.join(FIELDS)}.")
     if any(len(told) > MOST_VALUES for told in form.values()):
         raise UnknownSegment(f"W jednym polu może być najwyżej {MOST_VALUES} wartości.")
-    words = {fold(word) for told in form.get("slowa", ()) for word in plain(told).split()}
-    if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
-        raise UnknownSegment(f"Słów może być najwyżej {MOST_WORDS}, każde najwyżej po {LONGEST_WORD} znaków.")
     days = tuple(str(day) for day in range(1, LONGEST_REMINDER + 1))
     showing = _in_order(form.get("terminy", ()), tuple(one for one in Showing if one))
     reminder = _in_order(form.get("przypomnienie", ()), days)
@@ -114,8 +110,17 @@ def chosen_filter(form: Mapping[str, Collection[str]], sources: Collection[str])
         sources=_in_order(form.get("zrodlo", ()), tuple(sorted(sources))),
         showing=Showing("".join(showing)),
         reminder=int("".join(reminder) or 0),
-        words=tuple(sorted(words)),
+        words=_words(form.get("slowa", ())),
+        organizers=_words(form.get("organizator", ())),
     )
+
+
+def _words(told: Collection[str]) -> tuple[str, ...]:
+    """The words, folded, each once, in the order of text; what has neither letter nor figure is left out."""
+    words = {fold(word) for value in told for word in plain(value).split() if any(map(str.isalnum, word))}
+    if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
+        raise UnknownSegment(f"Słów może być najwyżej {MOST_WORDS}, każde najwyżej po {LONGEST_WORD} znaków.")
+    return tuple(sorted(words))
 
 
 def _in_order(told: Collection[str], vocabulary: tuple[str, ...]) -> tuple[str, ...]:

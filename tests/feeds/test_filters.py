@@ -7,7 +7,8 @@ import pytest
 from aggregator.feeds.filters import Filter, Keys, Showing, feed_of, filter_from, filter_text, fits, keys_of
 from aggregator.feeds.notice import Subject
 from aggregator.model import KALENDARZ, Category, Mode, Region, SourceRef
-from tests.feeds.samples import FAIR, GRANTS, MOVED, SIGN_UP, TRAINING, VISIT, WEBINAR
+from tests.feeds.samples import FAIR, GRANTS, HOSTILE, MOVED, SIGN_UP, TRAINING, VISIT, WEBINAR
+from tests.timing import growth
 
 OTHER = SourceRef("owes", "OWES w Opolu", "https://owes.example.pl/1")
 
@@ -64,10 +65,41 @@ def test_events_and_deadlines_can_be_told_apart():
     assert [fits(deadline, Filter(showing=showing)) for showing in Showing] == [True, False, True]
 
 
-def test_all_words_must_be_there_whatever_their_marks():
-    assert fits(keys(TRAINING), Filter(words=("kielc", "ksiegowosci")))
-    assert not fits(keys(TRAINING), Filter(words=("kielc", "opole")))
-    assert fits(keys(SIGN_UP, event=TRAINING), Filter(words=("owes", "swietokrzyski")))
+def test_all_words_must_be_there_in_whatever_form():
+    for words in (("kielce", "ksiegowosc"), ("kielcach", "szkolenia"), ("ksieg",), ("dla", "ksiegowosci")):
+        assert fits(keys(TRAINING), Filter(words=words)), words
+    for words in (("kielce", "opole"), ("szkola",), ("kiel",), ("ksiegowosc", "nowes")):
+        assert not fits(keys(TRAINING), Filter(words=words)), words
+    assert fits(keys(SIGN_UP, event=TRAINING), Filter(words=("owes", "swietokrzyska")))
+
+
+def test_who_organizes_is_looked_for_in_the_names_of_bodies_alone():
+    assert fits(keys(TRAINING), Filter(organizers=("owes", "swietokrzyskiego")))
+    assert fits(keys(TRAINING), Filter(organizers=("rops",))), "the source that announces it"
+    assert fits(keys(SIGN_UP, event=replace(TRAINING, sources=(OTHER,))), Filter(organizers=("opole", "kielce")))
+    assert not fits(keys(TRAINING), Filter(organizers=("ksiegowosc",))), "a word of the title"
+    assert not fits(keys(TRAINING), Filter(words=("ksiegowosc",), organizers=("lodz",)))
+    assert fits(keys(GRANTS), Filter(organizers=("rops",))), "a deadline without an event"
+
+
+@pytest.mark.parametrize("words", [("!!!",), ("\x00\u202e",), ("x" * 10_000,), tuple("abcdefghij" * 1000)])
+def test_hostile_words_do_no_harm(words):
+    chosen = Filter(words=words, organizers=words)
+    assert len(chosen.stems) <= 10
+    assert fits(keys(HOSTILE), chosen) is (not chosen.stems)
+
+
+def test_words_cost_little():
+    """Over 20,000 entries, of which some have the first word and some both: 2 ms become 6, and 14 would be too long."""
+    titles = ("Szkolenie z księgowości", "Szkolenie dla spółdzielni", "Spotkanie sieciujące", "Targi")
+    many = [keys(replace(TRAINING, title=title, city=None)) for title in titles] * 5000
+    bare, chosen = Filter(showing=Showing.EVENTS), Filter(showing=Showing.EVENTS, words=("ksiegowosc", "szkolenia"))
+    assert sum(fits(one, chosen) for one in many) == 5000
+
+    def walk(filter_):
+        return lambda: [fits(one, filter_) for one in many]
+
+    assert growth(walk(bare), walk(chosen), 7) <= 7
 
 
 ALL = Filter(
@@ -78,12 +110,24 @@ ALL = Filter(
     showing=Showing.DEADLINES,
     reminder=1,
     words=("lodz",),
+    organizers=("owes",),
 )
 
 
 @pytest.mark.parametrize("chosen", [Filter(), ALL, Filter(reminder=14)])
 def test_a_filter_is_kept_as_text(chosen):
     assert filter_from(filter_text(chosen)) == chosen
+    assert filter_from(filter_text(chosen)).stems == chosen.stems
+
+
+def test_a_filter_kept_before_there_were_organizers_still_reads():
+    told = '{"reminder": 3, "showing": "tylko-terminy", "words": ["lodz"]}'
+    chosen = Filter(showing=Showing.DEADLINES, reminder=3, words=("lodz",))
+    assert filter_from(told) == chosen and filter_text(chosen) == told
+
+
+def test_no_path_says_words():
+    assert Filter(words=("lodz",)).path is None and Filter(organizers=("owes",)).path is None
 
 
 def test_a_feed_is_called_by_its_filter():
@@ -97,5 +141,7 @@ def test_a_feed_is_called_by_its_filter():
         "tylko terminy zapisów, z…"
     )
     assert feed_of(replace(ALL, regions=(), categories=(), modes=()), "k/x", {}).title.endswith(
-        "owes, tylko terminy zapisów, z przypomnieniem 1 dzień przed terminem, „lodz”"
+        "owes, tylko terminy zapisów, z przypomnieniem 1 dzień przed terminem, „lodz”, organizator: owes"
     )
+    both = feed_of(Filter(organizers=("opole", "owes")), "k/x", {})
+    assert both.title == "Kalendarium ES – organizator: opole owes"

@@ -91,6 +91,9 @@ def test_a_form_may_name_many_values_in_any_order():
         regions=("mazowieckie", "opolskie"), sources=("rops",), words=("lodz", "socjalna", "spoldzielnia")
     )
     assert chosen.path is None
+    bodies = chosen_filter({"organizator": ["Fundacja „Żuk”", "ROPS"]}, SOURCES)
+    assert bodies == Filter(organizers=("fundacja", "rops", "„zuk”")) and bodies.path is None
+    assert chosen_filter({"slowa": ["…", "- \x00 !"], "organizator": ["*"]}, SOURCES) == Filter(), "no letter, no word"
     for order in permutations(form["wojewodztwo"]):
         assert chosen_filter({**form, "wojewodztwo": list(order)}, SOURCES) == chosen
 
@@ -113,6 +116,7 @@ def test_a_form_that_a_path_can_say_has_that_path():
         ({"terminy": ["bez-terminow", "tylko-terminy"]}, "po jednej wartości"),
         ({"slowa": ["a b c d e f g h i j k"]}, "najwyżej 10"),
         ({"slowa": ["x" * 41]}, "po 40 znaków"),
+        ({"organizator": ["a b c d e f", "g h i j k"]}, "najwyżej 10"),
         ({"rodzaj": ["targi"] * (MOST_VALUES + 1)}, "najwyżej 40 wartości"),
     ],
 )

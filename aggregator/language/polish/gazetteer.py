@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from aggregator.language.fold import fold
 from aggregator.language.polish.place_words import CASES
 
 PREFERRED = 50
@@ -111,6 +112,13 @@ def _weight(means: str, region: str, people: int, after: str) -> float:
     if not means:
         return people
     return people if after else people / SHORT_NAME
+
+
+@cache
+def town_words() -> frozenset[str]:
+    """The names of one word that places have, in the nominative, folded; without the gazetteer, in few milliseconds."""
+    names = (line.partition("\t")[0].lstrip("*") for line in read_lines("towns.tsv")[2:])
+    return frozenset(fold(name) for name in names if name.isalpha())
 
 
 @cache
