@@ -139,5 +139,6 @@ def form_of(chosen: Filter) -> tuple[tuple[str, str], ...]:
         ("terminy", (chosen.showing.value,) if chosen.showing else ()),
         ("przypomnienie", (str(chosen.reminder),) if chosen.reminder else ()),
         ("slowa", chosen.words),
+        ("organizator", chosen.organizers),
     )
     return tuple((name, value) for name, values in told for value in values)

@@ -99,6 +99,8 @@ def _words(name: str, value: str, names: Mapping[str, str], tongue: Tongue) -> s
             return clip(plain(names.get(value, "")), 60) or value
         case "slowa":
             return f"„{value}”"
+        case "organizator":
+            return tongue.say("organizator: %(words)s", words=f"„{value}”")
         case "od":
             return tongue.say("od %(hour)s", hour=day_text(date.fromisoformat(value), weekday=False, tongue=tongue))
         case "do":

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.feeds.filters import CATEGORY_SEGMENTS, MODE_SEGMENTS, REGION_SEGMENTS, Filter, Showing
-from aggregator.feeds.segments import FIELDS, MOST_VALUES, UnknownSegment, chosen_filter, read_filter, segments_text
+from aggregator.feeds.segments import (
+    FIELDS,
+    MOST_VALUES,
+    UnknownSegment,
+    chosen_filter,
+    form_of,
+    read_filter,
+    segments_text,
+)
 
 SOURCES = ("owes-opole", "rops")
 
@@ -131,3 +139,16 @@ def test_any_form_gives_a_filter_or_a_reason(form):
         chosen_filter(form, SOURCES)
     except UnknownSegment as error:
         assert str(error)
+
+
+def test_a_filter_is_said_by_its_form_and_read_from_it() -> None:
+    filters = (
+        Filter(),
+        Filter(regions=("lodzkie", "slaskie"), categories=("szkolenia",), modes=("online",), sources=("rops",)),
+        Filter(showing=Showing.DEADLINES, reminder=3, words=("ksiegowosc", "lodz"), organizers=("owes",)),
+    )
+    for chosen in filters:
+        form: dict[str, list[str]] = {}
+        for name, value in form_of(chosen):
+            form.setdefault(name, []).append(value)
+        assert chosen_filter(form, {"rops"}) == chosen

@@ -161,3 +161,17 @@ def test_the_first_day_may_be_any(client: FlaskClient) -> None:
     """What runs on the first day that is looked at stands on it."""
     document = page(client, f"/?od={date(2026, 3, 3)}&do={date(2026, 3, 3)}")
     assert "trwa do 4 marca" in text_of(document.xpath("//div[@class='day']")[0])
+
+
+def test_organizers_are_found_by_their_words(client: FlaskClient) -> None:
+    document = page(client, "/?organizator=centrum+polityki+spolecznej+lodz")
+    assert {"w-1", "t-1"} <= set(ids(document))
+    assert "Regionalne Centrum Polityki Społecznej w Łodzi" in document.xpath("//datalist/option/@value")
+    assert text_of(document.xpath("//ul[@class='chips']//a")[0]).startswith("organizator: „")
+
+
+@pytest.mark.parametrize(
+    "words", ["księgowość", "KSIEGOWOSCI", "szkolenia z księgowości", "spółdzielnie socjalne", "lodz"]
+)
+def test_search_forgives_case_marks_and_endings(client: FlaskClient, words: str) -> None:
+    assert "w-1" in ids(page(client, f"/?slowa={words}"))
