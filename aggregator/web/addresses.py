@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from urllib.parse import quote, urlencode, urlsplit
 
+from aggregator.feeds.addresses import page_url
 from aggregator.feeds.notice import Notice
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.wording import hour_text
@@ -35,6 +36,11 @@ def entry_name(uid: str, title: str) -> str:
         words = (cut or words[:LONGEST_SLUG]).strip("-")
     name = uid.partition("@")[0]
     return f"{name}-{words}" if words else name
+
+
+def page_address(base_url: str, uid: str, title: str) -> str:
+    """The absolute address of an entry's page with the words of its title: the one that search engines are to keep."""
+    return f"{page_url(base_url, uid).rpartition('/')[0]}/{entry_name(uid, title)}"
 
 
 def short_name(name: str) -> str:

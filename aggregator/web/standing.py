@@ -78,9 +78,14 @@ def has_passed(at: Moment, now: datetime) -> bool:
 
 def takes_sign_ups(event: Event, deadlines: Iterable[Deadline], now: datetime) -> bool:
     """True where nothing says that it is too late to sign up: it stands, is not over, no last day for it has passed."""
-    closing = [deadline for deadline in deadlines if deadline.kind is DeadlineKind.REGISTRATION]
     stands = event.status is Status.CONFIRMED and not is_over(event, now)
-    return stands and not any(has_passed(deadline.at, now) for deadline in closing)
+    return stands and not any(has_passed(at, now) for at in last_days(deadlines))
+
+
+def last_days(deadlines: Iterable[Deadline]) -> tuple[Moment, ...]:
+    """By when one must sign up, in the order given; what is called off says nothing."""
+    registration = (one for one in deadlines if one.kind is DeadlineKind.REGISTRATION)
+    return tuple(one.at for one in registration if one.status is not Status.CANCELLED)
 
 
 def _doubts(doubts: Iterable[str], tongue: Tongue) -> Iterator[Standing]:
