@@ -7,7 +7,7 @@ import re
 from aggregator.errors import AggregatorError
 from aggregator.store import Store
 
-NAMED = re.compile(r"(?P<name>(?P<letter>[wt])-[1-9][0-9]{0,17})(?:@(?P<instance>[a-z0-9]+))?")
+NAMED = re.compile(r"(?P<name>(?P<letter>[wt])-[1-9][0-9]{0,17})(?:@(?P<instance>[a-z0-9]+)|-[a-z0-9-]+)?")
 LONGEST = 80
 """Characters of what was typed that a fault repeats."""
 

@@ -24,6 +24,9 @@ CHOICES: dict[str, type[StrEnum]] = {"category": Category, "status": Status, "mo
 
 UID = re.compile(r"(?:^|[/#])(?P<name>[wt]-[1-9][0-9]{0,17})(?:@(?P<instance>[a-z0-9]+))?/?$")
 
+TITLED = re.compile(r"(?P<page>/(?:wydarzenie/w|termin/t)-[1-9][0-9]{0,17})-[a-z0-9-]+/?$")
+"""The address of an entry's page as readers see it, with the words of its title; without them it ends with the UID."""
+
 Entry = TypeVar("Entry", Event, Deadline)
 
 
@@ -65,7 +68,7 @@ def may_be_meant(corrections: Iterable[Correction]) -> Callable[[str, Iterable[s
 @lru_cache(maxsize=4096)
 def uid_in(address: str) -> tuple[str, str] | None:
     """The UID that an address is, or ends with as that of our page does: its name, "w-12", and instance, if given."""
-    found = UID.search(address.strip())
+    found = UID.search(TITLED.sub(r"\g<page>", address.strip()))
     return (found["name"], found["instance"] or "") if found else None
 
 

@@ -18,7 +18,7 @@ from aggregator.feeds.wording import (
     due_text,
     hour_text,
 )
-from aggregator.model import Change, Status
+from aggregator.model import Change, DeadlineKind, Status
 from aggregator.moments import Moment, day_of, is_all_day
 
 LONGEST_VALUE = 300
@@ -87,6 +87,17 @@ def line(change: Change, labels: Mapping[str, str]) -> str:
     """An amendment as one line, old value and new; `labels` name fields otherwise than the house does."""
     label = labels.get(change.field) or FIELDS[change.field]
     return f"{label[0].upper()}{label[1:]}: {_value(change, change.before)} → {_value(change, change.after)}"
+
+
+def deadline_labels(kind: DeadlineKind) -> Mapping[str, str]:
+    """What the fields of a deadline are called otherwise than those of an event, for `line`."""
+    return {"status": "czy obowiązuje", "at": DEADLINES[kind]}
+
+
+def own_changes(changes: Iterable[Change], of_event: Iterable[Change]) -> tuple[Change, ...]:
+    """Those changes of a deadline that do not only follow from those of its event, by whose name it is called."""
+    followed = {(change.field, change.at) for change in of_event}
+    return tuple(change for change in changes if change.field != "title" and (change.field, change.at) not in followed)
 
 
 def _only_adds(change: Change) -> bool:

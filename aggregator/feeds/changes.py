@@ -6,7 +6,7 @@ An item is a record: it tells the entry as it was told at that moment, so it nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
@@ -14,14 +14,13 @@ from typing import Any, TypeAlias, TypeVar
 from lxml import etree
 
 from aggregator.feeds.addresses import page_url, tag_uri
-from aggregator.feeds.amendments import amendments, line, mark
+from aggregator.feeds.amendments import amendments, deadline_labels, line, mark, own_changes
 from aggregator.feeds.entries import add_fact, add_own_links, told_item
 from aggregator.feeds.markup import add, written_html
 from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, is_fresh, news_of, whole_second
 from aggregator.feeds.notice import Fact, Notice, Subject, notice_about
 from aggregator.feeds.select import Entry, Selection, ends_on
 from aggregator.feeds.text import web_address
-from aggregator.feeds.wording import DEADLINES
 from aggregator.model import Category, Change, Deadline, DeadlineKind, Event, Feed, Mode, Region, Status
 from aggregator.moments import day_of
 
@@ -81,7 +80,7 @@ def _item(
     """What became of the entry at that moment; None where it is nothing that readers are told of."""
     now = [change for change in history[entry.uid] if change.at == at]
     event = selection.event_of.get(entry.uid)
-    told = amendments(now if event is None else _own(now, event, history))
+    told = amendments(now if event is None else own_changes(now, history.get(event.uid, ())))
     if not told:
         return None
     then, before = _as_told(entry, at, history), _as_told(entry, at - datetime.resolution, history)
@@ -93,20 +92,11 @@ def _item(
     # Another word than that of entries_news: both count, but not the same.
     id_ = f"{tag_uri(entry.uid)}/historia-{number}"
     item = told_item(notice, id_, mark(told, is_deadline=bool(notice.label)), at, base_url=base_url, changed={})
-    labels = {"status": "czy obowiązuje", "at": DEADLINES[then.kind]} if isinstance(then, Deadline) else {}
+    labels = deadline_labels(then.kind) if isinstance(then, Deadline) else {}
     url = web_address(next((change.url for change in told if change.url), ""))
     return replace(
         item, updated=item.published, content=_content([line(c, labels) for c in told], notice, url, base_url)
     )
-
-
-def _own(changes: Iterable[Change], event: Event, history: _History) -> Iterator[Change]:
-    """Those changes of a deadline that do not only follow from its event's."""
-    followed = {(change.field, change.at) for change in history.get(event.uid, ())}
-    for change in changes:
-        # A deadline of an event is called by the event's name.
-        if change.field != "title" and (change.field, change.at) not in followed:
-            yield change
 
 
 def _as_told(entry: _Entry, at: datetime, history: _History) -> _Entry:

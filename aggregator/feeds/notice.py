@@ -103,6 +103,25 @@ def place_text(event: Event, tongue: Tongue = POLISH) -> str:
     return clip(told, LONGEST_FACT)
 
 
+def due_note(deadline: Deadline, tongue: Tongue = POLISH) -> str:
+    """What is to be said beside the moment of a deadline: what was inferred, that it is off, when it was before."""
+    called_off = tongue.say("odwołany") if deadline.status is Status.CANCELLED else ""
+    notes = [implied_text(deadline.implied, tongue=tongue), called_off]
+    if deadline.previous_at is not None and deadline.previous_at != deadline.at:
+        before = due_text(deadline.previous_at, tongue=tongue)
+        notes.append(tongue.say("zmiana terminu, wcześniej %(when)s", when=before))
+    return "; ".join(note for note in notes if note)
+
+
+def before_text(event: Event, tongue: Tongue = POLISH) -> str:
+    """When an event was to begin before it was moved: wcześniej czwartek, 2 kwietnia 2026, od 11:00; else empty."""
+    if event.previous_start is None or event.previous_start == event.start:
+        return ""
+    no_end = f", {tongue.say('godzina zakończenia nieznana')}"
+    before = when_text(event.previous_start, tongue=tongue).removesuffix(no_end)
+    return tongue.say("wcześniej %(when)s", when=before)
+
+
 def _event_notice(event: Event, deadlines: tuple[Deadline, ...], tongue: Tongue) -> Notice:
     first_published, changed_at = _stamps(event)
     place = place_text(event, tongue)
@@ -197,10 +216,8 @@ def _time_facts(event: Event, tongue: Tongue) -> list[Fact]:
             _with_note(when_text(event.start, event.end, tongue=tongue), implied_text(event.implied, tongue=tongue)),
         )
     ]
-    if event.previous_start is not None and event.previous_start != event.start:
-        no_end = f", {tongue.say('godzina zakończenia nieznana')}"
-        before = when_text(event.previous_start, tongue=tongue).removesuffix(no_end)
-        facts.append(Fact("Zmiana terminu", tongue.say("wcześniej %(when)s", when=before)))
+    if before := before_text(event, tongue):
+        facts.append(Fact("Zmiana terminu", before))
     return facts
 
 
@@ -225,12 +242,7 @@ def _people_facts(event: Event) -> list[Fact]:
 
 
 def _due(deadline: Deadline, tongue: Tongue) -> str:
-    called_off = tongue.say("odwołany") if deadline.status is Status.CANCELLED else ""
-    notes = [implied_text(deadline.implied, tongue=tongue), called_off]
-    if deadline.previous_at is not None and deadline.previous_at != deadline.at:
-        before = due_text(deadline.previous_at, tongue=tongue)
-        notes.append(tongue.say("zmiana terminu, wcześniej %(when)s", when=before))
-    return _with_note(due_text(deadline.at, tongue=tongue), "; ".join(note for note in notes if note))
+    return _with_note(due_text(deadline.at, tongue=tongue), due_note(deadline, tongue))
 
 
 def _with_note(text: str, note: str) -> str:

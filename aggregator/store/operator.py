@@ -102,6 +102,15 @@ class Operator:
                 found.append(Applied(correction, tuple(about), self._is_needed(connection, correction, about)))
         return tuple(found)
 
+    def corrected_fields(self, entry: Event | Deadline) -> frozenset[str]:
+        """The fields of a kept entry that stand by the operator's word, by their names."""
+        fields = EVENT_FIELDS if isinstance(entry, Event) else DEADLINE_FIELDS
+        with reading(self._engine) as connection:
+            kept = kept_corrections(connection)
+            led = led_on(connection, kept, self.instance) if kept else ()
+            spoken = meant_for(connection, led, entry, _addresses(entry)) if led else []
+        return frozenset(name for one in spoken for name, _ in one.values if name in fields)
+
     def call_off(self, source_id: str, *, now: datetime) -> int:
         """Calls off what only this source tells of and what is not over; gives how many events these are."""
         with writing(self._engine) as connection:

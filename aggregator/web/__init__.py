@@ -18,6 +18,7 @@ from aggregator.feeds.segments import UnknownSegment, form_of
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, due_text, when_text
 from aggregator.model import KALENDARZ
+from aggregator.moments import day_of
 from aggregator.shelf import Shelf
 from aggregator.store import Store
 from aggregator.web import (
@@ -31,7 +32,7 @@ from aggregator.web import (
     subscriptions,
     tongues,
 )
-from aggregator.web.addresses import host_of
+from aggregator.web.addresses import entry_name, host_of
 from aggregator.web.choice import VALUES, Fields
 from aggregator.web.desk import Desk
 from aggregator.web.finding import Finder
@@ -78,6 +79,7 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         {name: tongues.in_tongue(phrase) for name, phrase in PHRASES.items()},
         category=lambda category: tongues.tongue().say(CATEGORIES[category]),
         clip=clip,
+        day_of=day_of,
         deadline_label=lambda kind: tongues.tongue().say(DEADLINES[kind]),
         host_of=host_of,
         entry_address=_entry_address,
@@ -117,6 +119,7 @@ PHRASES: dict[str, Callable[..., str]] = {
     "leaf_month": phrases.leaf_month,
     "leaf_weekday": phrases.leaf_weekday,
     "month_name": phrases.month_name,
+    "nearness": phrases.nearness,
     "place": phrases.place,
     "short_moment": phrases.short_moment,
     "time_left": phrases.time_left,
@@ -125,10 +128,9 @@ PHRASES: dict[str, Callable[..., str]] = {
 """What templates say of moments and places, in the tongue of the request."""
 
 
-def _entry_address(uid: str) -> str:
-    """The address of an entry's page."""
-    name = uid.partition("@")[0]
-    return url_for("entries.event" if name.startswith("w-") else "entries.deadline", name=name)
+def _entry_address(uid: str, title: str = "") -> str:
+    """The address of an entry's page, with the words of its title where that is at hand."""
+    return url_for("entries.event" if uid.startswith("w-") else "entries.deadline", name=entry_name(uid, title))
 
 
 def _address(endpoint: str, fields: Fields = (), **more: object) -> str:

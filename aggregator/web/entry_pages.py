@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from datetime import datetime
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from markupsafe import Markup
@@ -10,88 +10,122 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from aggregator.feeds import select
 from aggregator.feeds.addresses import page_url
-from aggregator.feeds.notice import notice_of
+from aggregator.feeds.notice import Subject, notice_about
+from aggregator.feeds.select import BACK
+from aggregator.feeds.text import web_address
 from aggregator.feeds.vevent import description
 from aggregator.feeds.wording import REGIONS
-from aggregator.model import last_day
+from aggregator.model import Deadline, Status, last_day
 from aggregator.moments import day_of
-from aggregator.web import sheet
+from aggregator.web import sheet, standing, tongues
+from aggregator.web.addresses import entry_links, entry_name, page_address, report_address, short_name
 from aggregator.web.desk import Desk
+from aggregator.web.evidence import corrected_names, givers_of, quotes_of
+from aggregator.web.history import history_of
 from aggregator.web.jsonld import event_jsonld
-from aggregator.web.phrases import closing
-
-NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-"""A number as the database gives them; others are not asked for."""
 
 
 def create_blueprint(desk: Desk) -> Blueprint:
-    """`/wydarzenie/…` and `/termin/…`."""
+    """`/wydarzenie/w-12-…` and `/termin/t-5-…`.
+
+    The short address, which feeds link to, and one with other words lead to the one with the title's words: by 302,
+    since titles change back and forth and entries that were joined can be split, and a browser keeps a 301 for good.
+    """
     blueprint = Blueprint("entries", __name__)
     store = desk.store
 
     def uid_of(kind: str, name: str) -> str:
-        """The UID of an address such as w-12; 404 for what cannot be one."""
-        if not (name.startswith(f"{kind}-") and NUMBER.fullmatch(name[2:])):
+        """The UID of an address such as w-12 or w-12-szkolenie; 404 for what cannot be one."""
+        known_by = short_name(name)
+        if not known_by.startswith(f"{kind}-"):
             abort(404)
-        return f"{name}@{store.instance}"
+        return f"{known_by}@{store.instance}"
+
+    def told(subject: Subject, now: datetime, *, is_open: bool) -> dict[str, object]:
+        """What both pages tell; `is_open` says that there is still something to put into one's calendar."""
+        entry, tongue = subject.entry, tongues.tongue()
+        notice = notice_about(subject, tongue)
+        address = page_address(desk.base_url, entry.uid, entry.title)
+        due = (entry,) if isinstance(entry, Deadline) else subject.deadlines
+        return {
+            "now": now,
+            "today": day_of(now),
+            "notice": notice,
+            "address": address,
+            "quotes": quotes_of((entry, *subject.deadlines)),
+            "givers": givers_of(entry),
+            "history": history_of(entry.uid, store.history(entry.uid), due),
+            "links": entry_links(notice_about(subject), page_url(desk.base_url, entry.uid)) if is_open else None,
+            "report": report_address(desk.contact, notice.title, address, tongue.say("Błąd w kalendarzu")),
+        }
 
     # An entry's page and its calendar share an address but for the ending; where programs ask whether they can write
     # the calendar, no page may answer for it.
     @blueprint.get("/wydarzenie/<name>", provide_automatic_options=False)
     def event(name: str) -> str | AnyResponse:
+        tongue = tongues.tongue()
         found = store.event(uid_of("w", name))
         if found is None:
             abort(404)
-        if found.uid != uid_of("w", name):  # joined with another, which can be undone
-            return redirect(url_for(".event", name=found.uid.partition("@")[0]), 302)
+        if name != entry_name(found.uid, found.title):
+            return redirect(url_for(".event", name=entry_name(found.uid, found.title)), 302)
         now = desk.now()
-        deadlines = store.deadlines_of(found.uid)
-        selection = select((found,), deadlines, now)
-        notice = notice_of(found, selection)
-        address = page_url(desk.base_url, found.uid)
+        selection = select((found,), store.deadlines_of(found.uid), now)
+        subject = Subject(found, deadlines=selection.deadlines_of.get(found.uid, ()))
+        is_open = found.status is Status.CONFIRMED and not standing.is_over(found, now)
+        page = told(subject, now, is_open=is_open)
+        corrected = store.corrected_fields(found)
+        takes_sign_ups = standing.takes_sign_ups(found, subject.deadlines, now)
         data = event_jsonld(
             found,
-            deadlines,
-            url=address,
-            description=description(notice, address),
+            subject.deadlines,
+            now,
+            url=str(page["address"]),
+            description=description(notice_about(subject), str(page["address"])),
             region=REGIONS[found.region] if found.region else "",
         )
         return render_template(
             "event.html",
-            now=now,
-            today=selection.today,
+            **page,
             event=found,
-            notice=notice,
-            rows=sheet.event_rows(found, selection),
+            standing=standing.event_standing(found, subject.deadlines, now, tongue=tongue),
+            rows=sheet.event_rows(found, subject.deadlines, now, corrected, tongue=tongue),
+            corrected=corrected_names(corrected),
+            sign_up=web_address(found.registration_url) if takes_sign_ups else "",
+            ics=url_for("subscriptions.event", name=found.uid.partition("@")[0]),
             first=day_of(found.start),
             last=last_day(found),
-            quotes=sheet.quotes([*found.evidence, *(item for each in deadlines for item in each.evidence)]),
-            address=address,
+            is_long_over=day_of(now) - last_day(found) > BACK,
             jsonld=Markup(data),
         )
 
     @blueprint.get("/termin/<name>", provide_automatic_options=False)
     def deadline(name: str) -> str | AnyResponse:
+        tongue = tongues.tongue()
         found = store.deadline(uid_of("t", name))
         if found is None:
             abort(404)
-        if found.uid != uid_of("t", name):
-            return redirect(url_for(".deadline", name=found.uid.partition("@")[0]), 302)
-        if found.event_uid:
-            return redirect(url_for(".event", name=found.event_uid.partition("@")[0], _anchor=name), 302)
+        if found.event_uid and (its_event := store.event(found.event_uid)) is not None:
+            event_name = entry_name(its_event.uid, its_event.title)
+            return redirect(url_for(".event", name=event_name, _anchor=found.uid.partition("@")[0]), 302)
+        if name != entry_name(found.uid, found.title):
+            return redirect(url_for(".deadline", name=entry_name(found.uid, found.title)), 302)
         now = desk.now()
-        selection = select((), (found,), now)
+        is_open = found.status is not Status.CANCELLED and not standing.has_passed(found.at, now)
+        corrected = store.corrected_fields(found)
         return render_template(
             "deadline.html",
-            now=now,
-            today=selection.today,
+            **told(Subject(found), now, is_open=is_open),
             deadline=found,
-            notice=notice_of(found, selection),
-            rows=sheet.deadline_rows(found, selection),
+            standing=standing.deadline_standing(found, now, tongue=tongue),
+            rows=sheet.deadline_rows(found, now, corrected, tongue=tongue),
+            corrected=corrected_names(corrected),
+            sign_up="",
+            ics=url_for("subscriptions.deadline", name=found.uid.partition("@")[0]),
             first=day_of(found.at),
-            quotes=sheet.quotes(found.evidence),
-            summary=closing(found, selection.today),
-            address=page_url(desk.base_url, found.uid),
+            last=day_of(found.at),
+            is_long_over=day_of(now) - day_of(found.at) > BACK,
+            jsonld="",
         )
 
     return blueprint

@@ -11,6 +11,7 @@ from aggregator.feeds.text import clip, plain, web_address
 from aggregator.model import Category, Deadline, Event, Mode, Status, last_day
 from aggregator.model.schema import ATTENDANCE_MODE, EVENT_STATUS
 from aggregator.moments import WARSAW, Moment
+from aggregator.web.standing import last_days, takes_sign_ups
 
 Node: TypeAlias = dict[str, object]
 
@@ -19,11 +20,15 @@ LONGEST_NAME = 300
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def event_jsonld(event: Event, deadlines: Iterable[Deadline], *, url: str, description: str, region: str) -> str:
+def event_jsonld(
+    event: Event, deadlines: Iterable[Deadline], now: datetime, *, url: str, description: str, region: str
+) -> str:
     """The JSON text for a `<script>`, with `<` escaped. `url` is our page; `region` is the voivodeship's name or empty.
 
-    Days without an hour stay plain dates, and an end is the last day, inclusive, unlike iCalendar's DTEND.
+    Days without an hour stay plain dates, and an end is the last day, inclusive, unlike iCalendar's DTEND. What no
+    source tells is left out: a picture, a price, whether it is free (https://schema.org/Event).
     """
+    deadlines = tuple(deadlines)
     source = event.sources[0] if event.sources else None
     node: Node = {
         "@context": "https://schema.org",
@@ -36,16 +41,17 @@ def event_jsonld(event: Event, deadlines: Iterable[Deadline], *, url: str, descr
         "eventAttendanceMode": f"https://schema.org/{ATTENDANCE_MODE[event.mode or Mode.ONSITE]}",
         "location": _location(event, url, region),
         "description": description,
+        "inLanguage": "pl",
         "url": url,
     }
-    if event.previous_start is not None and event.status is Status.CONFIRMED:
+    if event.previous_start not in (None, event.start) and event.status is Status.CONFIRMED:
         node["eventStatus"] = "https://schema.org/EventRescheduled"
-        node["previousStartDate"] = _iso(event.previous_start)
+        node["previousStartDate"] = _iso(event.previous_start or event.start)
     if event.organizer:
         node["organizer"] = {"@type": "Organization", "name": plain(event.organizer)}
     elif source is not None:  # who announces it is the nearest thing to an organizer that the page tells
         node["organizer"] = {"@type": "Organization", "name": plain(source.name), "url": web_address(source.url) or url}
-    offer = _offer(event, deadlines)
+    offer = _offer(event, deadlines, now)
     if offer:
         node["offers"] = offer
     return json.dumps(node, ensure_ascii=False).translate(_ESCAPES)
@@ -67,12 +73,16 @@ def _location(event: Event, url: str, region: str) -> Node | list[Node]:
     return [place, virtual] if event.mode is Mode.HYBRID else place
 
 
-def _offer(event: Event, deadlines: Iterable[Deadline]) -> Node:
+def _offer(event: Event, deadlines: tuple[Deadline, ...], now: datetime) -> Node:
+    """Where to sign up and until when. The last moment is that of the places, so `availabilityEnds`: `validThrough`
+    would be that of a price. That there are places left is told only while a last day for signing up is ahead."""
     offer: Node = {}
     if sign_up := web_address(event.registration_url):
         offer["url"] = sign_up
-    if closing := [deadline.at for deadline in deadlines]:
+    if closing := last_days(deadlines):
         offer["availabilityEnds"] = _iso(closing[0])
+        if takes_sign_ups(event, deadlines, now):
+            offer["availability"] = "https://schema.org/InStock"
     return {"@type": "Offer", **offer} if offer else {}
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from aggregator.feeds.text import plain
 from aggregator.feeds.tongue import POLISH, Tongue
-from aggregator.feeds.wording import FIELDS, hour_text, known_end
+from aggregator.feeds.wording import hour_text, known_end
 from aggregator.model import Deadline, DeadlineKind, Event, Mode, last_day
 from aggregator.moments import WARSAW, Moment, day_of
 
@@ -50,6 +50,13 @@ def distance(day: date, today: date, *, tongue: Tongue = POLISH) -> str:
             return tongue.say("za %(days)s", days=_days(days, tongue))
         case days:
             return tongue.say("%(days)s temu", days=_days(-days, tongue))
+
+
+def nearness(first: date, last: date, today: date, *, tongue: Tongue = POLISH) -> str:
+    """How far the days of an event are: za 3 dni, trwa while they go on, 2 dni temu after the last of them."""
+    if first < today <= last:
+        return tongue.say("trwa")
+    return distance(last if last < today else first, today, tongue=tongue)
 
 
 def hours(event: Event, *, running: bool = False, tongue: Tongue = POLISH) -> str:
@@ -115,11 +122,6 @@ def ago(moment: datetime, now: datetime, *, tongue: Tongue = POLISH) -> str:
     if now - moment < timedelta(days=2) and (today - local.date()).days < 2:
         return tongue.say("%(day)s o %(hour)s", day=day, hour=hour_text(moment))
     return day
-
-
-def field_name(field: str, *, tongue: Tongue = POLISH) -> str:
-    """What a piece of evidence is about."""
-    return tongue.say(FIELDS.get(field, field))
 
 
 def _since(start: datetime, tongue: Tongue) -> str:

@@ -5,19 +5,17 @@ The rows are the facts that the feeds tell too (`feeds.notice`), in the same wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from aggregator.feeds import Selection
-from aggregator.feeds.notice import Fact, notice_of
-from aggregator.feeds.quotes import Quote, quoted
-from aggregator.feeds.quotes import quotes as each_once
-from aggregator.feeds.text import clip, plain
-from aggregator.feeds.wording import DEADLINES
-from aggregator.model import Deadline, DeadlineKind, Event, Evidence, Status
-from aggregator.web.phrases import field_name, time_left
-
-LONGEST_QUOTE = 600
+from aggregator.feeds.notice import Fact, Subject, due_note, notice_about
+from aggregator.feeds.tongue import POLISH, Tongue
+from aggregator.feeds.wording import DEADLINES, due_text, implied_text, when_text
+from aggregator.model import Deadline, DeadlineKind, Event, Status, last_day
+from aggregator.moments import day_of
+from aggregator.web.addresses import map_address
+from aggregator.web.phrases import nearness, time_left
 
 SIGN_UP = DEADLINES[DeadlineKind.REGISTRATION]
 
@@ -28,61 +26,123 @@ GAPS = {
     "Zapisy": "linku do formularza nie znaleziono",
     "Organizator": "nie podano w ogłoszeniu",
     "Kontakt": "nie podano w ogłoszeniu",
+    "Koszt": "nie odczytujemy go; sprawdź w ogłoszeniu",
 }
 """What is said where a fact is missing, by its label, in the order of the sheet.
 
 Only of what the reading of articles looks for: what was not looked for is not said to be missing. "W ogłoszeniu", since
-the source has a name and its site a footer with a telephone: neither is told as the event's.
+the source has a name and its site a footer with a telephone: neither is told as the event's. What it costs is asked for
+first of all, so it is said that this reading does not look for it.
 """
+
+FIELDS_OF = {
+    "Kiedy": {"start", "end"},
+    "Pierwotny termin": {"start", "end"},
+    "Gdzie": {"city", "venue", "address", "region"},
+    "Forma": {"mode"},
+    "Zapisy": {"registration_url"},
+    "Organizator": {"organizer"},
+    "Kontakt": {"contact"},
+}
+"""Of which fields a row tells, by its label."""
+
+FOREIGN = ("Organizator", "Kontakt", "Dotyczy")
+"""Labels of rows whose text is a source's own, Polish in every tongue."""
+
+SAID_BEFORE = ("Uwaga", "Zmiana terminu")
+"""Labels of what a page says before its sheet (`standing`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the sheet. `known` is False where the text says that something is not said."""
+    """One line of the sheet, all but `label` in the tongue of the page; that is known by its Polish.
+
+    `url` is the address that the text stands for, `map` one that shows it on a map; `note` is how far away it is,
+    `remark` how we know it. `known` is False where the text says that something is not said.
+    """
 
     label: str
     text: str
     url: str = ""
+    map: str = ""
     note: str = ""
+    remark: str = ""
     anchor: str = ""
     known: bool = True
+    is_foreign: bool = False
 
 
-def event_rows(event: Event, selection: Selection) -> tuple[Row, ...]:
-    """The event's facts in the order of a reader's questions: when, where, by when to sign up, how, with whom."""
-    facts = notice_of(event, selection).facts
-    deadlines = selection.deadlines_of.get(event.uid, ())
-    told = {fact.label for fact in facts}
-    rows = [_row(fact) for fact in facts if fact.label not in GAPS and fact.label not in DEADLINES.values()]
+def event_rows(
+    event: Event,
+    deadlines: tuple[Deadline, ...],
+    now: datetime,
+    corrected: Collection[str] = (),
+    *,
+    tongue: Tongue = POLISH,
+) -> tuple[Row, ...]:
+    """The event's facts in the order of a reader's questions: when, where, by when to sign up, how, with whom.
+
+    `corrected` are the fields that stand by the operator's word. ValueError for an event that the Store has not kept.
+    """
+    notice = notice_about(Subject(event, deadlines=deadlines), tongue)
+    facts = {fact.label: fact for fact in notice.facts if fact.label not in SAID_BEFORE}
+    rows = [_when(event, now, tongue, facts)]
     for label, gap in GAPS.items():
         if label == SIGN_UP and deadlines:
-            rows += [deadline_row(deadline, selection) for deadline in deadlines]
-        elif label in told:
-            rows += [_row(fact) for fact in facts if fact.label == label]
-        elif label != "Forma" or (event.mode is None and "Gdzie" not in told):
-            rows.append(Row(label, gap, known=False))
-    return tuple(rows)
+            rows += [deadline_row(deadline, now, tongue=tongue) for deadline in deadlines]
+        elif label in facts:
+            rows.append(_row(facts[label]))
+        elif label != "Forma" or (event.mode is None and "Gdzie" not in facts):
+            rows.append(Row(label, tongue.say(gap), known=False))
+    return tuple(_told_by(_on_map(row, event), corrected, tongue) for row in rows)
 
 
-def deadline_row(deadline: Deadline, selection: Selection) -> Row:
+def deadline_row(deadline: Deadline, now: datetime, *, tongue: Tongue = POLISH) -> Row:
     """By when one must act, with what is left of the time."""
-    notice = notice_of(deadline, selection)
-    fact = notice.facts[0]
-    left = "" if notice.status is Status.CANCELLED else time_left(deadline.at, selection.now)
-    return Row(fact.label, fact.text, note=left, anchor=deadline.uid.partition("@")[0])
+    left = "" if deadline.status is Status.CANCELLED else time_left(deadline.at, now, tongue=tongue)
+    return Row(
+        DEADLINES[deadline.kind],
+        due_text(deadline.at, tongue=tongue),
+        note=left,
+        remark=due_note(deadline, tongue),
+        anchor=deadline.uid.partition("@")[0],
+    )
 
 
-def deadline_rows(deadline: Deadline, selection: Selection) -> tuple[Row, ...]:
-    """The facts of a deadline that stands alone."""
-    facts = notice_of(deadline, selection).facts
-    return (deadline_row(deadline, selection), *(_row(fact) for fact in facts[1:]))
+def deadline_rows(
+    deadline: Deadline, now: datetime, corrected: Collection[str] = (), *, tongue: Tongue = POLISH
+) -> tuple[Row, ...]:
+    """The facts of a deadline that stands alone. ValueError for one that the Store has not kept."""
+    due = deadline_row(deadline, now, tongue=tongue)
+    if "at" in corrected:
+        due = replace(due, remark=_joined(due.remark, tongue.say("poprawione przez redakcję")))
+    return (due, *(_row(fact) for fact in notice_about(Subject(deadline), tongue).facts[1:]))
 
 
-def quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-    """The sentences behind an entry, each once, with all that came from it; plain text, clipped."""
-    told = ((field_name(item.field), clip(plain(quoted(item)), LONGEST_QUOTE)) for item in evidence)
-    return each_once((name, sentence) for name, sentence in told if sentence)
+def _when(event: Event, now: datetime, tongue: Tongue, facts: dict[str, Fact]) -> Row:
+    near = nearness(day_of(event.start), last_day(event), day_of(now), tongue=tongue)
+    return Row(
+        "Pierwotny termin" if "Pierwotny termin" in facts else "Kiedy",
+        when_text(event.start, event.end, tongue=tongue),
+        note=near if event.status is Status.CONFIRMED else "",
+        remark=implied_text(event.implied, tongue=tongue),
+    )
+
+
+def _on_map(row: Row, event: Event) -> Row:
+    return replace(row, map=map_address(event)) if row.label == "Gdzie" else row
+
+
+def _told_by(row: Row, corrected: Collection[str], tongue: Tongue) -> Row:
+    """The row with a word on it where the operator has corrected it."""
+    if not FIELDS_OF.get(row.label, set()).intersection(corrected):
+        return row
+    return replace(row, remark=_joined(row.remark, tongue.say("poprawione przez redakcję")))
+
+
+def _joined(*remarks: str) -> str:
+    return "; ".join(remark for remark in remarks if remark)
 
 
 def _row(fact: Fact) -> Row:
-    return Row(fact.label, fact.text, fact.url)
+    return Row(fact.label, fact.text, fact.url, is_foreign=fact.label in FOREIGN)

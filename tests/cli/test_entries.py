@@ -17,6 +17,7 @@ from aggregator.store import Store
         "w-12@{instance}",
         "https://kalendarz.example.pl/wydarzenie/w-12",
         "https://kalendarz.example.pl/wydarzenie/w-12/?utm_source=x",
+        "https://kalendarz.example.pl/wydarzenie/w-12-szkolenie-z-ksiegowosci?lang=en",
         "http://127.0.0.1:8000/wydarzenie/w-12.ics",
         "webcal://kalendarz.example.pl/wydarzenie/w-12.ics",
     ],

@@ -31,6 +31,9 @@ DUE = Deadline(DeadlineKind.REGISTRATION, date(2026, 3, 20), "Zapisy", uid="t-3@
         ("https://kalendarz.example.org/w-12", True),
         ("https://kalendarz.example.org/wydarzenia/w-12/", True),
         ("https://kalendarz.example.org/lista#w-12", True),
+        ("https://kalendarz.example.org/wydarzenie/w-12-szkolenie-z-ksiegowosci", True),
+        ("https://kalendarz.example.org/wydarzenie/w-120-szkolenie", False),
+        ("https://kalendarz.example.org/aktualnosci/w-12-miastach", False),  # an article, by its own words
         ("w-1", False),
         ("w-120", False),
         ("t-12", False),

@@ -1,0 +1,113 @@
+"""How we know what we tell of an entry: its sentences with the words that were read, and who said what. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aggregator.feeds.quotes import attachment_name
+from aggregator.feeds.text import clip, plain, web_address
+from aggregator.feeds.wording import FIELDS
+from aggregator.model import Deadline, Event
+from aggregator.moments import Moment
+from aggregator.web.marks import Part, marked
+
+LONGEST_QUOTE = 600
+MOST_QUOTES = 20
+
+GIVEN_WITH = {"hours": "start", "region": "city"}
+"""A sentence about one field was taken from the article that gave another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article or a file that can be read: what it is called, where it is."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence in parts, in words what came from it, and where it stands; nowhere where no address is kept."""
+
+    about: str
+    parts: tuple[Part, ...]
+    where: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """An article with what was taken from it, in words."""
+
+    document: Document
+    about: str
+
+
+def quotes_of(entries: Iterable[Event | Deadline]) -> tuple[Quote, ...]:
+    """The sentences behind these entries, each once for each document it stands in; plain text, clipped, at most 20."""
+    told: dict[tuple[str, Document | None], dict[str, None]] = {}
+    moments: list[Moment] = []
+    words: list[str] = []
+    for entry in entries:
+        moments += _moments(entry)
+        words += _words(entry)
+        for item in entry.evidence:
+            if sentence := clip(plain(item.sentence), LONGEST_QUOTE):
+                where = _document(entry, item.field, item.attachment)
+                told.setdefault((sentence, where), {})[_name(item.field)] = None
+    return tuple(
+        Quote(", ".join(about), marked(sentence, moments, words), where)
+        for (sentence, where), about in list(told.items())[:MOST_QUOTES]
+    )
+
+
+def givers_of(entry: Event | Deadline) -> tuple[Giver, ...]:
+    """Where several articles tell of the entry: what was taken from each. Empty where one gave everything."""
+    about: dict[str, list[str]] = {}
+    for origin in entry.origins:
+        about.setdefault(origin.url, []).append(_name(origin.field))
+    known = {url: _article(entry, url) for url in about}
+    return tuple(Giver(document, ", ".join(about[url])) for url, document in known.items() if document is not None)
+
+
+def corrected_names(fields: Iterable[str]) -> str:
+    """The corrected fields in words, in the order in which the house names fields."""
+    corrected = set(fields)
+    return ", ".join(name for field, name in FIELDS.items() if field in corrected)
+
+
+def _document(entry: Event | Deadline, field: str, attachment: str) -> Document | None:
+    """Where the sentence of a field stands: the file, the article that gave the field, or the only one."""
+    if url := web_address(attachment):
+        return Document(attachment_name(url), url)
+    gave = {origin.field: origin.url for origin in entry.origins}.get(GIVEN_WITH.get(field, field))
+    if gave is None and len({ref.url for ref in entry.sources}) == 1:
+        gave = entry.sources[0].url
+    return _article(entry, gave) if gave is not None else None
+
+
+def _article(entry: Event | Deadline, url: str) -> Document | None:
+    """The article by the name of its source, or of its host where that is not known."""
+    address = web_address(url)
+    named = {ref.url: clip(plain(ref.name), 120) for ref in entry.sources}
+    return Document(named.get(url) or address, address) if address else None
+
+
+def _name(field: str) -> str:
+    return FIELDS.get(field, field)
+
+
+def _moments(entry: Event | Deadline) -> list[Moment]:
+    if isinstance(entry, Deadline):
+        return [entry.at]
+    end = [entry.end] if isinstance(entry.end, datetime) or entry.end != entry.start else []
+    return [entry.start, *(moment for moment in end if moment is not None)]
+
+
+def _words(entry: Event | Deadline) -> list[str]:
+    if isinstance(entry, Deadline):
+        return []
+    told = (entry.city, entry.venue, entry.address, entry.organizer, entry.contact)
+    return [text for text in map(plain, (text for text in told if text)) if text]
