@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A day of a month's grid: its lines, None for one left empty beside bars, and how many entries are folded.
+    """A day of a month's grid: its lines, None for one left empty among bars, and how many entries are folded.
 
     `events` and `deadlines` count all of the day, folded or not. `inside` says that it is a day of the month itself.
     """
@@ -56,6 +56,11 @@ class Cell:
     folded: int
     events: int
     deadlines: int
+
+    @property
+    def brings(self) -> bool:
+        """Whether it shows anything that no earlier day of the month has shown."""
+        return self.folded > 0 or any(line is not None and not line.again for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class _Open:
 def month_grid(subjects: Iterable[Subject], month: Stretch) -> tuple[tuple[Cell, ...], ...]:
     """The weeks of a month, Monday first, the first and the last filled up with days of its neighbours.
 
-    In a day the bars come first, then deadlines, what has no hour, and the rest by hour, on the lines still free.
+    In a day the bars come first, below them deadlines, what has no hour, and the rest by hour.
     """
     first, last = full_weeks(month)
     open_: defaultdict[date, _Open] = defaultdict(_Open)
@@ -92,11 +97,12 @@ def month_grid(subjects: Iterable[Subject], month: Stretch) -> tuple[tuple[Cell,
         else:
             bars.append((begin, end, subject))
     bars.sort(key=lambda bar: (bar[0], -bar[1].toordinal(), order(bar[2].entry)))
-    mondays = [first + timedelta(weeks=number) for number in range(((last - first).days + 1) // 7)]
+    mondays = _days_between(first, last)[::7]
     for monday in mondays:
         _draw_bars(bars, monday, month, open_)
     return tuple(
-        tuple(_cell(monday + timedelta(days=weekday), month, open_) for weekday in range(7)) for monday in mondays
+        tuple(_cell(day, month, open_) for day in _days_between(monday, monday + timedelta(days=6)))
+        for monday in mondays
     )
 
 
@@ -104,8 +110,7 @@ def week_days(subjects: Iterable[Subject], week: Stretch) -> tuple[Day, ...]:
     """The seven days of a week; an event of several days stands on each of them."""
     subjects = tuple(subjects)
     days = []
-    for number in range(7):
-        day = week.first + timedelta(days=number)
+    for day in _days_between(week.first, week.last):
         here = [subject for subject in subjects if _is_on(subject, day)]
         here.sort(
             key=lambda one: (not isinstance(one.entry, Deadline), day_of(starts(one.entry)) >= day, order(one.entry))
@@ -130,36 +135,45 @@ def _draw_bars(
     for begin, end, subject in bars:
         if not _touches((begin, end), monday, sunday):
             continue
-        first, last = max(begin, monday), min(end, sunday)
-        days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+        days = _days_between(max(begin, monday), min(end, sunday))
         free = next((line for line in range(MOST_BARS) if all(line not in open_[day].lines for day in days)), None)
-        for number, day in enumerate(days):
+        for day in days:
             open_[day].events += 1
-            if free is not None:
+        for piece in _cut(days, month.first) if free is not None else ():
+            for day in piece:
                 open_[day].lines[free] = Line(
                     entry_on(subject, day),
-                    width=len(days) if number == 0 else 0,
+                    width=len(piece) if day == piece[0] else 0,
                     before=begin < day,
-                    after=end > last,
+                    after=end > piece[-1],
                     again=day > max(begin, month.first),
                 )
+
+
+def _cut(days: list[date], at: date) -> list[list[date]]:
+    """The days in one piece, in two where a month begins: its own days hold all that goes on in them."""
+    return [piece for piece in ([day for day in days if day < at], [day for day in days if day >= at]) if piece]
 
 
 def _cell(day: date, month: Stretch, open_: defaultdict[date, _Open]) -> Cell:
     here = open_[day]
     single = sorted(here.single, key=lambda one: (not isinstance(one.entry, Deadline), order(one.entry)))
-    free = [line for line in range(MOST_LINES) if line not in here.lines]
-    lines = {**here.lines, **{line: Line(entry_on(one, day), 1) for line, one in zip(free, single, strict=False)}}
+    bars = tuple(here.lines.get(line) for line in range(max(here.lines, default=-1) + 1))
+    below = tuple(Line(entry_on(one, day), 1) for one in single[: MOST_LINES - len(here.lines)])
     deadlines = sum(isinstance(subject.entry, Deadline) for subject in single)
     events = here.events + len(single) - deadlines
     return Cell(
         day=day,
         inside=month.first <= day <= month.last,
-        lines=tuple(lines.get(line) for line in range(max(lines, default=-1) + 1)),
-        folded=events + deadlines - len(lines),
+        lines=(*bars, *below),
+        folded=events + deadlines - len(here.lines) - len(below),
         events=events,
         deadlines=deadlines,
     )
+
+
+def _days_between(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def _days_of(subject: Subject) -> tuple[date, date]:
