@@ -14,9 +14,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
 from aggregator.errors import StoreError
+
+from aggregator.feeds.addresses import page_path
 from aggregator.feeds.segments import UnknownSegment, form_of
 from aggregator.feeds.text import clip, plain, web_address
-from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, due_text, when_text
+from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, days_text, due_text, when_text
 from aggregator.model import KALENDARZ
 from aggregator.moments import day_of
 from aggregator.shelf import Shelf
@@ -26,6 +28,7 @@ from aggregator.web import (
     choosing,
     coming,
     entry_pages,
+    grid_pages,
     phrases,
     service,
     sources_page,
@@ -62,7 +65,7 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url))
-    for room in (coming, entry_pages, sources_page, service):
+    for room in (coming, grid_pages, entry_pages, sources_page, service):
         app.register_blueprint(room.create_blueprint(desk))
     app.register_error_handler(HTTPException, _fault)
     app.register_error_handler(StoreError, lambda error: _fault(ServiceUnavailable(retry_after=RETRY_AFTER)))
@@ -83,6 +86,7 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         deadline_label=lambda kind: tongues.tongue().say(DEADLINES[kind]),
         host_of=host_of,
         entry_address=_entry_address,
+        entry_path=page_path,
         form_of=form_of,
         plain=plain,
         web_address=web_address,
@@ -110,8 +114,11 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
 
 PHRASES: dict[str, Callable[..., str]] = {
     "ago": phrases.ago,
+    "begins_at": phrases.begins_at,
     "closing": phrases.closing,
+    "closing_here": phrases.closing_here,
     "day_text": day_text,
+    "days_text": days_text,
     "distance": phrases.distance,
     "due_hour": phrases.due_hour,
     "due_text": due_text,

@@ -61,7 +61,7 @@ def lay_out(subjects: Iterable[Subject], since: date) -> tuple[Month, ...]:
     An event of several days stands on its first day; one that began before `since` stands on that day's leaf.
     """
     leaves = [
-        Leaf(first, last, tuple(_entry(subject, since) for subject in group))
+        Leaf(first, last, tuple(entry_on(subject, since) for subject in group))
         for (first, last), group in groupby(subjects, key=lambda subject: leaf_of(subject.entry, since))
     ]
     return tuple(
@@ -84,7 +84,8 @@ def leaf_order(entry: Dated, since: date) -> tuple[date, date, bool, bool, tuple
     return (*leaf_of(entry, since), not isinstance(entry, Deadline), not running, order(entry))
 
 
-def _entry(subject: Subject, since: date) -> Entry:
+def entry_on(subject: Subject, since: date) -> Entry:
+    """The entry as it stands on the leaf of the day `since`, or on a later one of its own."""
     if isinstance(subject.entry, Deadline):
         return DeadlineEntry(subject.entry, subject.event)
     return EventEntry(subject.entry, subject.deadlines, running=day_of(subject.entry.start) < since)

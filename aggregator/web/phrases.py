@@ -75,6 +75,11 @@ def hours(event: Event, *, running: bool = False, tongue: Tongue = POLISH) -> st
     return due_hour(end, tongue=tongue) if isinstance(end, datetime) else tongue.say("godziny nie podano")
 
 
+def begins_at(event: Event, *, tongue: Tongue = POLISH) -> str:
+    """The hour at which an event begins, for where there is room for no more: 10:00; empty when it is not said."""
+    return hour_text(event.start) if isinstance(event.start, datetime) else ""
+
+
 def place(event: Event, *, tongue: Tongue = POLISH) -> str:
     """Where, in a word or two: the city, online, both, or that it is not said."""
     city = plain(event.city or event.venue or "")
@@ -90,6 +95,14 @@ def place(event: Event, *, tongue: Tongue = POLISH) -> str:
 def closing(deadline: Deadline, today: date, *, tongue: Tongue = POLISH) -> str:
     """By when one must act: zapisy do 29 listopada, 12:00."""
     return tongue.say(CLOSING[deadline.kind], day=short_moment(deadline.at, today, tongue=tongue))
+
+
+def closing_here(deadline: Deadline, *, tongue: Tongue = POLISH) -> str:
+    """By when one must act, on the day itself: zapisy do 12:00, without an hour zapisy do 29 listopada."""
+    at = deadline.at
+    near = day_of(at)
+    until = hour_text(at) if isinstance(at, datetime) else _day_and_hour(near, None, near, tongue)
+    return tongue.say(CLOSING[deadline.kind], day=until)
 
 
 def due_hour(at: Moment, *, tongue: Tongue = POLISH) -> str:
