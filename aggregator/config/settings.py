@@ -62,6 +62,13 @@ def read_contact(text: str) -> str:
     return text
 
 
+def read_operator(text: str) -> str:
+    """The name of who runs the calendar, at most 200 characters in one line."""
+    if len(text) > 200 or not text.isprintable():
+        raise WrongValue("nazwa operatora jest za długa albo ma znaki, których nie widać", "napisz ją w jednym wierszu")
+    return text
+
+
 def read_pause(text: str) -> float:
     """Seconds between two requests to one host, 0 to 60."""
     return read_number(text.replace(",", "."), 0, 60)
@@ -139,6 +146,7 @@ class Settings:
         False, read_flag, "1: wolno czytać adresy sieci prywatnej i tego komputera (próby, demo)"
     )
     contact: str = setting("", read_contact, "e-mail lub strona operatora, podawane czytanym serwerom w User-Agent")
+    operator: str = setting("", read_operator, "nazwa operatora kalendarza, podawana na stronach o nim")
     pause: float = setting(1.0, read_pause, "przerwa między żądaniami do jednego serwera, w sekundach (0–60)")
     hosts_at_once: int = setting(8, read_hosts, "ile serwerów czytać równocześnie (1–64)")
     tick: int = setting(60, read_tick, "co ile sekund sprawdzać, które źródła czytać (1–3600)")

@@ -19,8 +19,9 @@ def page_url(base_url: str, uid: str) -> str:
 
 
 def source_url(base_url: str, source_id: str) -> str:
-    """The absolute address of a source's place on our page of sources."""
-    return f"{base_url.rstrip('/')}/zrodla#zrodlo-{quote(source_id, safe='-._~')}"
+    """The absolute address of a source's place on our page of sources, on whichever of its pages that is."""
+    name = quote(source_id, safe="-._~")
+    return f"{base_url.rstrip('/')}/zrodla?zrodlo={name}#zrodlo-{name}"
 
 
 def tag_uri(uid: str) -> str:

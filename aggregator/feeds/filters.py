@@ -122,15 +122,14 @@ def keys_of(subject: Subject) -> Keys:
     """The keys of an entry. A deadline has those of its event; all sources that told of either count."""
     entry = subject.entry
     event = entry if isinstance(entry, Event) else subject.event
-    region = entry.region or (event.region if event is not None else None)
     category = event.category if event is not None else entry.category
     refs = (*entry.sources, *(event.sources if isinstance(entry, Deadline) and event is not None else ()))
     told = (entry.title, *((event.title, event.city, event.venue) if event is not None else ()))
     bodies = (*((event.organizer,) if event is not None else ()), *(ref.name for ref in refs))
     return Keys(
-        region=region.value if region is not None else NATIONWIDE,
+        region=region_of(subject),
         category=_CATEGORY[category],
-        modes=_modes(event) if event is not None else (),
+        modes=modes_of(subject),
         sources=frozenset(ref.source_id for ref in refs),
         words=_search_text(*told, *bodies),
         bodies=_search_text(*bodies),
@@ -142,8 +141,22 @@ def _search_text(*told: str | None) -> str:
     return search_text(" ".join(dict.fromkeys(filter(None, told))))
 
 
-def _modes(event: Event) -> tuple[str, ...]:
-    """One that is held both ways fits both; one of which only the place is told is held there."""
+def region_of(subject: Subject) -> str:
+    """The segment of an entry's voivodeship, of its event's where the entry names none; NATIONWIDE without any."""
+    region = subject.entry.region
+    if region is None and isinstance(subject.entry, Deadline) and subject.event is not None:
+        region = subject.event.region
+    return region.value if region is not None else NATIONWIDE
+
+
+def modes_of(subject: Subject) -> tuple[str, ...]:
+    """The segments of the ways in which an entry or its event is held; none for a deadline without an event.
+
+    One that is held both ways fits both; one of which only the place is told is held there.
+    """
+    event = subject.entry if isinstance(subject.entry, Event) else subject.event
+    if event is None:
+        return ()
     if event.mode is Mode.HYBRID:
         return tuple(MODE_SEGMENTS)
     mode = event.mode or (Mode.ONSITE if event.city or event.venue or event.address else None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, false, func, select, true
 
 from aggregator.errors import StoreError
 from aggregator.events.freshness import LAST_HOURS, ONCE_A_DAY
@@ -97,11 +97,9 @@ def source_states(
 ) -> tuple[SourceState, ...]:
     """The states of the sources that meet the condition, by name.
 
-    Entries are counted that are not cancelled; with `today` only those that are not over.
+    Entries are counted that are not cancelled; with `today` only those that are not over, and the articles of its year.
     """
-    articles_of = _by_source(connection, select(articles.c.source, func.count()).group_by(articles.c.source), condition)
-    newest = select(articles.c.source, func.max(articles.c.published)).group_by(articles.c.source)
-    newest_of = _by_source(connection, newest, condition)
+    articles_of = _articles_of(connection, condition, today)
     events_of = _by_source(connection, _live(tellings.c.event, events, events.c.last_day, today), condition)
     deadlines_of = _by_source(connection, _live(tellings.c.deadline, deadlines, deadlines.c.day, today), condition)
     rows = connection.execute(select(sources).where(condition).order_by(sources.c.name, sources.c.id)).mappings()
@@ -110,13 +108,32 @@ def source_states(
     return tuple(
         state_of(
             row,
-            articles_of.get(row["key"], 0),
+            *articles_of.get(row["key"], (0, None, 0)),
             events_of.get(row["key"], 0) + deadlines_of.get(row["key"], 0),
-            newest_of.get(row["key"]),
             conditions_of.get(row["key"]),
         )
         for row in rows
     )
+
+
+def _articles_of(
+    connection: Connection, condition: ColumnElement[bool], today: date | None
+) -> Mapping[int, tuple[int, date | None, int]]:
+    """Of each source how many articles it has, when the newest was published, and how many are of the year of today.
+
+    One without a day of publication is of the year in which it was first seen.
+    """
+    of_year: ColumnElement[bool] = false()
+    if today is not None:
+        first = today.replace(month=1, day=1)
+        seen = articles.c.published.is_(None) & (articles.c.first_seen >= moment_key(first))
+        of_year = (articles.c.published >= first) | seen
+    query = (
+        select(articles.c.source, func.count(), func.max(articles.c.published), func.sum(case((of_year, 1), else_=0)))
+        .where(articles.c.source.in_(select(sources.c.key).where(condition)))
+        .group_by(articles.c.source)
+    )
+    return {source: (count, newest, lately) for source, count, newest, lately in connection.execute(query)}
 
 
 def _live(

@@ -216,7 +216,7 @@ def ways_of(values: list[dict[str, str]] | None) -> tuple[Way, ...] | None:
 
 
 def state_of(
-    row: RowMapping, articles: int, entries: int, newest: date | None, condition: Condition | None
+    row: RowMapping, articles: int, newest: date | None, this_year: int, entries: int, condition: Condition | None
 ) -> SourceState:
     """The state that a row of `sources` holds, with what other tables tell of it."""
     return SourceState(
@@ -230,6 +230,7 @@ def state_of(
         error=row["error"],
         failures=row["failures"],
         articles=articles,
+        this_year=this_year,
         entries=entries,
         newest=newest,
         condition=condition,

@@ -41,7 +41,8 @@ class SourceState:
     """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row.
 
     `ways` is None before it was found out how the source can be read, `condition` before the first round. `newest` is
-    the last day on which an article of it was published, as far as that is known.
+    the last day on which an article of it was published, as far as that is known; of the `articles` so many are of
+    `this_year`, which is counted for the overview of a day.
     """
 
     source_id: str
@@ -54,6 +55,7 @@ class SourceState:
     error: str = ""
     failures: int = 0
     articles: int = 0
+    this_year: int = 0
     entries: int = 0
     newest: date | None = None
     condition: Condition | None = None

@@ -29,6 +29,7 @@ from aggregator.web import (
     coming,
     entry_pages,
     grid_pages,
+    map_page,
     phrases,
     service,
     sources_page,
@@ -59,13 +60,13 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
         hops = settings.trust_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
     app.wsgi_app = answering_polls(app.wsgi_app, shelf)  # type: ignore[assignment, method-assign]
-    desk = Desk(shelf, Finder(shelf), base_url, settings.contact)
+    desk = Desk(shelf, Finder(shelf), settings)
     tongues.install(app)
     answers.install(app, secure_base=base_url if settings.trust_proxy and base_url.startswith("https:") else "")
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url))
-    for room in (coming, grid_pages, entry_pages, sources_page, service):
+    for room in (coming, grid_pages, map_page, entry_pages, sources_page, service):
         app.register_blueprint(room.create_blueprint(desk))
     app.register_error_handler(HTTPException, _fault)
     app.register_error_handler(StoreError, lambda error: _fault(ServiceUnavailable(retry_after=RETRY_AFTER)))

@@ -65,9 +65,14 @@ def read_choice(told: Mapping[str, Sequence[str]], sources: Collection[str]) -> 
     first, last = (_day(given.pop(name, [])) for name in (FIRST, LAST))
     if first is not None and last is not None and last < first:
         raise UnknownSegment("Ostatni dzień jest wcześniejszy niż pierwszy.")
-    page = given.pop(PAGE, ["1"])[0]
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
-    return Choice(chosen_filter(given, sources), first, last, min(max(number, 1), MOST_PAGES))
+    page = page_number(given.pop(PAGE, [""])[0])
+    return Choice(chosen_filter(given, sources), first, last, page)
+
+
+def page_number(told: str) -> int:
+    """Which page of a list an address asks for, 1 to MOST_PAGES; the first where it says none."""
+    number = int(told) if told.isascii() and told.isdigit() and len(told) < 9 else 1
+    return min(max(number, 1), MOST_PAGES)
 
 
 def _day(told: Sequence[str]) -> date | None:

@@ -1,17 +1,17 @@
-"""How the sources are, in plain Polish, problems first. Pure.
+"""How the sources are, in plain words, problems first. Pure.
 
 What operators could do about it is not for this page: it is told by `aggregator status`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from aggregator.feeds.text import plain, web_address
-from aggregator.feeds.wording import plural
+from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.model import Health
 from aggregator.moments import day_of
 from aggregator.store.records import SourceState
@@ -39,7 +39,10 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as the page tells of it: how it is and since when, when it was read, what it gave."""
+    """A source as the page tells of it: how it is and since when, when it was read, what it gave.
+
+    `told` is of the diagnosis and always Polish. `entries` are those that are not over and not cancelled.
+    """
 
     id: str
     name: str
@@ -49,6 +52,7 @@ class SourceLine:
     since: str
     times: str
     given: str
+    entries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +82,22 @@ def tally(states: Iterable[SourceState]) -> Tally:
     return Tally(*(groups.count(group) for group in Group))
 
 
-def source_lines(states: Sequence[SourceState], now: datetime) -> tuple[SourceLine, ...]:
-    """All sources as the page tells of them: part by part, in each the worst first, then by name."""
-    parts, worst_first = list(Group), list(Health)
+def worst_first(states: Iterable[SourceState]) -> tuple[SourceState, ...]:
+    """The sources in the order of the page: part by part, in each the worst first, then by name."""
+    parts, worst = list(Group), list(Health)
 
     def place(state: SourceState) -> tuple[int, int, str]:
-        return parts.index(group_of(state)), worst_first.index(state.diagnosis.health), plain(state.name).casefold()
+        return parts.index(group_of(state)), worst.index(state.diagnosis.health), plain(state.name).casefold()
 
-    return tuple(_line(state, now) for state in sorted(states, key=place))
+    return tuple(sorted(states, key=place))
 
 
-def _line(state: SourceState, now: datetime) -> SourceLine:
+def source_lines(states: Iterable[SourceState], now: datetime, tongue: Tongue = POLISH) -> tuple[SourceLine, ...]:
+    """The sources as the page tells of them, in its order."""
+    return tuple(_line(state, now, tongue) for state in worst_first(states))
+
+
+def _line(state: SourceState, now: datetime, tongue: Tongue) -> SourceLine:
     group = group_of(state)
     return SourceLine(
         id=state.source_id,
@@ -96,34 +105,44 @@ def _line(state: SourceState, now: datetime) -> SourceLine:
         url=web_address(state.url),
         group=group,
         told=state.diagnosis.words or "Czyta się bez kłopotów.",
-        since=_since(state, now) if group in (Group.TROUBLE, Group.QUIET) else "",
-        times=_times(state, now),
-        given=_given(state, now),
+        since=_since(state, now, tongue) if group in (Group.TROUBLE, Group.QUIET) else "",
+        times=_times(state, now, tongue),
+        given=_given(state, now, tongue),
+        entries=state.entries,
     )
 
 
-def _since(state: SourceState, now: datetime) -> str:
+def _since(state: SourceState, now: datetime, tongue: Tongue) -> str:
     if state.condition is None:
         return ""
-    rounds = plural(state.condition.rounds, "próba", "próby", "prób")
-    return f"Tak jest od {short_moment(day_of(state.condition.since), day_of(now))} ({rounds})."
+    rounds = tongue.plural(state.condition.rounds, "próba", "próby", "prób")
+    day = short_moment(day_of(state.condition.since), day_of(now), tongue=tongue)
+    return tongue.say("Tak jest od %(day)s (%(rounds)s).", day=day, rounds=rounds)
 
 
-def _times(state: SourceState, now: datetime) -> str:
+def _times(state: SourceState, now: datetime, tongue: Tongue) -> str:
     if state.checked_at is None:
         return ""
+    last = ago(state.checked_at, now, tongue=tongue)
     if state.succeeded_at == state.checked_at:
-        return f"Ostatnio czytane: {ago(state.checked_at, now)}."
-    last = f"Ostatnia próba: {ago(state.checked_at, now)}"
+        return tongue.say("Ostatnio czytane %(when)s.", when=last)
     if state.succeeded_at is None:
-        return f"{last}; dotąd nie udało się ani razu."
-    return f"{last}; ostatnia udana: {ago(state.succeeded_at, now)}."
+        return tongue.say("Ostatnia próba %(when)s; dotąd nie udało się ani razu.", when=last)
+    good = ago(state.succeeded_at, now, tongue=tongue)
+    return tongue.say("Ostatnia próba %(when)s, ostatnia udana %(good)s.", when=last, good=good)
 
 
-def _given(state: SourceState, now: datetime) -> str:
+def _given(state: SourceState, now: datetime, tongue: Tongue) -> str:
+    """What it told this year, else when it last did; nothing before anything was read."""
     if not state.articles:
         return ""
-    articles = plural(state.articles, "artykuł", "artykuły", "artykułów")
-    newest = f" (najnowszy: {short_moment(state.newest, day_of(now))})" if state.newest is not None else ""
-    entries = plural(state.entries, "wpis", "wpisy", "wpisów") if state.entries else "na razie żadnego wpisu"
-    return f"{articles}{newest}, w kalendarzu {entries}."
+    if state.newest is None:
+        day = ""
+    else:
+        day = short_moment(min(state.newest, day_of(now)), day_of(now), tongue=tongue)
+    if not state.this_year:
+        return tongue.say("W tym roku nic nowego, ostatnia wiadomość z %(day)s.", day=day) if day else ""
+    count = tongue.plural(state.this_year, "wiadomość", "wiadomości", "wiadomości")
+    if not day:
+        return tongue.say("W tym roku %(count)s.", count=count)
+    return tongue.say("W tym roku %(count)s, najnowsza z %(day)s.", count=count, day=day)

@@ -62,7 +62,7 @@ def words_of(content: str | None) -> list[str]:
 def test_each_turn_is_news(news: Turn, title: str) -> None:
     item = channel(news).find("item")
     assert item is not None and item.findtext("title") == title
-    assert item.findtext("link") == f"{BASE}/zrodla#zrodlo-owes-opole"
+    assert item.findtext("link") == f"{BASE}/zrodla?zrodlo=owes-opole#zrodlo-owes-opole"
     assert item.findtext("guid") == "tag:k3xq7,2026:zrodlo/7"
     assert item.findtext("pubDate") == "Mon, 02 Mar 2026 07:30:05 +0000"
 
@@ -127,7 +127,7 @@ def test_turns_are_news_for_ninety_days_and_one_hundred_at_most() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_tells_a_turn_as_it_was_for_ever(name: str) -> None:
     (told,) = read_news(name, news(turn(Cause.TIMEOUT))).items
-    assert (told.id, told.link) == ("tag:k3xq7,2026:zrodlo/7", f"{BASE}/zrodla#zrodlo-owes-opole")
+    assert (told.id, told.link) == ("tag:k3xq7,2026:zrodlo/7", f"{BASE}/zrodla?zrodlo=owes-opole#zrodlo-owes-opole")
     assert told.published == AT.replace(microsecond=0) == (told.updated or told.published)
 
 

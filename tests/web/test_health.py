@@ -59,7 +59,7 @@ def test_a_fault_says_why_and_since_when() -> None:
     assert line.group is Group.TROUBLE
     assert line.told == "Serwer strony nie odpowiada na czas."
     assert line.since == "Tak jest od 27 lutego (12 prób)."
-    assert line.times == "Ostatnia próba: dziś o 8:40; ostatnia udana: 3 dni temu."
+    assert line.times == "Ostatnia próba dziś o 8:40, ostatnia udana 3 dni temu."
     assert source_lines([state(cause=Cause.TIMEOUT)], NOW)[0].times.endswith("; dotąd nie udało się ani razu.")
 
 
@@ -67,7 +67,7 @@ def test_what_is_well_or_waits_needs_no_since() -> None:
     for cause in (Cause.NONE, Cause.NOTHING_READ, None):
         assert source_lines([state(cause=cause)], NOW)[0].since == ""
     assert source_lines([state(cause=Cause.SILENT, succeeded_at=CHECKED)], NOW)[0].times == (
-        "Ostatnio czytane: dziś o 8:40."
+        "Ostatnio czytane dziś o 8:40."
     )
 
 
@@ -78,11 +78,23 @@ def test_what_is_for_operators_is_not_told(cause: Cause) -> None:
     assert "hasło" not in str(line) and "AGGREGATOR" not in str(line)
 
 
-def test_what_it_gave() -> None:
-    given = source_lines([state(articles=14, entries=2, newest=date(2026, 2, 28))], NOW)[0].given
-    assert given == "14 artykułów (najnowszy: 28 lutego), w kalendarzu 2 wpisy."
-    assert source_lines([state(articles=1)], NOW)[0].given == "1 artykuł, w kalendarzu na razie żadnego wpisu."
-    assert source_lines([state(cause=None)], NOW)[0].given == ""
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (
+            {"articles": 14, "this_year": 3, "newest": date(2026, 2, 28)},
+            "W tym roku 3 wiadomości, najnowsza z 28 lutego.",
+        ),
+        ({"articles": 1, "this_year": 1}, "W tym roku 1 wiadomość."),
+        ({"articles": 9, "newest": date(2025, 12, 1)}, "W tym roku nic nowego, ostatnia wiadomość z 1 grudnia 2025."),
+        ({"articles": 9}, ""),
+        ({"articles": 9, "this_year": 2, "newest": date(2031, 1, 1)}, "W tym roku 2 wiadomości, najnowsza z 2 marca."),
+        ({}, ""),
+    ],
+)
+def test_what_it_gave(known: dict[str, object], told: str) -> None:
+    line = source_lines([state(entries=2, **known)], NOW)[0]
+    assert (line.given, line.entries) == (told, 2)
 
 
 def test_addresses_that_are_none_are_not_linked() -> None:

@@ -291,21 +291,6 @@ def test_hostile_content_is_harmless_text(client: FlaskClient, store: Store) -> 
 # ---------------------------------------------------------------- sources and the rest
 
 
-def test_sources_tell_their_health(client: FlaskClient) -> None:
-    document = page(client, "/zrodla")
-    assert [text_of(heading) for heading in document.xpath("//h2")] == [
-        "Z kłopotami (2)",
-        "Na próbie (1)",
-        "Czekają na pierwsze czytanie (1)",
-        "Bez kłopotów (2)",
-    ]
-    told = text_of(document.xpath("//main")[0])
-    assert "Serwer strony nie odpowiada na czas. Tak jest od 2 marca (1 próba)." in told
-    assert "aggregator" not in told and "AGGREGATOR" not in told
-    assert "Traceback" not in told and "tajne" not in told
-    assert samples.ROPS.url in document.xpath("//main//a/@href")
-
-
 def test_healthz_and_robots(client: FlaskClient) -> None:
     assert client.get("/healthz").data == b"ok\n"
     robots = client.get("/robots.txt").get_data(as_text=True)
