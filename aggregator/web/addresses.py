@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
+
+from aggregator.feeds.filters import Filter
+from aggregator.offer import SHORT, SUFFIXES, slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ def subscribe_links(address: str, name: str) -> SubscribeLinks:
         outlook_live=f"https://outlook.live.com/{outlook}",
         outlook_office=f"https://outlook.office.com/{outlook}",
     )
+
+
+def feed_addresses(base_url: str, chosen: Filter, code: str | None) -> dict[str, str]:
+    """The absolute addresses of a filter's feeds by their endings; empty for one that neither path nor `code` says.
+
+    Reminders are for calendars; the addresses of news leave them out.
+    """
+    if chosen.path is None:
+        return {suffix: f"{base_url}/{SHORT}/{code}.{suffix}" for suffix in SUFFIXES} if code else {}
+    news = slug_of(replace(chosen, reminder=0))
+    return {suffix: f"{base_url}/{slug_of(chosen) if suffix == 'ics' else news}.{suffix}" for suffix in SUFFIXES}
 
 
 def host_of(url: str) -> str:
