@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TypeVar
 
@@ -26,11 +26,13 @@ MOST_BODIES = 20_000
 """So many feeds are remembered by when their bodies appeared; those not asked for the longest are forgotten first."""
 MOST_FILTERS = 50_000
 """Everybody may have a filter kept, so there is an end to it."""
+MOST_FILTERS_AN_HOUR = 600
+"""So many new ones are kept in an hour, so that who asks without end does not come to that end in an afternoon."""
 
 AT_ONCE = 500
 """So many names are asked for in one query: databases bound the number of its parameters."""
 
-CODE_LENGTH = 8
+CODE_LENGTH, LONGEST_CODE = 8, 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +112,41 @@ class FeedMemory:
     def code_of(self, told: str, now: datetime) -> str:
         """The short name of this text, kept from now on; the same text always has the same.
 
-        StoreError when too many are kept.
+        StoreError when too many are kept, in all or in the last hour.
         """
-        digest = base64.b32encode(hashlib.sha256(told.encode()).digest()).decode().lower().rstrip("=")
         with writing(self._engine) as connection:
-            for length in range(CODE_LENGTH, 20):
-                code = digest[:length]
-                known = connection.execute(select(filters.c.told).where(filters.c.code == code)).scalar_one_or_none()
-                if known == told:
-                    return code
-                if known is None:
-                    break
+            if (known := _kept_code(connection, told)) is not None:
+                return known
+            taken = set(connection.execute(select(filters.c.code).where(filters.c.code.in_(_codes(told)))).scalars())
             if connection.execute(select(func.count()).select_from(filters)).scalar_one() >= MOST_FILTERS:
                 raise StoreError("zapisanych filtrów jest już za dużo")
+            lately = select(func.count()).select_from(filters).where(filters.c.made_at > now - timedelta(hours=1))
+            if connection.execute(lately).scalar_one() >= MOST_FILTERS_AN_HOUR:
+                raise StoreError("w ostatniej godzinie zapisano ich za dużo, spróbuj za godzinę")
+            code = next(code for code in _codes(told) if code not in taken)
             connection.execute(insert(filters).values(code=code, told=told, made_at=now))
         return code
+
+    def kept_code(self, told: str) -> str | None:
+        """The short name that this text has already; None when it has none."""
+        with reading(self._engine) as connection:
+            return _kept_code(connection, told)
 
     def told_by(self, code: str) -> str | None:
         """The text with this short name; None when there is none."""
         with reading(self._engine) as connection:
             return connection.execute(select(filters.c.told).where(filters.c.code == code)).scalar_one_or_none()
+
+
+def _codes(told: str) -> tuple[str, ...]:
+    """The names that a text may have, the shortest first: it gets the first that no other has."""
+    digest = base64.b32encode(hashlib.sha256(told.encode()).digest()).decode().lower().rstrip("=")
+    return tuple(digest[:length] for length in range(CODE_LENGTH, LONGEST_CODE + 1))
+
+
+def _kept_code(connection: Connection, told: str) -> str | None:
+    found = select(filters.c.code).where(filters.c.code.in_(_codes(told)), filters.c.told == told)
+    return connection.execute(found).scalar_one_or_none()
 
 
 def _rendering(connection: Connection) -> Rendering | None:

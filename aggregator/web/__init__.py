@@ -14,7 +14,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
 from aggregator.errors import StoreError
-
 from aggregator.feeds.addresses import page_path
 from aggregator.feeds.segments import UnknownSegment, form_of
 from aggregator.feeds.text import clip, plain, web_address
@@ -33,13 +32,16 @@ from aggregator.web import (
     phrases,
     service,
     sources_page,
+    subscribing,
     subscriptions,
     tongues,
+    widget,
 )
-from aggregator.web.addresses import entry_name, host_of
-from aggregator.web.choice import VALUES, Fields
+from aggregator.web.addresses import host_of
+from aggregator.web.choice import VALUES
 from aggregator.web.desk import Desk
 from aggregator.web.finding import Finder
+from aggregator.web.links import address, entry_address
 from aggregator.web.subscriptions import RETRY_AFTER
 from aggregator.web.text import visible
 from aggregator.web.unchanged import answering_polls
@@ -66,7 +68,7 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url))
-    for room in (coming, grid_pages, map_page, entry_pages, sources_page, service):
+    for room in (coming, grid_pages, map_page, entry_pages, sources_page, service, subscribing, widget):
         app.register_blueprint(room.create_blueprint(desk))
     app.register_error_handler(HTTPException, _fault)
     app.register_error_handler(StoreError, lambda error: _fault(ServiceUnavailable(retry_after=RETRY_AFTER)))
@@ -86,7 +88,7 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         day_of=day_of,
         deadline_label=lambda kind: tongues.tongue().say(DEADLINES[kind]),
         host_of=host_of,
-        entry_address=_entry_address,
+        entry_address=entry_address,
         entry_path=page_path,
         form_of=form_of,
         plain=plain,
@@ -107,7 +109,7 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         tongue=tongues.tongue,
         plural=lambda *told: tongues.tongue().plural(*told),
         values=VALUES,
-        address=_address,
+        address=address,
         in_other_tongue=tongues.in_other_tongue,
         has_page=lambda endpoint: endpoint in app.view_functions,
     )
@@ -134,19 +136,6 @@ PHRASES: dict[str, Callable[..., str]] = {
     "when_text": when_text,
 }
 """What templates say of moments and places, in the tongue of the request."""
-
-
-def _entry_address(uid: str, title: str = "") -> str:
-    """The address of an entry's page, with the words of its title where that is at hand."""
-    return url_for("entries.event" if uid.startswith("w-") else "entries.deadline", name=entry_name(uid, title))
-
-
-def _address(endpoint: str, fields: Fields = (), **more: object) -> str:
-    """The address of a page with these fields; a field may come several times."""
-    told: dict[str, object] = {}
-    for name, value in fields:
-        told[name] = [*told.get(name, ()), value]  # type: ignore[misc]
-    return url_for(endpoint, **told, **more)  # type: ignore[arg-type]
 
 
 _FAULTS = {

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 from urllib.parse import quote, urlencode, urlsplit
 
 from aggregator.feeds.addresses import page_url
+from aggregator.feeds.filters import Filter
 from aggregator.feeds.notice import Notice
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.wording import hour_text
 from aggregator.language.fold import fold
 from aggregator.model import Event, Mode
 from aggregator.moments import WARSAW, day_of
+from aggregator.offer import SHORT, SUFFIXES, slug_of
 
 LONGEST_SLUG = 60
 LONGEST_TITLE = 150
@@ -134,6 +136,17 @@ def report_address(contact: str, title: str, page: str, subject: str) -> str:
         return ""
     body = f"{plain(title)}\r\n{page}\r\n\r\n"
     return f"mailto:{quote(contact, safe='@.+-_')}?{_query({'subject': subject, 'body': body})}"
+
+
+def feed_addresses(base_url: str, chosen: Filter, code: str | None) -> dict[str, str]:
+    """The absolute addresses of a filter's feeds by their endings; empty for one that neither path nor `code` says.
+
+    Reminders are for calendars; the addresses of news leave them out.
+    """
+    if chosen.path is None:
+        return {suffix: f"{base_url}/{SHORT}/{code}.{suffix}" for suffix in SUFFIXES} if code else {}
+    news = slug_of(replace(chosen, reminder=0))
+    return {suffix: f"{base_url}/{slug_of(chosen) if suffix == 'ics' else news}.{suffix}" for suffix in SUFFIXES}
 
 
 def host_of(url: str) -> str:

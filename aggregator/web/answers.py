@@ -5,20 +5,18 @@ from __future__ import annotations
 import gzip
 from urllib.parse import quote
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
+POLICY = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "script-src": "'self'",
+    "img-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
 """All comes from this site, nothing is inline, nobody frames us. JSON-LD is data, which the policy lets through."""
 
 _SQUEEZED = frozenset({"text/html", "text/css", "text/javascript", "image/svg+xml"})
@@ -42,11 +40,18 @@ def install(app: Flask, *, secure_base: str) -> None:
             return redirect(secure_base + quote(request.path, safe="/:@!$&'()*+,;=~") + query, 308)
 
 
+def change_policy(**directives: str) -> None:
+    """Gives these directives of the policy another value, for the answer to this request alone."""
+    g.policy = {name.replace("_", "-"): value for name, value in directives.items()}
+
+
 def _browser_rules(response: Response) -> Response:
+    policy = POLICY | g.get("policy", {})
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Content-Security-Policy"] = "; ".join(f"{name} {value}" for name, value in policy.items())
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-    response.headers["X-Frame-Options"] = "DENY"
+    if policy["frame-ancestors"] == "'none'":
+        response.headers["X-Frame-Options"] = "DENY"
     return response
 
 

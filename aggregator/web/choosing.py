@@ -1,16 +1,23 @@
-"""`POST /k`: a filter that no path can say gets a short address for good; `GET /k/CODE` tells its feeds."""
+"""`POST /k`: a filter that no path can say gets a short address for good; `GET /k/CODE` tells its feeds.
+
+Programs get JSON; browsers are led to the page of subscribing, with the same choice.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from aggregator.errors import StoreError
-from aggregator.feeds.filters import feed_of, filter_from, filter_text
-from aggregator.feeds.segments import UnknownSegment, chosen_filter
-from aggregator.offer import SHORT, SUFFIXES, slug_of
+from aggregator.feeds.filters import Filter, feed_of, filter_from, filter_text
+from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of
+from aggregator.offer import SHORT
 from aggregator.shelf import Shelf
-from aggregator.web.addresses import subscribe_links
+from aggregator.web.addresses import feed_addresses, subscribe_links
+from aggregator.web.form import parted
+from aggregator.web.links import address
+from aggregator.web.subscribing import PROGRAM
+from aggregator.web.tongues import LANG
 
 LARGEST_FORM = 10_000
 """Bytes. A form with every value there is has less."""
@@ -25,27 +32,49 @@ def create_blueprint(shelf: Shelf, base_url: str) -> Blueprint:
     def choose() -> AnyResponse:
         if (request.content_length or 0) > LARGEST_FORM:
             abort(413)
-        values = {name: [value for value in told if value] for name, told in request.form.lists()}
+        fields, own = parted(request.form.lists(), (PROGRAM, LANG))
+        values = {name: [value for value in told if value] for name, told in fields.items()}
         try:
             chosen = chosen_filter(values, kept.source_names())
             code = kept.code_of(filter_text(chosen), shelf.now())
         except UnknownSegment as error:
+            if _for_people():
+                raise
             return Response(f"{error}\n", 400, mimetype="text/plain")
         except StoreError as error:
-            return Response(f"Nie można teraz zapisać filtru: {error}.\n", 503, mimetype="text/plain")
-        return redirect(url_for(".chosen", code=code), 303)
+            return _refused(f"Nie można teraz zapisać filtru: {error}.")
+        return redirect(_page_of(chosen, own) if _for_people() else url_for(".chosen", code=code), 303)
 
     @blueprint.get(f"/{SHORT}/<code>", provide_automatic_options=False)
-    def chosen(code: str) -> Response:
+    def chosen(code: str) -> AnyResponse:
         told = kept.told_by(code)
         if told is None:
             abort(404)
         filter_ = filter_from(told)
-        slug = f"{SHORT}/{code}" if filter_.path is None else slug_of(filter_)
-        title = feed_of(filter_, slug, kept.source_names()).title
-        addresses = {suffix: f"{base_url}/{slug}.{suffix}" for suffix in SUFFIXES}
-        answer = jsonify(title=title, webcal=subscribe_links(addresses["ics"], title).webcal, **addresses)
+        if _for_people():
+            answer: AnyResponse = redirect(_page_of(filter_, {}), 302)
+        else:
+            title = feed_of(filter_, "", kept.source_names()).title
+            addresses = feed_addresses(base_url, filter_, code)
+            answer = jsonify(title=title, webcal=subscribe_links(addresses["ics"], title).webcal, **addresses)
         answer.headers["Cache-Control"] = "public, max-age=900"
+        answer.headers["Vary"] = "Accept"
         return answer
 
     return blueprint
+
+
+def _for_people() -> bool:
+    """Whether a page is wanted; who does not say so is a program."""
+    return request.accept_mimetypes.best_match(("application/json", "text/html")) == "text/html"
+
+
+def _page_of(chosen: Filter, own: dict[str, str]) -> str:
+    """The page of subscribing to this filter, with the page's own fields."""
+    return address("subscribing.choose", (*form_of(chosen), *own.items()), _anchor="adres")
+
+
+def _refused(why: str) -> Response:
+    if _for_people():
+        return Response(render_template("fault.html", title="Nie udało się zapisać wyboru", remedy=why, code=503), 503)
+    return Response(f"{why}\n", 503, mimetype="text/plain")

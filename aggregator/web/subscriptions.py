@@ -12,9 +12,11 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from aggregator.errors import AggregatorError
+from aggregator.feeds.segments import UnknownSegment, form_of, read_filter
 from aggregator.model import KALENDARZ
 from aggregator.offer import NEWS, SHORT, Elsewhere, NoSuchFeed
 from aggregator.shelf import Ready, Shelf
+from aggregator.web.links import address
 from aggregator.web.unchanged import OPEN_TO_ALL, etags, stamps
 
 log = logging.getLogger(__name__)
@@ -32,6 +34,7 @@ RETRY_AFTER = 120
 ROUTES = {
     "calendar": f"/{KALENDARZ.slug}.<suffix>",
     "filtered": f"/{KALENDARZ.slug}/<path:rest>",
+    "unended": f"/{KALENDARZ.slug}",
     "short": f"/{SHORT}/<code>.<suffix>",
     "event": "/wydarzenie/<name>.ics",
     "deadline": "/termin/<name>.ics",
@@ -49,6 +52,8 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
         try:
             found = shelf.feed(path)
         except NoSuchFeed as error:
+            if (page := _page_of(path, shelf)) is not None:
+                return redirect(page, 302)
             return Response(str(error), 404, mimetype="text/plain")
         except Exception as error:  # whatever is wrong with us, a subscriber must get a 503, not a page
             log.log(
@@ -69,6 +74,18 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
         return response
 
     return blueprint
+
+
+def _page_of(path: str, shelf: Shelf) -> str | None:
+    """The front page with the filter of an address without its ending, as people shorten addresses; None for others."""
+    room, _, segments = path.rstrip("/").partition("/")
+    if room != KALENDARZ.slug:
+        return None
+    try:
+        chosen = read_filter(segments, shelf.store.feeds.source_names())
+    except UnknownSegment:
+        return None
+    return address("coming.entries", form_of(chosen))
 
 
 def _answer(feed: Ready) -> Response:

@@ -12,6 +12,6 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
     } catch {
       done = document.execCommand("copy"); // plain http has no clipboard
     }
-    said.textContent = done ? "Adres jest w schowku." : "Adres jest zaznaczony – skopiuj go z menu.";
+    said.textContent = done ? button.dataset.done : button.dataset.failed;
   });
 }
