@@ -10,6 +10,9 @@ from aggregator.model import Deadline, Event, Evidence
 from aggregator.store import Outcome, Round, Store
 from tests.web import samples
 
+SUM, SUMMED = "1337*7331", "9801547"
+"""What a template engine would make of a text that it takes for its own."""
+
 ATTACKS = (
     "<script>alert(1)</script>",
     '"><img src=https://evil.example/x onerror=alert(2)>',
@@ -19,7 +22,7 @@ ATTACKS = (
     "--><script>alert(5)</script><!-- -- >",
     "]]><script>alert(6)</script><![CDATA[",
     "&lt;script&gt;alert(7)&lt;/script&gt; &#60;img src=x onerror=alert(8)&#62;",
-    "{{7*7}} {% raw %} {{ config }} ${7*7} <%= 7*7 %>",
+    f"{{{{{SUM}}}}} {{% raw %}} {{{{ config }}}} ${{{SUM}}} <%= {SUM} %>",
     "\x00\x07\x1b[31m\x7f\x9b sterujące \ufeff\ufffe\uffff",
     "ź" * 10_000,
     "\u202eodwrotne\u202c \u2066izolowane \u200fznaki\u061c",
