@@ -18,12 +18,12 @@ def missing(what: str, remedy: str) -> NoReturn:
     pytest.skip(message)
 
 
-def program(*names: str) -> str:
-    """The path of the first of these programs that is installed."""
+def program(*names: str, debian: str = "") -> str:
+    """The path of the first of these programs that is installed; `debian` is its package where it has another name."""
     for name in names:
         if found := shutil.which(name):
             return found
-    missing(f"programu {names[0]}", f"zainstaluj go (apt-get install {names[0]})")
+    missing(f"programu {names[0]}", f"zainstaluj go (apt-get install {debian or names[0]})")
 
 
 def package(name: str) -> Any:

@@ -36,6 +36,9 @@ def quoted(evidence: Evidence) -> str:
 
 
 def attachment_name(address: str) -> str:
-    """The name of a document's file; its address where that has none."""
-    name = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
-    return clip(plain(name) or address, LONGEST_NAME)
+    """The name of a document's file; its address where that has none or is none that can be taken apart."""
+    try:
+        name = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    except ValueError:  # brackets that hold no IPv6 address
+        name = ""
+    return clip(plain(name) or plain(address), LONGEST_NAME)

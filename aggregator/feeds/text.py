@@ -24,7 +24,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"</?(?:br|div|h|li|ol|p|t|ul)", re.IGNORECASE)
-_OPENING = re.compile(r"<(?=[/!?]?\w[^>]*>)")
+# After these three signs HTML takes whatever follows for a comment, closed or not.
+_OPENING = re.compile(r"<(?=[/!?]|\w[^>]*>)")
 _CLOSING = re.compile(r"(‹[^<>‹›]*)>")
 _ENTITY = re.compile(r"&(#?\w+);")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

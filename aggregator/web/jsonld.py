@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from aggregator.feeds.text import clip, plain, web_address
+from aggregator.feeds.wording import CATEGORIES
 from aggregator.model import Category, Deadline, Event, Mode, Status, last_day
 from aggregator.model.schema import ATTENDANCE_MODE, EVENT_STATUS
 from aggregator.moments import WARSAW, Moment
@@ -33,7 +34,7 @@ def event_jsonld(
     node: Node = {
         "@context": "https://schema.org",
         "@type": "EducationEvent" if event.category is Category.TRAINING else "Event",
-        "name": clip(plain(event.title), LONGEST_NAME),
+        "name": clip(plain(event.title), LONGEST_NAME) or CATEGORIES[event.category],
         "startDate": _iso(event.start),
         "endDate": _iso(event.end) if event.end is not None else last_day(event).isoformat(),
         "eventStatus": f"https://schema.org/{EVENT_STATUS[event.status]}",
@@ -47,8 +48,8 @@ def event_jsonld(
     if event.previous_start not in (None, event.start) and event.status is Status.CONFIRMED:
         node["eventStatus"] = "https://schema.org/EventRescheduled"
         node["previousStartDate"] = _iso(event.previous_start or event.start)
-    if event.organizer:
-        node["organizer"] = {"@type": "Organization", "name": plain(event.organizer)}
+    if organizer := plain(event.organizer or ""):
+        node["organizer"] = {"@type": "Organization", "name": organizer}
     elif source is not None:  # who announces it is the nearest thing to an organizer that the page tells
         node["organizer"] = {"@type": "Organization", "name": plain(source.name), "url": web_address(source.url) or url}
     offer = _offer(event, deadlines, now)
@@ -62,13 +63,10 @@ def _location(event: Event, url: str, region: str) -> Node | list[Node]:
     if event.mode is Mode.ONLINE:
         return virtual
     address: Node = {"@type": "PostalAddress", "addressCountry": "PL"}
-    if event.address:
-        address["streetAddress"] = plain(event.address)
-    if event.city:
-        address["addressLocality"] = plain(event.city)
-    if region:
-        address["addressRegion"] = region
-    name = plain(event.venue or event.city or "") or region or "Polska"
+    street, city = plain(event.address or ""), plain(event.city or "")
+    told = {"streetAddress": street, "addressLocality": city, "addressRegion": region}
+    address |= {name: text for name, text in told.items() if text}
+    name = plain(event.venue or "") or city or region or "Polska"
     place: Node = {"@type": "Place", "name": name, "address": address}
     return [place, virtual] if event.mode is Mode.HYBRID else place
 

@@ -8,9 +8,7 @@ import pytest
 
 from tests.cli.place import TRAINING, Place
 from tests.corpus.reading import sent_pages
-from tests.web.test_browser import SCHEMES, WIDTHS, browser
-
-__all__ = ["browser"]
+from tests.web.browsing import SCHEMES, WIDTHS
 
 
 @pytest.fixture

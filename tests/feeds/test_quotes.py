@@ -20,6 +20,7 @@ def test_a_sentence_of_a_document_begins_with_its_name() -> None:
         ("https://owes.example.pl/download/17/", "17"),
         ("https://owes.example.pl/", "https://owes.example.pl/"),
         ("https://owes.example.pl/%3Cscript%3E%0Aa%E2%80%AEb.pdf", "ab.pdf"),
+        ("https://[owes.example.pl/a.pdf", "https://[owes.example.pl/a.pdf"),
     ],
 )
 def test_a_name_is_one_harmless_line(address: str, name: str) -> None:

@@ -23,6 +23,8 @@ PIECES = st.sampled_from(
         ("Spotkanie <online>", "Spotkanie ‹online›"),
         ("<x <y c> d>", "‹x ‹y c› d>"),
         ("<0<>", "‹0<>"),
+        ("a <!-- b, <![CDATA[, <?php, </", "a ‹!-- b, ‹![CDATA[, ‹?php, ‹/"),
+        ("a <!-- b --> c", "a ‹!-- b --› c"),
         ("R&D; x &foo;", "R& D; x & foo;"),
         ("a < b i b > a", "a < b i b > a"),
         ("z\u0301", "ź"),
@@ -36,7 +38,7 @@ def test_makes_text_plain(raw, clean):
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=12).map("".join)))
 def test_no_text_comes_out_as_markup(raw):
     text = plain(raw)
-    assert not re.search(r"</?\w+[^>]*>|&#?\w+;", text)
+    assert not re.search(r"</?\w+[^>]*>|<[/!?]|&#?\w+;", text)
     assert unicodedata.is_normalized("NFC", text)
     assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in text)
     assert plain(text) == text

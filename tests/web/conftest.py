@@ -9,6 +9,9 @@ from flask.testing import FlaskClient
 
 from aggregator.store import Store
 from tests.web import samples
+from tests.web.browsing import address, hostile_address, hostile_app, kept_windows, sample_app, windows
+
+__all__ = ["address", "hostile_address", "hostile_app", "kept_windows", "sample_app", "windows"]
 
 
 @pytest.fixture(scope="session")

@@ -1,89 +1,15 @@
-"""The pages in a real browser: Debian's Chromium, driven by Playwright."""
+"""What readers do with the pages, in a real browser."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from werkzeug.serving import make_server
 
-from aggregator.store import Store
-from tests.missing import package, program
 from tests.web import samples
-
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
+from tests.web.browsing import Look, Windows
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    chromium = program("chromium", "chromium-browser")
-    with package("playwright.sync_api").sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS, headless=True)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the sample calendar is served."""
-    folder: Path = tmp_path_factory.mktemp("feeds")
-    server = make_server("127.0.0.1", 0, samples.app_over(store, folder), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def open_page(browser, address):  # type: ignore[no-untyped-def]
-    """Opens pages of one look; says at the end of the test what the browser complained of."""
-    contexts, complaints = [], []
-
-    def open_(path: str, width: int, scheme: str = "light", **options: object):  # type: ignore[no-untyped-def]
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, locale="pl-PL", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address + path)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_pages_fit_and_wear_their_colours(open_page, address, width: int, scheme: str) -> None:  # type: ignore[no-untyped-def]
-    page = open_page("/", width, scheme)
-    for path in ("/", "/wydarzenie/w-1", "/wydarzenie/w-9", "/termin/t-2", "/zrodla"):
-        page.goto(address + path)
-        overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overhang <= 0, path
-        assert (
-            page.evaluate("getComputedStyle(document.body).backgroundColor")
-            == {
-                "light": "rgb(251, 250, 246)",
-                "dark": "rgb(20, 24, 27)",
-            }[scheme]
-        )
-
-
-def test_the_keyboard_leads_from_the_list_to_the_source(open_page, address) -> None:  # type: ignore[no-untyped-def]
-    page = open_page("/", 1280)
+def test_the_keyboard_leads_from_the_list_to_the_source(windows: Windows, address: str) -> None:
+    page = windows.show(f"{address}/")
     page.route("https://rops-lodz.example.pl/**", lambda route: route.fulfill(body="ogłoszenie"))
 
     def focused() -> dict[str, str]:
@@ -117,26 +43,17 @@ def test_the_keyboard_leads_from_the_list_to_the_source(open_page, address) -> N
     page.wait_for_url(samples.TRAINING.url)
 
 
-def test_the_list_works_without_javascript(open_page, address) -> None:  # type: ignore[no-untyped-def]
-    page = open_page("/", 360, java_script_enabled=False)
+def test_the_list_works_without_javascript(windows: Windows, address: str) -> None:
+    page = windows.show(f"{address}/", Look(360, javascript=False))
     assert page.locator("li.entry").count() == 10
     assert not page.get_by_text("Kopiuj").first.is_visible()
     page.get_by_role("link", name="Tydzień przedsiębiorczości społecznej").click()
     assert page.url.startswith(f"{address}/wydarzenie/w-")
 
 
-def test_targets_are_large_enough_for_a_finger(open_page) -> None:  # type: ignore[no-untyped-def]
-    page = open_page("/", 360)
-    small = page.evaluate(
-        """() => [...document.querySelectorAll("a:not(.skip), button, input")]
-            .map(it => [it.textContent.trim(), it.getBoundingClientRect().height])
-            .filter(([, height]) => height < 44)"""
-    )
-    assert small == []
-
-
-def test_the_copy_button_says_what_it_did(open_page) -> None:  # type: ignore[no-untyped-def]
-    page = open_page("/", 1280, permissions=["clipboard-read", "clipboard-write"])
+def test_the_copy_button_says_what_it_did(windows: Windows, address: str) -> None:
+    page = windows.open(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}/")
     page.get_by_role("button", name="Kopiuj").first.click()
     page.get_by_text("Adres jest w schowku.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{samples.BASE_URL}/kalendarz.ics"

@@ -79,7 +79,8 @@ def test_status(event: Event, status: str) -> None:
 
 def test_a_moved_event_tells_its_former_start() -> None:
     assert node(samples.MOVED)["previousStartDate"] == "2026-04-02T11:00:00+02:00"
-    assert "previousStartDate" not in node(samples.CONFERENCE)
+    for event in (samples.CONFERENCE, replace(samples.MOVED, previous_start=samples.MOVED.start)):
+        assert "previousStartDate" not in node(event) and node(event)["eventStatus"].endswith("/EventScheduled")
 
 
 def test_where() -> None:
@@ -113,3 +114,14 @@ def test_hostile_text_cannot_leave_the_script() -> None:
     assert found["location"]["url"] == URL
     assert "offers" not in found
     assert len(found["name"]) <= 300
+
+
+def test_a_text_of_which_nothing_is_left_counts_as_not_said() -> None:
+    empty = replace(samples.CONFERENCE, title="<b></b>", organizer="\u202e", address="\x00", city="<i>", venue="<p>")
+    found = node(empty)
+    assert (found["name"], found["organizer"]["name"]) == ("konferencja", "ROPS w Łodzi")
+    assert found["location"][0] == {
+        "@type": "Place",
+        "name": "Polska",
+        "address": {"@type": "PostalAddress", "addressCountry": "PL"},
+    }
