@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo run test check bench soak format setup clean
+.PHONY: demo run test check bench soak screenshots format setup clean
 
 demo: $(READY)  ## sample sites on loopback, read and served at http://127.0.0.1:8000
 	$(BIN)/python -m tests.sites.demo
@@ -26,6 +26,9 @@ bench: $(READY)  ## ratios measured in one run
 
 soak: $(READY)  ## the long sizes of the same tests
 	SOAK=1 $(BIN)/pytest -m "soak or not soak"
+
+screenshots: $(READY)  ## docs/screenshots anew, from the demo on a fixed day
+	$(BIN)/python -m tests.web.screenshots
 
 format: $(READY)
 	$(BIN)/ruff format .
