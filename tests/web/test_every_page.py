@@ -22,6 +22,13 @@ FACTS = (Path(__file__).parent / "page_facts.js").read_text(encoding="utf-8")
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ADVICE = "best-practice"
 PHONE = Look(360)
+NARROW = Look(320)
+SET_APART = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important }
+    * { word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
 MOST_STOPS = 400
 
 FOCUSED = """() => {
@@ -67,6 +74,26 @@ def test_a_page_fits_and_wears_its_colours(windows: Windows, address: str, page:
     assert found["overhang"] <= 0
     assert found["paper"] == PAPER[look.scheme]
     assert windows.abroad == []
+
+
+@every_page
+def test_a_page_fits_a_narrow_window_and_letters_set_apart(windows: Windows, address: str, page: SamplePage) -> None:
+    """At 320 px, which is 1280 px at 400 % (WCAG 2.2, 1.4.10), also with the spacing of 1.4.12."""
+    shown = windows.show(address + page.path, NARROW, page.status)
+    assert shown.evaluate(FACTS)["overhang"] <= 0
+    shown.evaluate(SET_APART)
+    assert shown.evaluate("getComputedStyle(document.body).letterSpacing") != "normal"
+    assert shown.evaluate(FACTS)["overhang"] <= 0
+
+
+@every_page
+def test_a_page_works_without_javascript(windows: Windows, address: str, page: SamplePage) -> None:
+    shown = windows.show(address + page.path, Look(360, javascript=False), page.status)
+    assert shown.locator("h1").first.is_visible() and len(shown.locator("main").inner_text()) > 50
+    shown_buttons = shown.locator("button:visible").evaluate_all(
+        "all => all.map(it => [it.outerHTML, it.form !== null])"
+    )
+    assert [button for button, sends in shown_buttons if not sends] == [], "bez skryptu nic by nie robiły"
 
 
 @every_page
