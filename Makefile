@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo run test check bench soak messages format setup clean
+.PHONY: demo run test check bench soak messages screenshots format setup clean
 
 demo: $(READY)  ## sample sites on loopback, read and served at http://127.0.0.1:8000
 	$(BIN)/python -m tests.sites.demo
@@ -29,6 +29,9 @@ soak: $(READY)  ## the long sizes of the same tests
 
 messages: $(READY)  ## the phrases of the pages, gathered for translation
 	$(BIN)/python -m scripts.make_messages
+
+screenshots: $(READY)  ## docs/screenshots anew, from the demo on a fixed day
+	$(BIN)/python -m tests.web.screenshots
 
 format: $(READY)
 	$(BIN)/ruff format .

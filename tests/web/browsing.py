@@ -46,6 +46,7 @@ class Windows:
     complaints: list[str] = field(default_factory=list)
     abroad: list[str] = field(default_factory=list)
     _kept: dict[Look, Any] = field(default_factory=dict)
+    _contexts: list[Any] = field(default_factory=list)
 
     def show(self, address: str, look: Look = Look(), status: int = 200) -> Any:
         """The page at this address, in the window of this look; the server must answer with the status."""
@@ -65,6 +66,7 @@ class Windows:
             java_script_enabled=look.javascript,
             **options,
         )
+        self._contexts.append(context)
         context.on("request", lambda request: self._asked(request))
         page = context.new_page()
         page.on("console", lambda said: self._said(said))
@@ -74,9 +76,8 @@ class Windows:
 
     def close(self) -> None:
         """Closes every window."""
-        for context in self.browser.contexts:
+        for context in self._contexts:
             context.close()
-        self._kept.clear()
 
     def _said(self, said: Any) -> None:
         # Of an answer that is no 200 the browser complains at the page's own address: `show` knows the status.
