@@ -30,7 +30,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence in parts, in words what came from it, and where it stands; nowhere where no address is kept."""
+    """A sentence in parts, in words what came from it, where it stands; None where one article gave all there is."""
 
     about: str
     parts: tuple[Part, ...]
@@ -79,12 +79,10 @@ def corrected_names(fields: Iterable[str]) -> str:
 
 
 def _document(entry: Event | Deadline, field: str, attachment: str) -> Document | None:
-    """Where the sentence of a field stands: the file, the article that gave the field, or the only one."""
+    """Where the sentence of a field stands: the file, or the article that gave the field; None where one gave all."""
     if url := web_address(attachment):
         return Document(attachment_name(url), url)
     gave = {origin.field: origin.url for origin in entry.origins}.get(GIVEN_WITH.get(field, field))
-    if gave is None and len({ref.url for ref in entry.sources}) == 1:
-        gave = entry.sources[0].url
     return _article(entry, gave) if gave is not None else None
 
 
