@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from aggregator.feeds.quotes import attachment_name
 from aggregator.feeds.text import clip, plain, web_address
@@ -15,6 +14,9 @@ from aggregator.web.marks import Part, marked
 
 LONGEST_QUOTE = 600
 MOST_QUOTES = 20
+
+TIMES = ("start", "end", "hours")
+PLACES = ("city", "venue", "address", "region")
 
 GIVEN_WITH = {"hours": "start", "region": "city"}
 """A sentence about one field was taken from the article that gave another one."""
@@ -30,7 +32,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence in parts, in words what came from it, and where it stands; nowhere where no address is kept."""
+    """A sentence in parts, in words what came from it, where it stands; None where one article gave all there is."""
 
     about: str
     parts: tuple[Part, ...]
@@ -45,21 +47,29 @@ class Giver:
     about: str
 
 
+@dataclass(slots=True)
+class _Told:
+    """What came from one sentence: the names of fields, and the values by which their words are found in it."""
+
+    about: dict[str, None]
+    moments: list[Moment]
+    words: list[str]
+
+
 def quotes_of(entries: Iterable[Event | Deadline]) -> tuple[Quote, ...]:
     """The sentences behind these entries, each once for each document it stands in; plain text, clipped, at most 20."""
-    told: dict[tuple[str, Document | None], dict[str, None]] = {}
-    moments: list[Moment] = []
-    words: list[str] = []
+    told: dict[tuple[str, Document | None], _Told] = {}
     for entry in entries:
-        moments += _moments(entry)
-        words += _words(entry)
         for item in entry.evidence:
             if sentence := clip(plain(item.sentence), LONGEST_QUOTE):
                 where = _document(entry, item.field, item.attachment)
-                told.setdefault((sentence, where), {})[_name(item.field)] = None
+                one = told.setdefault((sentence, where), _Told({}, [], []))
+                one.about[_name(item.field)] = None
+                one.moments += _moments(entry, item.field)
+                one.words += _words(entry, item.field)
     return tuple(
-        Quote(", ".join(about), marked(sentence, moments, words), where)
-        for (sentence, where), about in list(told.items())[:MOST_QUOTES]
+        Quote(", ".join(one.about), marked(sentence, one.moments, one.words), where)
+        for (sentence, where), one in list(told.items())[:MOST_QUOTES]
     )
 
 
@@ -79,12 +89,10 @@ def corrected_names(fields: Iterable[str]) -> str:
 
 
 def _document(entry: Event | Deadline, field: str, attachment: str) -> Document | None:
-    """Where the sentence of a field stands: the file, the article that gave the field, or the only one."""
+    """Where the sentence of a field stands: the file, or the article that gave the field; None where one gave all."""
     if url := web_address(attachment):
         return Document(attachment_name(url), url)
     gave = {origin.field: origin.url for origin in entry.origins}.get(GIVEN_WITH.get(field, field))
-    if gave is None and len({ref.url for ref in entry.sources}) == 1:
-        gave = entry.sources[0].url
     return _article(entry, gave) if gave is not None else None
 
 
@@ -99,15 +107,16 @@ def _name(field: str) -> str:
     return FIELDS.get(field, field)
 
 
-def _moments(entry: Event | Deadline) -> list[Moment]:
+def _moments(entry: Event | Deadline, field: str) -> list[Moment]:
+    """The moments that a sentence about this field may say."""
     if isinstance(entry, Deadline):
-        return [entry.at]
-    end = [entry.end] if isinstance(entry.end, datetime) or entry.end != entry.start else []
-    return [entry.start, *(moment for moment in end if moment is not None)]
+        return [entry.at] if field == "at" else []
+    ends = [entry.end] if entry.end is not None else []
+    return [entry.start, *ends] if field in TIMES else []
 
 
-def _words(entry: Event | Deadline) -> list[str]:
-    if isinstance(entry, Deadline):
-        return []
-    told = (entry.city, entry.venue, entry.address, entry.organizer, entry.contact)
-    return [text for text in map(plain, (text for text in told if text)) if text]
+def _words(entry: Event | Deadline, field: str) -> list[str]:
+    """The names that a sentence about this field may say; a sentence about the town may say the house too."""
+    names = PLACES if field in PLACES else (field,) if field in ("organizer", "contact") else ()
+    values = (plain(getattr(entry, name, None) or "") for name in names)
+    return [value for value in values if value]

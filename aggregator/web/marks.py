@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,17 +33,25 @@ def marked(sentence: str, moments: Iterable[Moment], words: Iterable[str] = ()) 
     known, named = tuple(moments), tuple(words)
     parts: list[Part] = []
     at = 0
-    for span in sorted((*_of_moments(sentence, known), *_of_words(sentence, named))):
-        if span.end <= at:
-            continue
-        start = max(span.start, at)
-        if start > at:
-            parts.append(Part(sentence[at:start]))
-        parts.append(Part(sentence[start : span.end], is_read=True))
+    for span in _apart([*_of_moments(sentence, known), *_of_words(sentence, named)]):
+        if span.start > at:
+            parts.append(Part(sentence[at : span.start]))
+        parts.append(Part(sentence[span.start : span.end], is_read=True))
         at = span.end
     if at < len(sentence):
         parts.append(Part(sentence[at:]))
     return tuple(parts)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if kept and kept[-1].overlaps(span):
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return kept
 
 
 def _of_moments(sentence: str, moments: tuple[Moment, ...]) -> Iterator[Span]:
@@ -65,9 +74,8 @@ def _of_words(sentence: str, words: tuple[str, ...]) -> Iterator[Span]:
             yield place.span
     folded = fold(sentence)
     for word in words:
-        start = folded.find(fold(word)) if len(word) >= SHORTEST_WORD else -1
-        if start >= 0:
-            yield Span(start, start + len(word))
+        if len(word) >= SHORTEST_WORD and (found := re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", folded)):
+            yield Span(*found.span())
 
 
 def _agrees(said: PartialDate, day: date) -> bool:

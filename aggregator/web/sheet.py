@@ -5,7 +5,7 @@ The rows are the facts that the feeds tell too (`feeds.notice`), in the same wor
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,7 +38,7 @@ first of all, so it is said that this reading does not look for it.
 FIELDS_OF = {
     "Kiedy": {"start", "end"},
     "Pierwotny termin": {"start", "end"},
-    "Gdzie": {"city", "venue", "address", "region"},
+    "Gdzie": {"city", "venue", "address", "region", "mode"},
     "Forma": {"mode"},
     "Zapisy": {"registration_url"},
     "Organizator": {"organizer"},
@@ -46,7 +46,7 @@ FIELDS_OF = {
 }
 """Of which fields a row tells, by its label."""
 
-FOREIGN = ("Organizator", "Kontakt", "Dotyczy")
+FOREIGN = ("Organizator", "Kontakt")
 """Labels of rows whose text is a source's own, Polish in every tongue."""
 
 SAID_BEFORE = ("Uwaga", "Zmiana terminu")
@@ -90,11 +90,15 @@ def event_rows(
     for label, gap in GAPS.items():
         if label == SIGN_UP and deadlines:
             rows += [deadline_row(deadline, now, tongue=tongue) for deadline in deadlines]
+        elif label == "Gdzie" and label in facts:
+            rows.append(_where(event, facts))
+        elif label == "Forma" and "Gdzie" in facts:
+            continue  # it stands with the place
         elif label in facts:
             rows.append(_row(facts[label]))
-        elif label != "Forma" or (event.mode is None and "Gdzie" not in facts):
+        elif label != "Forma" or event.mode is None:
             rows.append(Row(label, tongue.say(gap), known=False))
-    return tuple(_told_by(_on_map(row, event), corrected, tongue) for row in rows)
+    return tuple(_told_by(row, corrected, tongue) for row in rows)
 
 
 def deadline_row(deadline: Deadline, now: datetime, *, tongue: Tongue = POLISH) -> Row:
@@ -112,14 +116,14 @@ def deadline_row(deadline: Deadline, now: datetime, *, tongue: Tongue = POLISH) 
 def deadline_rows(
     deadline: Deadline, now: datetime, corrected: Collection[str] = (), *, tongue: Tongue = POLISH
 ) -> tuple[Row, ...]:
-    """The facts of a deadline that stands alone. ValueError for one that the Store has not kept."""
+    """The facts of a deadline that stands alone, but for what it is of: that is the title of its page."""
     due = deadline_row(deadline, now, tongue=tongue)
     if "at" in corrected:
         due = replace(due, remark=_joined(due.remark, tongue.say("poprawione przez redakcję")))
-    return (due, *(_row(fact) for fact in notice_about(Subject(deadline), tongue).facts[1:]))
+    return (due,)
 
 
-def _when(event: Event, now: datetime, tongue: Tongue, facts: dict[str, Fact]) -> Row:
+def _when(event: Event, now: datetime, tongue: Tongue, facts: Mapping[str, Fact]) -> Row:
     near = nearness(day_of(event.start), last_day(event), day_of(now), tongue=tongue)
     return Row(
         "Pierwotny termin" if "Pierwotny termin" in facts else "Kiedy",
@@ -129,8 +133,9 @@ def _when(event: Event, now: datetime, tongue: Tongue, facts: dict[str, Fact]) -
     )
 
 
-def _on_map(row: Row, event: Event) -> Row:
-    return replace(row, map=map_address(event)) if row.label == "Gdzie" else row
+def _where(event: Event, facts: Mapping[str, Fact]) -> Row:
+    form = facts["Forma"].text if "Forma" in facts else ""
+    return Row("Gdzie", facts["Gdzie"].text, map=map_address(event), remark=form)
 
 
 def _told_by(row: Row, corrected: Collection[str], tongue: Tongue) -> Row:

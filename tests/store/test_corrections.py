@@ -107,3 +107,16 @@ def test_a_confirmed_day_is_needed_while_the_source_leaves_it_in_doubt(store: St
     store.correct([Correction(event.uid, values=(("start", event.start),))], now=LATER)
     (event,) = shown(store)[0]
     assert event.doubts == () and store.applied()[0].needed
+
+
+def test_which_fields_of_an_entry_stand_by_the_operator_s_word(store: Store) -> None:
+    tell(store, SOURCE, training(city="Kielce"))
+    tell(store, OTHER, training("Dzień otwarty ośrodka", date(2026, 4, 11), city="Radom"))
+    one, other = shown(store)[0]
+    assert store.corrected_fields(one) == frozenset()
+    slugged = f"https://kalendarz.example.org/wydarzenie/{one.uid.partition('@')[0]}-szkolenie"
+    values = (("title", "Warsztaty"), ("end", None), ("at", date(2026, 4, 1)))
+    wanted = [Correction(slugged, values=values), Correction("https://a.pl/inny", values=CITY)]
+    store.correct([*wanted, Correction(other.uid, pin=True)], now=LATER)
+    assert store.corrected_fields(one) == {"title", "end"}
+    assert store.corrected_fields(other) == frozenset()

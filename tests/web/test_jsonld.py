@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,8 +15,9 @@ URL = "https://kalendarium.example.pl/wydarzenie/w-1"
 SOURCE = (SourceRef("rops", "ROPS w Łodzi", "https://rops-lodz.example.pl/1"),)
 
 
-def node(event: Event, *deadlines: Deadline, region: str = "") -> dict[str, Any]:
-    text = event_jsonld(replace(event, sources=SOURCE), deadlines, url=URL, description="Kiedy: kiedyś", region=region)
+def node(event: Event, *deadlines: Deadline, region: str = "", now: datetime = samples.NOW) -> dict[str, Any]:
+    event = replace(event, sources=SOURCE)
+    text = event_jsonld(event, deadlines, now, url=URL, description="Kiedy: kiedyś", region=region)
     found = json.loads(text)
     assert isinstance(found, dict)
     return found
@@ -43,12 +44,14 @@ def test_a_full_event() -> None:
             },
         },
         "description": "Kiedy: kiedyś",
+        "inLanguage": "pl",
         "url": URL,
         "organizer": {"@type": "Organization", "name": "Regionalne Centrum Polityki Społecznej"},
         "offers": {
             "@type": "Offer",
             "url": "https://forms.example.com/f/szkolenie",
             "availabilityEnds": "2026-03-05T12:00:00+01:00",
+            "availability": "https://schema.org/InStock",
         },
     }
 
@@ -83,6 +86,18 @@ def test_a_moved_event_tells_its_former_start() -> None:
         assert "previousStartDate" not in node(event) and node(event)["eventStatus"].endswith("/EventScheduled")
 
 
+def test_that_there_are_places_is_told_only_while_a_last_day_is_ahead() -> None:
+    def availability(event: Event, *deadlines: Deadline, days: int = 0) -> object:
+        return node(event, *deadlines, now=samples.NOW + timedelta(days))["offers"].get("availability")
+
+    assert availability(samples.TRAINING, samples.SIGN_UP) == "https://schema.org/InStock"
+    assert availability(samples.TRAINING, samples.SIGN_UP, days=4) is None
+    assert availability(samples.TRAINING) is None
+    assert availability(replace(samples.TRAINING, status=Status.CANCELLED), samples.SIGN_UP) is None
+    off = node(samples.TRAINING, replace(samples.SIGN_UP, status=Status.CANCELLED))
+    assert "availabilityEnds" not in off["offers"]
+
+
 def test_where() -> None:
     online, hybrid = node(samples.MOVED), node(samples.CONFERENCE)
     assert online["location"] == {"@type": "VirtualLocation", "url": URL}
@@ -107,7 +122,7 @@ def test_without_an_organizer_the_source_stands_for_it() -> None:
 
 def test_hostile_text_cannot_leave_the_script() -> None:
     event = replace(samples.HOSTILE, mode=Mode.ONLINE)
-    text = event_jsonld(event, (), url=URL, description="</script><!--\u2028&", region="")
+    text = event_jsonld(event, (), samples.NOW, url=URL, description="</script><!--\u2028&", region="")
     assert not set("<>&\u2028") & set(text)
     found = json.loads(text)
     assert found["description"] == "</script><!--\u2028&"
