@@ -139,7 +139,9 @@ def _draw_bars(
         free = next((line for line in range(MOST_BARS) if all(line not in open_[day].lines for day in days)), None)
         for day in days:
             open_[day].events += 1
-        for piece in _cut(days, month.first) if free is not None else ():
+        if free is None:
+            continue
+        for piece in _cut(days, month.first):
             for day in piece:
                 open_[day].lines[free] = Line(
                     entry_on(subject, day),
