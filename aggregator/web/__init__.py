@@ -7,23 +7,24 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from flask import Flask, Response, render_template, request, url_for
+from flask import Flask, url_for
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
-from aggregator.feeds.segments import UnknownSegment, form_of
+from aggregator.feeds.segments import form_of
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, due_text, when_text
 from aggregator.model import KALENDARZ
 from aggregator.shelf import Shelf
 from aggregator.store import Store
 from aggregator.web import (
+    about,
     answers,
     choosing,
     coming,
     entry_pages,
+    faults,
     map_page,
     phrases,
     service,
@@ -60,10 +61,9 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url))
-    for room in (coming, map_page, entry_pages, sources_page, service):
+    for room in (coming, map_page, entry_pages, sources_page, about, service):
         app.register_blueprint(room.create_blueprint(desk))
-    app.register_error_handler(HTTPException, _fault)
-    app.register_error_handler(UnknownSegment, lambda error: _fault(BadRequest(str(error))))
+    faults.install(app)
     return app
 
 
@@ -135,32 +135,3 @@ def _address(endpoint: str, fields: Fields = (), **more: object) -> str:
     for name, value in fields:
         told[name] = [*told.get(name, ()), value]  # type: ignore[misc]
     return url_for(endpoint, **told, **more)  # type: ignore[arg-type]
-
-
-_FAULTS = {
-    404: (
-        "Nie ma takiej strony",
-        "Adres jest niepełny albo wpisu już nie ma. Wszystko, co przed nami, jest w kalendarzu.",
-    ),
-    400: ("Nie wiemy, co pokazać", ""),
-    500: (
-        "Coś się u nas zepsuło",
-        "Błąd jest zapisany w dzienniku. Spróbuj za kilka minut; kanały kalendarza działają dalej.",
-    ),
-}
-
-
-def _fault(error: HTTPException) -> Response:
-    """A page that says in Polish what went wrong; feeds and their programs get a line of plain text."""
-    code = error.code or 500
-    title, remedy = _FAULTS.get(code, ("Tego zrobić się nie da", "Zacznij od kalendarza."))
-    if isinstance(error, BadRequest):
-        remedy = error.description or remedy
-    if request.path.endswith((".ics", ".rss", ".atom", ".json", ".txt")):
-        answer = Response(f"{title}.\n", code, mimetype="text/plain")
-    else:
-        answer = Response(render_template("fault.html", title=title, remedy=remedy, code=code), code)
-    for name, value in error.get_headers():
-        if name.lower() != "content-type":
-            answer.headers[name] = value  # Allow of a 405, Retry-After of a 503
-    return answer
