@@ -69,7 +69,7 @@ def open_page(browser, address):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_pages_fit_and_wear_their_colours(open_page, address, width: int, scheme: str) -> None:  # type: ignore[no-untyped-def]
     page = open_page("/", width, scheme)
-    for path in ("/", "/wydarzenie/w-1", "/wydarzenie/w-9", "/termin/t-2", "/zrodla"):
+    for path in ("/", "/wydarzenie/w-1", "/wydarzenie/w-9", "/termin/t-2", "/zrodla", "/mapa", "/dla-webmasterow"):
         page.goto(address + path)
         overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overhang <= 0, path
@@ -140,3 +140,33 @@ def test_the_copy_button_says_what_it_did(open_page) -> None:  # type: ignore[no
     page.get_by_role("button", name="Kopiuj").first.click()
     page.get_by_text("Adres jest w schowku.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{samples.BASE_URL}/kalendarz.ics"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_on_the_map_can_be_read_and_keep_to_their_tiles(open_page, width: int) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/mapa", width)
+    told = page.evaluate(
+        """() => [...document.querySelectorAll(".poland .tile")].flatMap(tile => {
+            const box = tile.querySelector("rect").getBoundingClientRect();
+            return [...tile.querySelectorAll("text")].map(text => {
+                const it = text.getBoundingClientRect();
+                const scale = text.ownerSVGElement.getBoundingClientRect().width / 512;
+                return {text: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale,
+                        inside: it.left >= box.left - 1 && it.right <= box.right + 1 && it.bottom <= box.bottom + 1};
+            });
+        })"""
+    )
+    assert len(told) == 16 + 25
+    assert [text for text in told if text["size"] < 12 or not text["inside"]] == []
+
+
+def test_a_voivodeship_is_reached_by_keyboard(open_page, address) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/mapa", 1280)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('href')") == "/?wojewodztwo=lodzkie":
+            break
+    edge = "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth"
+    assert page.evaluate(edge) == "4px"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/?wojewodztwo=lodzkie")

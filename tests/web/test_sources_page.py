@@ -41,7 +41,7 @@ def test_the_numbers_by_state_come_first(client: FlaskClient) -> None:
     assert [text_of(link) for link in found] == [
         "2 z kłopotami",
         "1 na próbie",
-        "1 czekają na pierwsze czytanie",
+        "1 przed pierwszym czytaniem",
         "2 bez kłopotów",
     ]
     for link in found:
