@@ -7,15 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from flask import Flask, Response, render_template, request, url_for
+from flask import Flask, url_for
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
-from aggregator.errors import StoreError
 from aggregator.feeds.addresses import page_path
-from aggregator.feeds.segments import UnknownSegment, form_of
+from aggregator.feeds.segments import form_of
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, days_text, due_text, when_text
 from aggregator.model import KALENDARZ
@@ -23,10 +21,12 @@ from aggregator.moments import day_of
 from aggregator.shelf import Shelf
 from aggregator.store import Store
 from aggregator.web import (
+    about,
     answers,
     choosing,
     coming,
     entry_pages,
+    faults,
     grid_pages,
     map_page,
     phrases,
@@ -42,7 +42,6 @@ from aggregator.web.choice import VALUES
 from aggregator.web.desk import Desk
 from aggregator.web.finding import Finder
 from aggregator.web.links import address, entry_address
-from aggregator.web.subscriptions import RETRY_AFTER
 from aggregator.web.text import visible
 from aggregator.web.unchanged import answering_polls
 
@@ -68,11 +67,10 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url))
-    for room in (coming, grid_pages, map_page, entry_pages, sources_page, service, subscribing, widget):
+    rooms = (coming, grid_pages, map_page, entry_pages, subscribing, widget, sources_page, about, service)
+    for room in rooms:
         app.register_blueprint(room.create_blueprint(desk))
-    app.register_error_handler(HTTPException, _fault)
-    app.register_error_handler(StoreError, lambda error: _fault(ServiceUnavailable(retry_after=RETRY_AFTER)))
-    app.register_error_handler(UnknownSegment, lambda error: _fault(BadRequest(str(error))))
+    faults.install(app)
     return app
 
 
@@ -136,36 +134,3 @@ PHRASES: dict[str, Callable[..., str]] = {
     "when_text": when_text,
 }
 """What templates say of moments and places, in the tongue of the request."""
-
-
-_FAULTS = {
-    404: (
-        "Nie ma takiej strony",
-        "Adres jest niepełny albo wpisu już nie ma. Wszystko, co przed nami, jest w kalendarzu.",
-    ),
-    503: (
-        "Kalendarz chwilowo nie odpowiada",
-        "Spróbuj za kilka minut. Kanały, które już masz w swoim kalendarzu, zostają, jak były.",
-    ),
-    400: ("Nie wiemy, co pokazać", ""),
-    500: (
-        "Coś się u nas zepsuło",
-        "Błąd jest zapisany w dzienniku. Spróbuj za kilka minut; kanały kalendarza działają dalej.",
-    ),
-}
-
-
-def _fault(error: HTTPException) -> Response:
-    """A page that says in Polish what went wrong; feeds and their programs get a line of plain text."""
-    code = error.code or 500
-    title, remedy = _FAULTS.get(code, ("Tego zrobić się nie da", "Zacznij od kalendarza."))
-    if isinstance(error, BadRequest):
-        remedy = error.description or remedy
-    if request.path.endswith((".ics", ".rss", ".atom", ".json", ".txt")):
-        answer = Response(f"{title}.\n", code, mimetype="text/plain")
-    else:
-        answer = Response(render_template("fault.html", title=title, remedy=remedy, code=code), code)
-    for name, value in error.get_headers():
-        if name.lower() != "content-type":
-            answer.headers[name] = value  # Allow of a 405, Retry-After of a 503
-    return answer

@@ -19,7 +19,7 @@ POLICY = {
 }
 """All comes from this site, nothing is inline, nobody frames us. JSON-LD is data, which the policy lets through."""
 
-_SQUEEZED = frozenset({"text/html", "text/css", "text/javascript", "image/svg+xml"})
+_SQUEEZED = frozenset({"text/html", "text/css", "text/javascript", "image/svg+xml", "application/xml"})
 _WORTH_SQUEEZING = 1024
 
 

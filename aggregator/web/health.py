@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from aggregator.feeds.text import plain, web_address
+from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.model import Health
 from aggregator.moments import day_of
@@ -35,6 +35,9 @@ GROUPS = {
     Health.WELL: Group.FINE,
 }
 """Where on the page a source of this health stands; any other is in trouble."""
+
+
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _line(state: SourceState, now: datetime, tongue: Tongue) -> SourceLine:
     group = group_of(state)
     return SourceLine(
         id=state.source_id,
-        name=plain(state.name),
+        name=clip(plain(state.name), LONGEST_NAME),
         url=web_address(state.url),
         group=group,
         told=state.diagnosis.words or "Czyta się bez kłopotów.",

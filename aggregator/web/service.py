@@ -1,15 +1,26 @@
-"""What programs ask of a site besides its pages: whether it lives, and what may be crawled."""
+"""What programs ask of a site besides its pages: whether it lives, what may be crawled, and which pages there are."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 
+from aggregator.stock import Look
 from aggregator.web.desk import Desk
+from aggregator.web.sitemap import SitePage, entry_pages, months_ahead, render_sitemap
+
+ALONE = (
+    *("coming.entries", "map.regions", "sources.sources", "subscribing.choose", "widget.make"),
+    *("about.about", "about.webmasters", "about.privacy", "about.accessibility"),
+)
+"""The endpoints of pages that stand alone; one that this site does not have is left out."""
+
+MONTH = "grid.month"
 
 
 def create_blueprint(desk: Desk) -> Blueprint:
-    """`/healthz` and `/robots.txt`."""
+    """`/healthz`, `/robots.txt` and `/sitemap.xml`."""
     blueprint = Blueprint("service", __name__)
+    drawn: list[tuple[Look, bytes]] = []
 
     @blueprint.get("/healthz")
     def healthz() -> Response:
@@ -20,6 +31,21 @@ def create_blueprint(desk: Desk) -> Blueprint:
     @blueprint.get("/robots.txt")
     def robots() -> Response:
         # Nothing is shut: Google Calendar refuses a feed that robots.txt forbids.
-        return Response("User-agent: *\nAllow: /\n", mimetype="text/plain")
+        return Response(f"User-agent: *\nAllow: /\n\nSitemap: {desk.base_url}/sitemap.xml\n", mimetype="text/plain")
+
+    @blueprint.get("/sitemap.xml")
+    def sitemap() -> Response:
+        look = desk.finder.look()
+        if not drawn or drawn[0][0] is not look:
+            drawn[:] = [(look, _drawn(look))]
+        return Response(drawn[0][1], mimetype="application/xml")
+
+    def _drawn(look: Look) -> bytes:
+        # Paths as the site has them; what a proxy puts before them is in base_url already.
+        path = current_app.url_map.bind("").build
+        here = current_app.view_functions
+        alone = [SitePage(path(endpoint)) for endpoint in ALONE if endpoint in here]
+        months = [SitePage(path(MONTH, {"name": f"{day:%Y-%m}"})) for day in months_ahead(look.now) if MONTH in here]
+        return render_sitemap((*alone, *months, *entry_pages(look.catalog.items, look.now)), desk.base_url)
 
     return blueprint

@@ -52,7 +52,7 @@ def install(app: Flask) -> None:
     @app.url_defaults
     def go_on(endpoint: str, values: dict[str, object]) -> None:
         # Only pages are told in two tongues; an address that a program keeps must not carry one.
-        said = getattr(g, "said_tongue", "") if _is_page(endpoint) else ""
+        said = getattr(g, "said_tongue", "") if is_page(endpoint) else ""
         if said:
             values.setdefault(LANG, said)
 
@@ -70,7 +70,7 @@ def tongue() -> Tongue:
 def in_other_tongue() -> str:
     """The address of this page in the other tongue; of the front page where this is none."""
     other = next(code for code in TONGUES if code != tongue().code)
-    if request.endpoint is None or not _is_page(request.endpoint):
+    if request.endpoint is None or not is_page(request.endpoint):
         return url_for("coming.entries", lang=other)
     told = {name: values for name, values in request.args.lists() if name.isidentifier() and not name.startswith("_")}
     return url_for(request.endpoint, **{**told, **(request.view_args or {}), LANG: other})
@@ -85,5 +85,6 @@ def in_tongue(phrase: Callable[..., str]) -> Callable[..., str]:
     return said
 
 
-def _is_page(endpoint: str) -> bool:
+def is_page(endpoint: str) -> bool:
+    """True when a reader, not a program, is answered there."""
     return endpoint.partition(".")[0] not in ("static", "subscriptions", "choosing", "service")

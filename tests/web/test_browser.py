@@ -58,3 +58,33 @@ def test_the_copy_button_says_what_it_did(windows: Windows, address: str) -> Non
     page.get_by_role("button", name="Kopiuj").first.click()
     page.get_by_text("Adres jest w schowku.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{samples.BASE_URL}/kalendarz.ics"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_names_on_the_map_can_be_read_and_keep_to_their_tiles(windows: Windows, address: str, width: int) -> None:
+    page = windows.show(f"{address}/mapa", Look(width))
+    told = page.evaluate(
+        """() => [...document.querySelectorAll(".poland .tile")].flatMap(tile => {
+            const box = tile.querySelector("rect").getBoundingClientRect();
+            return [...tile.querySelectorAll("text")].map(text => {
+                const it = text.getBoundingClientRect();
+                const scale = text.ownerSVGElement.getBoundingClientRect().width / 512;
+                return {text: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale,
+                        inside: it.left >= box.left - 1 && it.right <= box.right + 1 && it.bottom <= box.bottom + 1};
+            });
+        })"""
+    )
+    assert len(told) == 16 + 25
+    assert [text for text in told if text["size"] < 12 or not text["inside"]] == []
+
+
+def test_a_voivodeship_is_reached_by_keyboard(windows: Windows, address: str) -> None:
+    page = windows.show(f"{address}/mapa")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('href')") == "/?wojewodztwo=lodzkie":
+            break
+    edge = "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth"
+    assert page.evaluate(edge) == "4px"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/?wojewodztwo=lodzkie")
