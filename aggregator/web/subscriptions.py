@@ -34,7 +34,6 @@ RETRY_AFTER = 120
 ROUTES = {
     "calendar": f"/{KALENDARZ.slug}.<suffix>",
     "filtered": f"/{KALENDARZ.slug}/<path:rest>",
-    "unended": f"/{KALENDARZ.slug}",
     "short": f"/{SHORT}/<code>.<suffix>",
     "event": "/wydarzenie/<name>.ics",
     "deadline": "/termin/<name>.ics",
@@ -68,6 +67,10 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
         # OPTIONS too is answered with 405: a 200 would make calendar programs believe that they can write here.
         blueprint.add_url_rule(route, endpoint, feed, provide_automatic_options=False)
 
+    @blueprint.get(f"/{KALENDARZ.slug}/", strict_slashes=False, provide_automatic_options=False)
+    def whole() -> AnyResponse:
+        return redirect(address("coming.entries"), 302)
+
     @blueprint.after_request
     def open_to_all(response: Response) -> Response:
         response.headers[OPEN_TO_ALL[0]] = OPEN_TO_ALL[1]
@@ -78,8 +81,8 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
 
 def _page_of(path: str, shelf: Shelf) -> str | None:
     """The front page with the filter of an address without its ending, as people shorten addresses; None for others."""
-    room, _, segments = path.rstrip("/").partition("/")
-    if room != KALENDARZ.slug:
+    room, slash, segments = path.rstrip("/").partition("/")
+    if room != KALENDARZ.slug or not slash:
         return None
     try:
         chosen = read_filter(segments, shelf.store.feeds.source_names())

@@ -113,4 +113,4 @@ def frame_line(address: str, title: str, height: int) -> str:
 
 def height_of(count: int) -> int:
     """How tall a frame of so many entries is made, in pixels."""
-    return min(TALLEST, 190 + 90 * count)
+    return min(TALLEST, 140 + 80 * count)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from aggregator.web.addresses import host_of, subscribe_links
+from aggregator.feeds.filters import Filter
+from aggregator.web.addresses import feed_addresses, host_of, subscribe_links
 
 ADDRESS = "https://kalendarium.example.pl/kalendarz.ics"
 
@@ -19,6 +20,19 @@ def test_subscribe_links() -> None:
         assert (parts.hostname, parts.path) == (host, "/calendar/0/addfromweb")
         assert parse_qs(parts.query) == {"url": [ADDRESS], "name": ["Kalendarium ES"]}
         assert "+" not in parts.query
+
+
+def test_feed_addresses() -> None:
+    base = "https://kalendarium.example.pl"
+    assert feed_addresses(base, Filter(), None)["json"] == f"{base}/kalendarz.json"
+    assert feed_addresses(base, Filter(modes=("online",), reminder=2), None) == {
+        "ics": f"{base}/kalendarz/online/przypomnienie-2.ics",
+        "rss": f"{base}/kalendarz/online.rss",
+        "atom": f"{base}/kalendarz/online.atom",
+        "json": f"{base}/kalendarz/online.json",
+    }
+    assert feed_addresses(base, Filter(words=("x",)), "abc")["ics"] == f"{base}/k/abc.ics"
+    assert feed_addresses(base, Filter(words=("x",)), None) == {}
 
 
 def test_host_of() -> None:
