@@ -67,10 +67,6 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
         # OPTIONS too is answered with 405: a 200 would make calendar programs believe that they can write here.
         blueprint.add_url_rule(route, endpoint, feed, provide_automatic_options=False)
 
-    @blueprint.get(f"/{KALENDARZ.slug}/", strict_slashes=False, provide_automatic_options=False)
-    def whole() -> AnyResponse:
-        return redirect(address("coming.entries"), 302)
-
     @blueprint.after_request
     def open_to_all(response: Response) -> Response:
         response.headers[OPEN_TO_ALL[0]] = OPEN_TO_ALL[1]
