@@ -90,7 +90,8 @@ def compiled(catalog: Catalog) -> bytes:
 
 def told_forms(message: Message) -> tuple[str, ...]:
     """The forms of a translation: one, or the two of a noun that is counted."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    told = message.string or ""
+    return (told,) if isinstance(told, str) else tuple(told)
 
 
 def main() -> None:

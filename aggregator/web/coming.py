@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from math import ceil
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
+from aggregator.model import KALENDARZ
 from aggregator.moments import day_of
 from aggregator.web import health
 from aggregator.web.choice import PAGE, chips
@@ -45,5 +47,10 @@ def create_blueprint(desk: Desk) -> Blueprint:
             tally=desk.finder.tally(),
             states=health.source_lines(desk.store.overview(today), now) if not shown else (),
         )
+
+    # People shorten a calendar's address to this; with a filter in it `subscriptions` leads here.
+    @blueprint.get(f"/{KALENDARZ.slug}/", strict_slashes=False, provide_automatic_options=False)
+    def shortened() -> AnyResponse:
+        return redirect(url_for(".entries"), 302)
 
     return blueprint

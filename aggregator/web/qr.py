@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import segno
@@ -19,6 +20,7 @@ class QrCode:
     size: int
 
 
+@lru_cache(maxsize=256)  # drawing one costs more than all the rest of its page
 def qr_code(text: str) -> QrCode:
     """The QR code of a text, with level M of error correction. ValueError for one of more than 2331 bytes."""
     matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix

@@ -34,7 +34,6 @@ RETRY_AFTER = 120
 ROUTES = {
     "calendar": f"/{KALENDARZ.slug}.<suffix>",
     "filtered": f"/{KALENDARZ.slug}/<path:rest>",
-    "unended": f"/{KALENDARZ.slug}",
     "short": f"/{SHORT}/<code>.<suffix>",
     "event": "/wydarzenie/<name>.ics",
     "deadline": "/termin/<name>.ics",
@@ -78,8 +77,8 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
 
 def _page_of(path: str, shelf: Shelf) -> str | None:
     """The front page with the filter of an address without its ending, as people shorten addresses; None for others."""
-    room, _, segments = path.rstrip("/").partition("/")
-    if room != KALENDARZ.slug:
+    room, slash, segments = path.rstrip("/").partition("/")
+    if room != KALENDARZ.slug or not slash:
         return None
     try:
         chosen = read_filter(segments, shelf.store.feeds.source_names())

@@ -106,11 +106,11 @@ def _title(told: tuple[Chip, ...]) -> str:
 def frame_line(address: str, title: str, height: int) -> str:
     """The line of HTML that shows the page at this address in a frame; `height` in pixels."""
     return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{height}"'
-        ' style="border:0" loading="lazy"></iframe>'
+        f'<iframe src="{escape(address)}" title="{escape(title)}" height="{height}"'
+        ' style="width:100%;border:0" loading="lazy"></iframe>'
     )
 
 
 def height_of(count: int) -> int:
     """How tall a frame of so many entries is made, in pixels."""
-    return min(TALLEST, 190 + 90 * count)
+    return min(TALLEST, 140 + 80 * count)

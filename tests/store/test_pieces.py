@@ -122,6 +122,22 @@ def test_there_is_an_end_to_codes(store: Store, monkeypatch: pytest.MonkeyPatch)
     assert store.feeds.code_of("a", NOW) == code
 
 
+def test_so_many_new_codes_are_given_in_an_hour(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "MOST_FILTERS_AN_HOUR", 2)
+    codes = [store.feeds.code_of(told, NOW) for told in ("a", "b")]
+    soon = NOW + timedelta(minutes=59)
+    with pytest.raises(StoreError, match="w ostatniej godzinie"):
+        store.feeds.code_of("c", soon)
+    assert [store.feeds.code_of(told, soon) for told in ("a", "b")] == codes
+    assert store.feeds.code_of("c", NOW + timedelta(minutes=61))
+
+
+def test_asking_for_a_code_gives_none(store: Store) -> None:
+    assert store.feeds.kept_code("a") is None
+    code = store.feeds.code_of("a", NOW)
+    assert store.feeds.kept_code("a") == code and store.feeds.kept_code("b") is None
+
+
 def test_every_source_that_was_ever_registered_has_its_name(store: Store) -> None:
     store.register([SOURCE, OTHER], NOW)
     store.register([replace(OTHER, name="Nowa nazwa")], NOW)

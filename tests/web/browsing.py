@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +16,9 @@ from werkzeug.serving import make_server
 from aggregator.store import Store
 from tests.web import hostile, samples
 from tests.web.every_page import BROKEN
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -111,7 +114,7 @@ def windows(kept_windows: Windows) -> Iterator[Windows]:
 
 
 @contextmanager
-def served(app: Flask) -> Iterator[str]:
+def served(app: WSGIApplication) -> Iterator[str]:
     """The address at which the app is served on this machine for as long as the block lasts."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)

@@ -19,6 +19,22 @@ BROKEN = "/zepsute"
 
 PAGES = (
     SamplePage("/"),
+    SamplePage("/?rodzaj=szkolenia&slowa=szkolenie"),
+    SamplePage("/?slowa=nieistniejące"),
+    SamplePage("/?od=jutro", 400),
+    SamplePage("/miesiac/2026-03"),
+    SamplePage("/miesiac/2026-07"),  # empty
+    SamplePage("/tydzien/2026-W10"),
+    SamplePage("/mapa"),
+    SamplePage("/subskrybuj"),
+    SamplePage("/subskrybuj?program=google&wojewodztwo=lodzkie&przypomnienie=3"),
+    SamplePage("/subskrybuj?wojewodztwo=lodzkie&wojewodztwo=slaskie"),
+    SamplePage("/widget?wojewodztwo=lodzkie"),
+    SamplePage("/widget/lista"),
+    SamplePage("/o-kalendarzu"),
+    SamplePage("/prywatnosc"),
+    SamplePage("/dostepnosc"),
+    SamplePage("/dla-webmasterow"),
     SamplePage("/wydarzenie/w-1"),  # with hours, a place, a deadline and sentences
     SamplePage("/wydarzenie/w-2"),  # of two days, in two ways
     SamplePage("/wydarzenie/w-4"),  # called off
@@ -30,7 +46,16 @@ PAGES = (
     SamplePage("/zrodla"),
     SamplePage("/nie-ma", 404),
     SamplePage(BROKEN, 500),
+    SamplePage("/?lang=en", language="en"),
+    SamplePage("/miesiac/2026-03?lang=en", language="en"),
+    SamplePage("/tydzien/2026-W10?lang=en", language="en"),
+    SamplePage("/mapa?lang=en", language="en"),
+    SamplePage("/wydarzenie/w-1?lang=en", language="en"),
+    SamplePage("/termin/t-2?lang=en", language="en"),
+    SamplePage("/subskrybuj?program=outlook&lang=en", language="en"),
+    SamplePage("/zrodla?lang=en", language="en"),
+    SamplePage("/o-kalendarzu?lang=en", language="en"),
 )
 
-NO_PAGES = frozenset({"pages.healthz", "pages.robots", "static"})
+NO_PAGES = frozenset({"service.healthz", "service.robots", "service.sitemap", "static"})
 """Endpoints that answer with something other than a page; all of `subscriptions` and `choosing` are feeds."""

@@ -6,11 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from aggregator.feeds.filters import Filter
 from aggregator.feeds.notice import Notice, Subject, notice_about
 from aggregator.model import Deadline, Event, Mode
 from aggregator.web.addresses import (
     entry_links,
     entry_name,
+    feed_addresses,
     host_of,
     map_address,
     report_address,
@@ -34,6 +36,19 @@ def test_subscribe_links() -> None:
         assert (parts.hostname, parts.path) == (host, "/calendar/0/addfromweb")
         assert parse_qs(parts.query) == {"url": [ADDRESS], "name": ["Kalendarium ES"]}
         assert "+" not in parts.query
+
+
+def test_feed_addresses() -> None:
+    base = "https://kalendarium.example.pl"
+    assert feed_addresses(base, Filter(), None)["json"] == f"{base}/kalendarz.json"
+    assert feed_addresses(base, Filter(modes=("online",), reminder=2), None) == {
+        "ics": f"{base}/kalendarz/online/przypomnienie-2.ics",
+        "rss": f"{base}/kalendarz/online.rss",
+        "atom": f"{base}/kalendarz/online.atom",
+        "json": f"{base}/kalendarz/online.json",
+    }
+    assert feed_addresses(base, Filter(words=("x",)), "abc")["ics"] == f"{base}/k/abc.ics"
+    assert feed_addresses(base, Filter(words=("x",)), None) == {}
 
 
 def test_host_of() -> None:

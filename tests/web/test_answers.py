@@ -9,7 +9,17 @@ from flask.testing import FlaskClient
 from aggregator.store import Store
 from tests.web import samples
 
-PAGES = ("/", "/wydarzenie/w-1", "/termin/t-2", "/zrodla", "/nie-ma", "/healthz", "/kalendarz.ics")
+PAGES = (
+    "/",
+    "/wydarzenie/w-1",
+    "/termin/t-2",
+    "/zrodla",
+    "/subskrybuj",
+    "/widget",
+    "/nie-ma",
+    "/healthz",
+    "/kalendarz.ics",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

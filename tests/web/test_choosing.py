@@ -58,6 +58,27 @@ def test_there_is_an_end_to_filters(client: FlaskClient, store: Store, monkeypat
     assert (answer.status_code, answer.mimetype) == (503, "text/plain")
 
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def test_a_browser_is_led_to_the_page_of_subscribing(client: FlaskClient) -> None:
+    made = client.post("/k", data={"slowa": "lodz", "program": "apple"}, headers=BROWSER)
+    assert (made.status_code, made.headers["Location"]) == (303, "/subskrybuj?slowa=lodz&program=apple#adres")
+    code = client.post("/k", data={"slowa": "lodz"}).headers["Location"]
+    opened = client.get(code, headers=BROWSER)
+    assert (opened.status_code, opened.headers["Location"]) == (302, "/subskrybuj?slowa=lodz#adres")
+    assert opened.headers["Vary"] == "Accept" == client.get(code).headers["Vary"]
+    assert client.get(code, headers={"Accept": "*/*"}).get_json()["title"] == "Kalendarium ES – „lodz”"
+
+
+def test_a_browser_is_told_what_is_wrong_on_a_page(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = client.post("/k", data={"inne": "x"}, headers=BROWSER)
+    assert (wrong.status_code, wrong.mimetype) == (400, "text/html") and "Nie ma pola" in wrong.text
+    monkeypatch.setattr(kept, "MOST_FILTERS_AN_HOUR", 0)
+    full = client.post("/k", data={"slowa": "jeszcze niezapisane"}, headers=BROWSER)
+    assert (full.status_code, full.mimetype) == (503, "text/html") and "spróbuj za godzinę" in full.text
+
+
 def test_other_ways_of_asking_are_refused(client: FlaskClient) -> None:
     assert client.get("/k").status_code == 405
     assert client.post("/k/abc").status_code == 405

@@ -199,3 +199,24 @@ def test_another_order_of_segments_leads_to_the_one_address(client: FlaskClient)
 def test_a_filter_that_nothing_fits_is_still_a_whole_calendar(client: FlaskClient) -> None:
     body = client.get("/kalendarz/lubuskie/targi.ics").data
     assert Calendar.from_ical(body).events == [] and b"BEGIN:VTIMEZONE" in body
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        ("/kalendarz", "/"),
+        ("/kalendarz/", "/"),
+        ("/kalendarz/mazowieckie", "/?wojewodztwo=mazowieckie"),
+        ("/kalendarz/szkolenia/lodzkie/", "/?wojewodztwo=lodzkie&rodzaj=szkolenia"),
+        ("/kalendarz/zrodlo-rops-lodz", "/?zrodlo=rops-lodz"),
+    ],
+)
+def test_an_address_without_its_ending_leads_to_the_list(path: str, where: str, client: FlaskClient) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (302, where)
+
+
+@pytest.mark.parametrize("path", ["/kalendarz/nic", "/kalendarz/lodzkie.doc", "/kalendarz/nic.rss"])
+def test_what_is_neither_feed_nor_filter_is_not_found(path: str, client: FlaskClient) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
