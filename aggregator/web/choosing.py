@@ -5,7 +5,7 @@ Programs get JSON; browsers are led to the page of subscribing, with the same ch
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from aggregator.errors import StoreError
@@ -14,6 +14,7 @@ from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of
 from aggregator.offer import SHORT
 from aggregator.shelf import Shelf
 from aggregator.web.addresses import feed_addresses, subscribe_links
+from aggregator.web.faults import fault_answer
 from aggregator.web.form import parted
 from aggregator.web.links import address
 from aggregator.web.subscribing import PROGRAM
@@ -76,5 +77,5 @@ def _page_of(chosen: Filter, own: dict[str, str]) -> str:
 
 def _refused(why: str) -> Response:
     if _for_people():
-        return Response(render_template("fault.html", title="Nie udało się zapisać wyboru", remedy=why, code=503), 503)
+        return fault_answer(503, why)
     return Response(f"{why}\n", 503, mimetype="text/plain")

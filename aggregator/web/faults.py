@@ -61,7 +61,7 @@ RETRY_AFTER = 120
 def install(app: Flask) -> None:
     """Lets the app answer every fault with its page."""
     app.register_error_handler(HTTPException, _fault)
-    app.register_error_handler(UnknownSegment, lambda error: _answer(400, str(error)))
+    app.register_error_handler(UnknownSegment, lambda error: fault_answer(400, str(error)))
     app.register_error_handler(StoreError, _busy)
 
 
@@ -79,7 +79,7 @@ def _fault(error: HTTPException) -> Response:
     remedy = ""
     if code == 404:
         remedy = next((words for before, words in GONE.items() if request.path.startswith(before)), "")
-    answer = _answer(code, tongue().say(remedy))
+    answer = fault_answer(code, tongue().say(remedy))
     for name, value in error.get_headers():
         if name.lower() != "content-type":
             answer.headers[name] = value  # Allow of a 405, Retry-After of a 503
@@ -88,12 +88,12 @@ def _fault(error: HTTPException) -> Response:
 
 def _busy(error: Exception) -> Response:
     log.error("strony nie ma, bo nie odpowiada baza danych", exc_info=error, extra={"page": request.path})
-    answer = _answer(503)
+    answer = fault_answer(503)
     answer.headers["Retry-After"] = str(RETRY_AFTER)
     return answer
 
 
-def _answer(code: int, remedy: str = "") -> Response:
+def fault_answer(code: int, remedy: str = "") -> Response:
     """The answer for this status; without a remedy of its own the usual one is told."""
     title, usual = (tongue().say(words) for words in FAULTS.get(code, OTHERWISE))
     if request.path.endswith(FEEDS):

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from xml.sax.saxutils import escape
 
-from aggregator.feeds.addresses import page_path
 from aggregator.feeds.catalog import Item
 from aggregator.feeds.select import shown_days
 from aggregator.model import Deadline
 from aggregator.moments import day_of
+from aggregator.web.addresses import page_address
 
 MOST_PAGES = 50_000
 """So many addresses a sitemap may hold. Its other bound, 50 MB, ours do not come near: an address has some 60 signs."""
@@ -41,7 +41,7 @@ def entry_pages(items: Iterable[Item], now: datetime) -> tuple[SitePage, ...]:
     today = day_of(now).toordinal()
     ahead = (item.entry for item in items if item.last >= today)
     return tuple(
-        SitePage(page_path(entry.uid), entry.changed_at)
+        SitePage(page_address("", entry.uid, entry.title), entry.changed_at)
         for entry in ahead
         if not (isinstance(entry, Deadline) and entry.event_uid)
     )

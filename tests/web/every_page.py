@@ -57,5 +57,15 @@ PAGES = (
     SamplePage("/o-kalendarzu?lang=en", language="en"),
 )
 
-NO_PAGES = frozenset({"service.healthz", "service.robots", "service.sitemap", "static"})
-"""Endpoints that answer with something other than a page; all of `subscriptions` and `choosing` are feeds."""
+NO_PAGES = frozenset(
+    {
+        "coming.shortened",
+        "grid.this_month",
+        "grid.this_week",
+        "service.healthz",
+        "service.robots",
+        "service.sitemap",
+        "static",
+    }
+)
+"""Endpoints that are no pages or only lead to one; all of `subscriptions` and `choosing` are feeds."""

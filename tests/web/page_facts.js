@@ -5,6 +5,8 @@
   const named = it => {
     if (it.closest("[aria-hidden='true'], [role='presentation'], [role='none']")) return true;
     if (it.matches("img")) return it.hasAttribute("alt");
+    const links = [...it.querySelectorAll("a")]; // a picture of links, such as a map, is named by them
+    if (links.length) return links.every(link => link.hasAttribute("aria-label"));
     return it.getAttribute("role") === "img" && (it.hasAttribute("aria-label") || it.hasAttribute("aria-labelledby"));
   };
   // A link in running text has the line's height: WCAG 2.2, 2.5.8 exempts targets in a sentence.

@@ -154,7 +154,7 @@ def test_the_page_lives_on_without_the_store(store: Store, tmp_path: Path, monke
     assert ids(page(client, "/")) == whole
     answer = client.get("/wydarzenie/w-1")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "120")
-    assert "chwilowo nie odpowiada" in answer.get_data(as_text=True)
+    assert "Chwilowo nie możemy odpowiedzieć" in answer.get_data(as_text=True)
 
 
 def test_the_first_day_may_be_any(client: FlaskClient) -> None:

@@ -169,12 +169,16 @@ def test_the_keyboard_reaches_all_and_shows_where_it_is(
     """Also backwards, where what comes next slides under the leaf that stays at the top (WCAG 2.2, 2.4.11)."""
     shown = windows.show(address + page.path, look, page.status)
     reached: set[int] = set()
+    at = -1
     for _ in range(MOST_STOPS):
         shown.keyboard.press(key)
         stop = shown.evaluate(FOCUSED)
-        if stop is None or stop["place"] in reached:
+        if stop is None or (stop["place"] in reached and stop["place"] != at):
             break
-        reached.add(stop["place"])
+        at = stop["place"]  # a date has several stops within itself
+        reached.add(at)
+        if stop["told"].startswith("<iframe"):
+            continue  # the ring is drawn around what has the focus inside, which is a page of its own
         assert stop["ring"] >= 3, f"bez obwódki: {stop['told']}"
         assert stop["seen"], f"zasłonięte: {stop['told']}"
     assert len(reached) >= shown.evaluate(STOPS)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
-from werkzeug.serving import make_server
 
 from aggregator.model import Mode, Status
 from aggregator.store import Store
-from tests.missing import package, program
+from tests.missing import package
 from tests.web import samples
+from tests.web.browsing import Look, Windows, served
 
 A4_LANDSCAPE = (842, 595)
 LONG = "Regionalne spotkanie sieci współpracy ośrodków wsparcia przedsiębiorczości społecznej oraz samorządów " * 2
@@ -46,47 +44,18 @@ def crowded_store() -> Store:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = program("chromium", "chromium-browser")
-    with package("playwright.sync_api").sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def addresses(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def addresses(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Where the sample calendar is served, and the crowded one."""
-    servers, found = [], {}
-    with crowded_store() as crowded:
-        for name, kept in (("samples", store), ("crowded", crowded)):
-            folder: Path = tmp_path_factory.mktemp("feeds")
-            server = make_server("127.0.0.1", 0, samples.app_over(kept, folder), threaded=True)
-            thread = threading.Thread(target=server.serve_forever)
-            thread.start()
-            servers.append((server, thread))
-            found[name] = f"http://127.0.0.1:{server.port}"
-        yield found
-        for server, thread in servers:
-            server.shutdown()
-            thread.join()
-            server.server_close()
+    with crowded_store() as crowded, served(samples.app_over(crowded, tmp_path_factory.mktemp("feeds"))) as other:
+        yield {"samples": address, "crowded": other}
 
 
 @pytest.fixture
-def open_page(browser: Any, addresses: dict[str, str]) -> Iterator[Callable[..., Any]]:
-    contexts = []
+def open_page(windows: Windows, addresses: dict[str, str]) -> Callable[..., Any]:
+    def open_(path: str, width: int, calendar: str = "samples", scheme: str = "light") -> Any:
+        return windows.show(addresses[calendar] + path, Look(width, scheme))
 
-    def open_(path: str, width: int, calendar: str = "samples", **options: object) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="pl-PL", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(addresses[calendar] + path)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_
 
 
 @pytest.mark.parametrize("calendar", ["samples", "crowded"])
@@ -112,7 +81,7 @@ def test_a_month_and_a_week_each_print_on_one_sheet(open_page: Callable[..., Any
 
 
 def test_on_a_phone_the_days_with_something_new_are_a_list(open_page: Callable[..., Any]) -> None:
-    page = open_page("/miesiac/2026-03", 360, java_script_enabled=True)
+    page = open_page("/miesiac/2026-03", 360)
     assert page.locator(".overview li:visible").count() == 31
     assert not page.locator("th").first.is_visible()
     shown = page.locator(".full:visible").all_inner_texts()
@@ -153,13 +122,4 @@ def test_the_keyboard_reaches_each_bar_once(open_page: Callable[..., Any]) -> No
     assert ring == {"solid"}
     assert len([href for href in reached if href.startswith("/?")]) == 42
     entries = [href for href in reached if not href.startswith("/?")]
-    assert entries.count("/wydarzenie/w-2") == 1
-
-
-@pytest.mark.parametrize("path", ["/miesiac/2026-03", "/tydzien/2026-W10"])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page: Callable[..., Any], scheme: str, width: int, path: str) -> None:
-    axe = package("axe_playwright_python.sync_playwright").Axe()
-    page = open_page(path, width, color_scheme=scheme, bypass_csp=True)
-    assert [fault["id"] for fault in axe.run(page).response["violations"]] == []
+    assert sum(href.startswith("/wydarzenie/w-2-") for href in entries) == 1

@@ -94,7 +94,7 @@ def test_bars_and_deadlines_of_a_month(client: FlaskClient) -> None:
     assert "ciąg dalszy: targi: Tydzień przedsiębiorczości społecznej, trwa do 4 marca" in running
     due = cell(document, " 5 marca").xpath(".//a[contains(@class, 'due')]")[0]
     assert text_of(due) == "zapisy do 12:00 Szkolenie z księgowości spółdzielni socjalnych"
-    assert due.get("href") == "/wydarzenie/w-1"
+    assert due.get("href").startswith("/wydarzenie/w-1-szkolenie")
     assert text_of(bar(document, "Nabór")).startswith("wnioski do 3 marca Nabór")
     assert text_of(bar(document, "koła gospodyń")) == "spotkanie: Odwołane Spotkanie koła gospodyń i spółdzielni"
     assert "cancelled" in bar(document, "koła gospodyń").get("class")
@@ -109,7 +109,7 @@ def test_days_lead_to_their_lists_with_the_filter(client: FlaskClient) -> None:
     assert dict(parse_qsl(urlsplit(link).query)) == {"rodzaj": "szkolenia", "od": "2026-03-26", "do": "2026-03-26"}
     assert "Szkolenie z księgowości" in text_of(page(client, link))
     assert "Ogólnopolska" not in text_of(document.xpath("//table")[0])
-    assert [one.get("href") for one in document.xpath("//nav[@class='steps']/a")] == [
+    assert [one.get("href") for one in document.xpath("//nav[@class='turns']/a")] == [
         "/miesiac/2026-02?rodzaj=szkolenia",
         "/miesiac?rodzaj=szkolenia",
         "/miesiac/2026-04?rodzaj=szkolenia",
@@ -173,7 +173,7 @@ def test_a_week_tells_hour_place_and_sign_up(client: FlaskClient) -> None:
 def test_the_week_of_new_year(client: FlaskClient) -> None:
     document = page(client, "/tydzien/2026-W53")
     assert text_of(document.xpath("//h1")[0]) == "28 grudnia 2026 – 3 stycznia 2027 (tydzień 53)"
-    steps = document.xpath("//nav[@class='steps']/a")
+    steps = document.xpath("//nav[@class='turns']/a")
     assert [text_of(one).strip("←→ ") for one in steps] == ["tydzień 52", "dziś", "tydzień 1"]
     assert steps[2].get("href") == "/tydzien/2027-W01"
 
@@ -205,7 +205,7 @@ def test_an_empty_stretch_says_so_and_keeps_its_grid(client: FlaskClient) -> Non
 def test_crawlers_are_told_where_to_stop(client: FlaskClient, path: str, robots: list[str], rel: list[str]) -> None:
     document = page(client, path)
     assert document.xpath("//meta[@name='robots']/@content") == robots
-    assert [one.get("rel", "") for one in document.xpath("//nav[@class='steps']/a")] == rel
+    assert [one.get("rel", "") for one in document.xpath("//nav[@class='turns']/a")] == rel
 
 
 def test_the_views_lead_to_each_other_with_the_filter(client: FlaskClient) -> None:

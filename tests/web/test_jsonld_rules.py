@@ -75,7 +75,7 @@ def test_events_keep_to_the_rules(kind: str, sample_app: Flask, hostile_app: Fla
     found = {page.path: list(events_in(nodes_in(client, page.path))) for page in PAGES}
     assert {path: list(map(faults, nodes)) for path, nodes in found.items() if any(map(faults, nodes))} == {}
     assert {path for path in found if path.startswith("/wydarzenie/") and len(found[path]) != 1} == set()
-    assert found["/wydarzenie/w-1"][0]["url"] == f"{samples.BASE_URL}/wydarzenie/w-1"
+    assert found["/wydarzenie/w-1"][0]["url"].startswith(f"{samples.BASE_URL}/wydarzenie/w-1-")
 
 
 # A store for each example takes a fifth of a second, so that shrinking a failing one would take minutes.

