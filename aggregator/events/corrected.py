@@ -150,7 +150,10 @@ def _has_fields(correction: Correction, entry: Event | Deadline) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spelling(address: str) -> str:
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # an address that is none, such as https://[a
+        return address.strip()
     query = f"?{parts.query}" if parts.query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/") + query + fragment

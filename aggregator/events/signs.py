@@ -209,7 +209,10 @@ def _names_source(one: Telling, other: Telling) -> bool:
 
 def _form(event: Event) -> str:
     """The address of the sign-up form without what browsers and newsletters add; empty for a mere front page."""
-    parts = urlsplit(event.registration_url or "")
+    try:
+        parts = urlsplit(event.registration_url or "")
+    except ValueError:  # an address that is none, such as https://[a
+        return event.registration_url or ""
     path = parts.path.rstrip("/")
     own = "&".join(part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid", "usp=")))
     return f"{(parts.hostname or '').removeprefix('www.')}{path}?{own}" if path or own else ""

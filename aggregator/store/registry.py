@@ -22,7 +22,10 @@ USUAL_PORTS = {"http": 80, "https": 443}
 
 def address_of(url: str) -> str:
     """What of an address tells one page from another: without scheme, "www.", usual port, closing slash, fragment."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError as error:
+        raise StoreError(f"„{url}” nie jest adresem", url=url) from error
     host = (parts.hostname or "").removeprefix("www.").rstrip(".")
     try:
         port = parts.port

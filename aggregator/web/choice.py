@@ -27,7 +27,7 @@ MOST_PAGES = 10_000
 Fields = tuple[tuple[str, str], ...]
 
 VALUES: Mapping[str, Mapping[str, str]] = {
-    "wojewodztwo": {**{region.value: name for region, name in REGIONS.items()}, NATIONWIDE: "cała Polska"},
+    "wojewodztwo": {**{region.value: name for region, name in REGIONS.items()}, NATIONWIDE: "bez województwa"},
     "rodzaj": {**{segment: segment for segment in CATEGORY_SEGMENTS}, "wizyty": "wizyty studyjne"},
     "forma": {segment: MODES[mode] for segment, mode in MODE_SEGMENTS.items()},
     "terminy": {Showing.EVENTS.value: "bez terminów zapisów", Showing.DEADLINES.value: "tylko terminy zapisów"},

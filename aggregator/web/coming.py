@@ -7,9 +7,11 @@ from math import ceil
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from aggregator.feeds.filters import feed_of
 from aggregator.model import KALENDARZ
 from aggregator.moments import day_of
 from aggregator.web import health
+from aggregator.web.addresses import feed_addresses
 from aggregator.web.choice import PAGE, chips
 from aggregator.web.desk import Desk
 from aggregator.web.listing import lay_out
@@ -41,6 +43,8 @@ def create_blueprint(desk: Desk) -> Blueprint:
             choice=choice,
             chips=chips(choice, desk.finder.names(), tongue()),
             bodies=desk.finder.bodies(),
+            feed=feed_of(choice.filter, "", desk.finder.names()),
+            addresses=feed_addresses(desk.base_url, choice.filter, None),
             page=page,
             last_page=last_page,
             page_field=PAGE,

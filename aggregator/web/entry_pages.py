@@ -18,8 +18,8 @@ from aggregator.feeds.wording import REGIONS
 from aggregator.model import Deadline, Status, last_day
 from aggregator.moments import day_of
 from aggregator.web import sheet, standing, tongues
-from aggregator.web.addresses import entry_links, entry_name, page_address, report_address, short_name
 from aggregator.web.desk import Desk
+from aggregator.web.entry_links import entry_links, entry_name, page_address, report_address, short_name
 from aggregator.web.evidence import corrected_names, givers_of, quotes_of
 from aggregator.web.history import history_of
 from aggregator.web.jsonld import event_jsonld

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import url_for
 
-from aggregator.web.addresses import entry_name
 from aggregator.web.choice import Fields
+from aggregator.web.entry_links import entry_name
 
 
 def address(endpoint: str, fields: Fields = (), **more: object) -> str:

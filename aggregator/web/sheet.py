@@ -14,7 +14,7 @@ from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.feeds.wording import DEADLINES, due_text, implied_text, when_text
 from aggregator.model import Deadline, DeadlineKind, Event, Status, last_day
 from aggregator.moments import day_of
-from aggregator.web.addresses import map_address
+from aggregator.web.entry_links import map_address
 from aggregator.web.phrases import nearness, time_left
 
 SIGN_UP = DEADLINES[DeadlineKind.REGISTRATION]

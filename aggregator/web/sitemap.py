@@ -12,7 +12,7 @@ from aggregator.feeds.catalog import Item
 from aggregator.feeds.select import shown_days
 from aggregator.model import Deadline
 from aggregator.moments import day_of
-from aggregator.web.addresses import page_address
+from aggregator.web.entry_links import page_address
 
 MOST_PAGES = 50_000
 """So many addresses a sitemap may hold. Its other bound, 50 MB, ours do not come near: an address has some 60 signs."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 from babel import Locale
 from babel.support import NullTranslations, Translations
@@ -72,8 +73,9 @@ def in_other_tongue() -> str:
     other = next(code for code in TONGUES if code != tongue().code)
     if request.endpoint is None or not is_page(request.endpoint):
         return url_for("coming.entries", lang=other)
-    told = {name: values for name, values in request.args.lists() if name.isidentifier() and not name.startswith("_")}
-    return url_for(request.endpoint, **{**told, **(request.view_args or {}), LANG: other})
+    told = [(name, value) for name, value in request.args.items(multi=True) if name != LANG]
+    page = url_for(request.endpoint, **{**(request.view_args or {}), LANG: ""}).partition("?")[0]
+    return f"{page}?{urlencode([*told, (LANG, other)])}"
 
 
 def in_tongue(phrase: Callable[..., str]) -> Callable[..., str]:

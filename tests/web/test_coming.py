@@ -175,3 +175,18 @@ def test_organizers_are_found_by_their_words(client: FlaskClient) -> None:
 )
 def test_search_forgives_case_marks_and_endings(client: FlaskClient, words: str) -> None:
     assert "w-1" in ids(page(client, f"/?slowa={words}"))
+
+
+def test_the_head_names_the_feeds_of_the_choice(client: FlaskClient) -> None:
+    def feeds(query: str) -> list[str]:
+        return list(page(client, f"/?{query}").xpath("//link[@rel='alternate']/@href"))
+
+    assert feeds("wojewodztwo=lodzkie")[-1] == f"{samples.BASE_URL}/kalendarz/lodzkie.ics"
+    assert feeds("") == feeds("slowa=lodz") == [f"/kalendarz.{suffix}" for suffix in ("rss", "atom", "json", "ics")]
+
+
+@pytest.mark.parametrize("name", ["endpoint", "_anchor", "_external", "self", "values", "name"])
+def test_fields_of_any_name_are_only_refused(client: FlaskClient, name: str) -> None:
+    assert client.get(f"/?{name}=x").status_code == 400
+    assert client.get(f"/wydarzenie/w-1?{name}=x", follow_redirects=True).status_code == 200
+    assert client.get(f"/zrodla?{name}=x").status_code == 200

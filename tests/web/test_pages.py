@@ -13,7 +13,7 @@ from lxml import html
 
 from aggregator.model import Status
 from aggregator.store import Outcome, Round, Store
-from aggregator.web.addresses import entry_name
+from aggregator.web.entry_links import entry_name
 from tests.web import samples
 
 
