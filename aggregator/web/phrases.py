@@ -122,10 +122,12 @@ def time_left(at: Moment, now: datetime, *, tongue: Tongue = POLISH) -> str:
         return tongue.say("termin minął")
     if left == 0:
         return tongue.say("ostatni dzień")
+    days = _days(left, tongue)
+    if left == 1:
+        return tongue.say("został %(days)s", days=days)
     if left % 10 in (2, 3, 4) and left % 100 not in (12, 13, 14):
-        return tongue.say("zostały %(days)s", days=_days(left, tongue))
-    phrase = "został %(days)s" if left == 1 else "zostało %(days)s"
-    return tongue.say(phrase, days=_days(left, tongue))
+        return tongue.say("zostały %(days)s", days=days)
+    return tongue.say("zostało %(days)s", days=days)
 
 
 def ago(moment: datetime, now: datetime, *, tongue: Tongue = POLISH) -> str:
