@@ -80,9 +80,14 @@ def begins_at(event: Event, *, tongue: Tongue = POLISH) -> str:
     return hour_text(event.start) if isinstance(event.start, datetime) else ""
 
 
+def town(event: Event) -> str:
+    """The city, else the house, in the source's own words; empty where neither is said."""
+    return plain(event.city or event.venue or "")
+
+
 def place(event: Event, *, tongue: Tongue = POLISH) -> str:
     """Where, in a word or two: the city, online, both, or that it is not said."""
-    city = plain(event.city or event.venue or "")
+    city = town(event)
     match event.mode:
         case Mode.ONLINE:
             return tongue.say("online")
