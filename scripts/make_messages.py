@@ -6,6 +6,8 @@ names it. Phrases that are gone are dropped. The .mo beside it is what gettext r
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,26 +19,24 @@ from babel.messages.pofile import read_po, write_po
 
 from aggregator.feeds import wording
 from aggregator.model import KALENDARZ
-from aggregator.web import phrases
+from aggregator.web import faults, phrases, sheet
 from aggregator.web.choice import VALUES
 
 PACKAGE = Path(__file__).parent.parent / "aggregator"
 PO = PACKAGE / "web" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
-SOURCES = {
-    "web/*.py": "python",
-    "feeds/wording.py": "python",
-    "feeds/notice.py": "python",
-    "web/templates/*.html": "jinja2",
-}
+CODE = ("web/*.py", "feeds/wording.py", "feeds/notice.py")
+TEMPLATES = "web/templates/*.html"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "say": None, "plural": (2, 4)}
 """What a phrase is the argument of; of `plural` the second and the fourth are the two forms that gettext knows."""
 
 TABLES = (
     *(wording.CATEGORIES.values(), wording.MODES.values(), wording.DEADLINES.values(), wording.IMPLIED.values()),
     *(wording.FIELDS.values(), phrases.CLOSING.values(), *(words.values() for words in VALUES.values())),
+    *(faults.GONE.values(), faults.OTHERWISE, *faults.FAULTS.values()),
+    *(sheet.FIELDS_OF, sheet.GAPS, sheet.GAPS.values()),
     (KALENDARZ.description,),
 )
-"""Phrases that are looked up by what an entry is; names of voivodeships stay as they are."""
+"""Phrases that are looked up, by what an entry is, say; names of voivodeships stay as they are."""
 
 KEPT = frozenset(wording.REGIONS.values())
 
@@ -44,16 +44,29 @@ KEPT = frozenset(wording.REGIONS.values())
 def catalog_of_phrases() -> Catalog:
     """All phrases of the pages, untranslated."""
     catalog = _empty()
-    for pattern, method in SOURCES.items():
-        for path in sorted(PACKAGE.glob(pattern)):
-            options = {"newstyle_gettext": "true", "trimmed": "true"} if method == "jinja2" else {}
-            for _, said, _, _ in extract_from_file(method, path, KEYWORDS, options=options):
-                catalog.add(said if isinstance(said, str) else tuple(said))
+    for path in sorted(path for pattern in CODE for path in PACKAGE.glob(pattern)):
+        for phrase in _said_in(ast.parse(path.read_bytes())):
+            catalog.add(phrase)
+    for path in sorted(PACKAGE.glob(TEMPLATES)):
+        options = {"newstyle_gettext": "true", "trimmed": "true"}
+        for _, said, _, _ in extract_from_file("jinja2", path, KEYWORDS, options=options):
+            catalog.add(said if isinstance(said, str) else tuple(said))
     for table in TABLES:
         for phrase in table:
             if phrase not in KEPT:
                 catalog.add(phrase)
     return catalog
+
+
+def _said_in(code: ast.Module) -> Iterator[str | tuple[str, ...]]:
+    """The phrases of a file of code. Babel's own reading of Python does not see what is said within an f-string."""
+    for node in ast.walk(code):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in KEYWORDS:
+            places = KEYWORDS[node.func.attr] or (1,)
+            told = [node.args[place - 1] for place in places if place <= len(node.args)]
+            forms = tuple(one.value for one in told if isinstance(one, ast.Constant) and isinstance(one.value, str))
+            if len(forms) == len(places):
+                yield forms if len(forms) > 1 else forms[0]
 
 
 def known() -> Catalog:

@@ -204,8 +204,13 @@ def _stamps(entry: Entry) -> tuple[datetime, datetime]:
 
 
 def _status_facts(status: Status, tongue: Tongue) -> list[Fact]:
-    told = {Status.CANCELLED: "wydarzenie odwołane", Status.POSTPONED: "wydarzenie przełożone, nowy termin nieznany"}
-    return [Fact("Uwaga", tongue.say(told[status]))] if status in told else []
+    match status:
+        case Status.CANCELLED:
+            return [Fact("Uwaga", tongue.say("wydarzenie odwołane"))]
+        case Status.POSTPONED:
+            return [Fact("Uwaga", tongue.say("wydarzenie przełożone, nowy termin nieznany"))]
+        case _:
+            return []
 
 
 def _time_facts(event: Event, tongue: Tongue) -> list[Fact]:

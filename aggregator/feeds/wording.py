@@ -175,5 +175,7 @@ def implied_text(implied: tuple[str, ...], *, tongue: Tongue = POLISH) -> str:
         return ""
     if implied == ("year",):
         return tongue.say("rok wywnioskowany z daty publikacji")
-    parts = dict.fromkeys(tongue.say(IMPLIED.get(part, "część daty")) for part in implied)
+    parts = dict.fromkeys(
+        tongue.say(IMPLIED[part]) if part in IMPLIED else tongue.say("część daty") for part in implied
+    )
     return tongue.say("z daty publikacji wywnioskowano: %(parts)s", parts=", ".join(parts))

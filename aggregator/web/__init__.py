@@ -90,6 +90,7 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         entry_path=page_path,
         form_of=form_of,
         plain=plain,
+        town=phrases.town,
         web_address=web_address,
     )
     static = Path(app.static_folder or "")

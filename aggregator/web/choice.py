@@ -87,15 +87,22 @@ def _day(told: Sequence[str]) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One thing that was chosen, in words, and the fields of the same choice without it."""
+    """One thing that was chosen, in words, and the fields of the same choice without it.
+
+    `is_foreign` says that the words are a source's name, Polish in every tongue.
+    """
 
     words: str
     without: Fields
+    is_foreign: bool = False
 
 
 def chips(choice: Choice, names: Mapping[str, str], tongue: Tongue = POLISH) -> tuple[Chip, ...]:
     """All that was chosen, one by one; `names` are the sources' by id."""
-    return tuple(Chip(_words(name, value, names, tongue), choice.without(name, value)) for name, value in choice.fields)
+    return tuple(
+        Chip(_words(name, value, names, tongue), choice.without(name, value), is_foreign=name == "zrodlo")
+        for name, value in choice.fields
+    )
 
 
 def _words(name: str, value: str, names: Mapping[str, str], tongue: Tongue) -> str:
@@ -103,9 +110,9 @@ def _words(name: str, value: str, names: Mapping[str, str], tongue: Tongue) -> s
         case "zrodlo":
             return clip(plain(names.get(value, "")), 60) or value
         case "slowa":
-            return f"„{value}”"
+            return tongue.say("„%(words)s”", words=value)
         case "organizator":
-            return tongue.say("organizator: %(words)s", words=f"„{value}”")
+            return tongue.say("organizator: %(words)s", words=tongue.say("„%(words)s”", words=value))
         case "od":
             return tongue.say("od %(hour)s", hour=day_text(date.fromisoformat(value), weekday=False, tongue=tongue))
         case "do":

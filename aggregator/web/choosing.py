@@ -77,5 +77,5 @@ def _page_of(chosen: Filter, own: dict[str, str]) -> str:
 
 def _refused(why: str) -> Response:
     if _for_people():
-        return fault_answer(503, why)
+        return fault_answer(503, told=why)
     return Response(f"{why}\n", 503, mimetype="text/plain")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aggregator.feeds.quotes import attachment_name
 from aggregator.feeds.text import clip, plain, web_address
+from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.feeds.wording import FIELDS
 from aggregator.model import Deadline, Event
 from aggregator.moments import Moment
@@ -56,7 +57,7 @@ class _Told:
     words: list[str]
 
 
-def quotes_of(entries: Iterable[Event | Deadline]) -> tuple[Quote, ...]:
+def quotes_of(entries: Iterable[Event | Deadline], tongue: Tongue = POLISH) -> tuple[Quote, ...]:
     """The sentences behind these entries, each once for each document it stands in; plain text, clipped, at most 20."""
     told: dict[tuple[str, Document | None], _Told] = {}
     for entry in entries:
@@ -64,7 +65,7 @@ def quotes_of(entries: Iterable[Event | Deadline]) -> tuple[Quote, ...]:
             if sentence := clip(plain(item.sentence), LONGEST_QUOTE):
                 where = _document(entry, item.field, item.attachment)
                 one = told.setdefault((sentence, where), _Told({}, [], []))
-                one.about[_name(item.field)] = None
+                one.about[_name(item.field, tongue)] = None
                 one.moments += _moments(entry, item.field)
                 one.words += _words(entry, item.field)
     return tuple(
@@ -73,19 +74,19 @@ def quotes_of(entries: Iterable[Event | Deadline]) -> tuple[Quote, ...]:
     )
 
 
-def givers_of(entry: Event | Deadline) -> tuple[Giver, ...]:
+def givers_of(entry: Event | Deadline, tongue: Tongue = POLISH) -> tuple[Giver, ...]:
     """Where several articles tell of the entry: what was taken from each. Empty where one gave everything."""
     about: dict[str, list[str]] = {}
     for origin in entry.origins:
-        about.setdefault(origin.url, []).append(_name(origin.field))
+        about.setdefault(origin.url, []).append(_name(origin.field, tongue))
     known = {url: _article(entry, url) for url in about}
     return tuple(Giver(document, ", ".join(about[url])) for url, document in known.items() if document is not None)
 
 
-def corrected_names(fields: Iterable[str]) -> str:
+def corrected_names(fields: Iterable[str], tongue: Tongue = POLISH) -> str:
     """The corrected fields in words, in the order in which the house names fields."""
     corrected = set(fields)
-    return ", ".join(name for field, name in FIELDS.items() if field in corrected)
+    return ", ".join(_name(field, tongue) for field in FIELDS if field in corrected)
 
 
 def _document(entry: Event | Deadline, field: str, attachment: str) -> Document | None:
@@ -103,8 +104,8 @@ def _article(entry: Event | Deadline, url: str) -> Document | None:
     return Document(named.get(url) or address, address) if address else None
 
 
-def _name(field: str) -> str:
-    return FIELDS.get(field, field)
+def _name(field: str, tongue: Tongue) -> str:
+    return tongue.say(FIELDS[field]) if field in FIELDS else field
 
 
 def _moments(entry: Event | Deadline, field: str) -> list[Moment]:

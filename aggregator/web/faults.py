@@ -61,7 +61,7 @@ RETRY_AFTER = 120
 def install(app: Flask) -> None:
     """Lets the app answer every fault with its page."""
     app.register_error_handler(HTTPException, _fault)
-    app.register_error_handler(UnknownSegment, lambda error: fault_answer(400, str(error)))
+    app.register_error_handler(UnknownSegment, lambda error: fault_answer(400, told=str(error)))
     app.register_error_handler(StoreError, _busy)
 
 
@@ -93,14 +93,19 @@ def _busy(error: Exception) -> Response:
     return answer
 
 
-def fault_answer(code: int, remedy: str = "") -> Response:
-    """The answer for this status; without a remedy of its own the usual one is told."""
+def fault_answer(code: int, remedy: str = "", *, told: str = "") -> Response:
+    """The answer for this status; without a remedy of its own the usual one is told.
+
+    `told` is what a fault says by itself, Polish in every tongue; it takes the place of the remedy.
+    """
     title, usual = (tongue().say(words) for words in FAULTS.get(code, OTHERWISE))
     if request.path.endswith(FEEDS):
         return Response(f"{title}.\n", code, mimetype="text/plain")
     pages = _pages() if code == 404 else {}
     meant = [(path, url_for(pages[path])) for path in likely(request.path, pages)]
-    page = render_template("fault.html", title=title, remedy=remedy or usual, code=code, meant=meant)
+    page = render_template(
+        "fault.html", title=title, remedy=told or remedy or usual, is_polish=bool(told), code=code, meant=meant
+    )
     return Response(page, code)
 
 

@@ -15,18 +15,22 @@ LONGEST_TOLD = 40
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A chosen value that the boxes of the form do not offer, with its words: a source, say."""
+    """A chosen value that the boxes of the form do not offer, with its words: a source, say.
+
+    `is_foreign` says that the words are a source's name, Polish in every tongue.
+    """
 
     name: str
     value: str
     words: str
+    is_foreign: bool = False
 
 
 def kept_beside(choice: Choice, names: Mapping[str, str], tongue: Tongue = POLISH) -> tuple[Kept, ...]:
     """What was chosen elsewhere and is carried on, so that it can be dropped here; `names` are the sources' by id."""
     shown = {*VALUES, "slowa"}
     told = zip(choice.fields, chips(choice, names, tongue), strict=True)
-    return tuple(Kept(name, value, chip.words) for (name, value), chip in told if name not in shown)
+    return tuple(Kept(name, value, chip.words, chip.is_foreign) for (name, value), chip in told if name not in shown)
 
 
 def parted(

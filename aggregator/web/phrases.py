@@ -80,9 +80,14 @@ def begins_at(event: Event, *, tongue: Tongue = POLISH) -> str:
     return hour_text(event.start) if isinstance(event.start, datetime) else ""
 
 
+def town(event: Event) -> str:
+    """The city, else the house, in the source's own words; empty where neither is said."""
+    return plain(event.city or event.venue or "")
+
+
 def place(event: Event, *, tongue: Tongue = POLISH) -> str:
     """Where, in a word or two: the city, online, both, or that it is not said."""
-    city = plain(event.city or event.venue or "")
+    city = town(event)
     match event.mode:
         case Mode.ONLINE:
             return tongue.say("online")
@@ -122,10 +127,12 @@ def time_left(at: Moment, now: datetime, *, tongue: Tongue = POLISH) -> str:
         return tongue.say("termin minął")
     if left == 0:
         return tongue.say("ostatni dzień")
+    days = _days(left, tongue)
+    if left == 1:
+        return tongue.say("został %(days)s", days=days)
     if left % 10 in (2, 3, 4) and left % 100 not in (12, 13, 14):
-        return tongue.say("zostały %(days)s", days=_days(left, tongue))
-    phrase = "został %(days)s" if left == 1 else "zostało %(days)s"
-    return tongue.say(phrase, days=_days(left, tongue))
+        return tongue.say("zostały %(days)s", days=days)
+    return tongue.say("zostało %(days)s", days=days)
 
 
 def ago(moment: datetime, now: datetime, *, tongue: Tongue = POLISH) -> str:

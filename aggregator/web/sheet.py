@@ -12,7 +12,7 @@ from datetime import datetime
 from aggregator.feeds.notice import Fact, Subject, due_note, notice_about
 from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.feeds.wording import DEADLINES, due_text, implied_text, when_text
-from aggregator.model import Deadline, DeadlineKind, Event, Status, last_day
+from aggregator.model import Deadline, DeadlineKind, Event, Mode, Status, last_day
 from aggregator.moments import day_of
 from aggregator.web.entry_links import map_address
 from aggregator.web.phrases import nearness, time_left
@@ -135,7 +135,8 @@ def _when(event: Event, now: datetime, tongue: Tongue, facts: Mapping[str, Fact]
 
 def _where(event: Event, facts: Mapping[str, Fact]) -> Row:
     form = facts["Forma"].text if "Forma" in facts else ""
-    return Row("Gdzie", facts["Gdzie"].text, map=map_address(event), remark=form)
+    is_online = event.mode is Mode.ONLINE
+    return Row("Gdzie", facts["Gdzie"].text, map=map_address(event), remark=form, is_foreign=not is_online)
 
 
 def _told_by(row: Row, corrected: Collection[str], tongue: Tongue) -> Row:

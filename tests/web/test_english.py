@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import pytest
+from babel.support import Translations
+from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 
 from aggregator.feeds.tongue import POLISH
-from aggregator.feeds.wording import due_text, when_text
+from aggregator.feeds.wording import REGIONS, due_text, when_text
 from aggregator.moments import WARSAW
 from aggregator.web import phrases
+from aggregator.web.subscribing import PROGRAMS
 from aggregator.web.tongues import English
-from scripts.make_messages import PO, catalog_of_phrases, compiled, known, told_forms
+from scripts.make_messages import KEPT, PO, catalog_of_phrases, compiled, known, told_forms
+from tests.web import samples
+from tests.web.every_page import PAGES
 
 ENGLISH = English()
 PLACES = re.compile(r"%\(\w+\)s")
 
+POLISH_LETTERS = re.compile("[ąćęłńóśźż„]", re.IGNORECASE)
+READ_ALOUD = ("aria-label", "title", "alt", "placeholder", "data-done", "data-failed")
+"""Attributes that readers see or hear."""
+LATER = (
+    *(
+        "/widget",
+        "/widget/lista?ile=99",
+        "/widget?zrodlo=rops-lodz&organizator=rops",
+        "/?zrodlo=rops-lodz&od=2026-03-01",
+    ),
+    *("/mapa?wojewodztwo=lodzkie", "/tydzien/2026-W40", "/zrodla?strona=9", "/wydarzenie/w-3", "/wydarzenie/w-5"),
+    *("/wydarzenie/w-99", "/termin/t-99", *(f"/subskrybuj?program={program}" for program in PROGRAMS)),
+)
+"""Addresses beside the sample pages that say something of their own."""
+ADDRESSES = sorted({*(re.sub("[?&]lang=en", "", page.path) for page in PAGES), *LATER})
+every_address = pytest.mark.parametrize("path", ADDRESSES)
+
 
 def test_every_phrase_is_translated_and_none_is_left_over() -> None:
     wanted, told = catalog_of_phrases(), known()
-    assert [message.id for message in wanted if message.id not in told] == [], "make messages"
-    assert [message.id for message in told if message.id not in wanted] == [], "make messages"
+    assert [message.id for message in wanted if message.id and message.id not in told] == [], "make messages"
+    assert [message.id for message in told if message.id and message.id not in wanted] == [], "make messages"
     untold = [message.id for message in told if message.id and not all(told_forms(message))]
     assert untold == [], f"bez tłumaczenia w {PO.name}"
 
@@ -94,3 +117,48 @@ def test_what_sources_say_is_marked_as_polish(client: FlaskClient) -> None:
     titles = page.xpath("//li[contains(@class, 'entry')]//h4//bdi")
     assert titles
     assert {title.get("lang") for title in titles} == {"pl"}
+
+
+def english_page(app: Flask, path: str) -> html.HtmlElement:
+    """The page in English as a tree; a failing view gives the page of its fault."""
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = app.test_client().get(f"{path}{'&' if '?' in path else '?'}lang=en", follow_redirects=True)
+    return html.fromstring(answer.get_data(as_text=True))
+
+
+def english_texts(page: html.HtmlElement) -> Iterator[str]:
+    """What the body says outside the elements that are marked as Polish."""
+    for text in page.xpath("//body//text()[not(ancestor::script)] | //body//@*"):
+        element = text.getparent().getparent() if text.is_tail else text.getparent()
+        tongue = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
+        if tongue == ["en"] and (not text.is_attribute or text.attrname in READ_ALOUD):
+            yield " ".join(text.split())
+
+
+@every_address
+def test_no_polish_is_left_unmarked(path: str, sample_app: Flask) -> None:
+    names = re.compile("|".join((*REGIONS.values(), samples.ROPS.name)))  # in attributes they cannot be marked
+    texts = list(english_texts(english_page(sample_app, path)))
+    assert texts
+    assert [text for text in texts if POLISH_LETTERS.search(names.sub("", text))] == []
+
+
+@every_address
+def test_every_phrase_that_a_page_asks_for_is_known(
+    path: str, sample_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+
+    def noting(look_up: Callable[..., str]) -> Callable[..., str]:
+        def noted(catalog: Translations, phrase: str, *others: object) -> str:
+            asked.add(phrase)
+            return look_up(catalog, phrase, *others)
+
+        return noted
+
+    for name in ("gettext", "ugettext", "ngettext", "ungettext"):
+        monkeypatch.setattr(Translations, name, noting(getattr(Translations, name)))
+    english_page(sample_app, path)
+    told = known()
+    assert asked
+    assert [phrase for phrase in asked if phrase not in told and phrase not in KEPT] == []

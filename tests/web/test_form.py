@@ -15,7 +15,10 @@ def test_the_pages_own_fields_are_parted_from_those_of_the_filter() -> None:
 
 def test_what_the_boxes_do_not_offer_is_carried_on() -> None:
     choice = Choice(Filter(regions=("lodzkie",), sources=("a", "b"), words=("x",)))
-    assert kept_beside(choice, {"a": "OWES A"}) == (Kept("zrodlo", "a", "OWES A"), Kept("zrodlo", "b", "b"))
+    assert kept_beside(choice, {"a": "OWES A"}) == (
+        Kept("zrodlo", "a", "OWES A", is_foreign=True),
+        Kept("zrodlo", "b", "b", is_foreign=True),
+    )
 
 
 def test_a_value_is_one_of_its_vocabulary() -> None:
