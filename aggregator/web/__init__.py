@@ -13,7 +13,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
 from aggregator.feeds.addresses import page_path
-from aggregator.feeds.segments import form_of
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, days_text, due_text, when_text
 from aggregator.model import KALENDARZ
@@ -88,7 +87,6 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         host_of=host_of,
         entry_address=entry_address,
         entry_path=page_path,
-        form_of=form_of,
         plain=plain,
         town=phrases.town,
         web_address=web_address,

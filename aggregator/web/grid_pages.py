@@ -36,7 +36,7 @@ def create_blueprint(desk: Desk) -> Blueprint:
     def chosen() -> Choice:
         """The filter of the address; days and pages belong to the list, here the address itself says them."""
         aside = (LANG, FIRST, LAST, PAGE)
-        return Choice(desk.finder.read({name: told for name, told in request.args.lists() if name not in aside}).filter)
+        return desk.finder.read({name: told for name, told in request.args.lists() if name not in aside}).anytime
 
     def page_of(template: str, stretch: Stretch, found: Found, choice: Choice, **more: object) -> str:
         now = desk.now()

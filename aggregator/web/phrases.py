@@ -19,6 +19,12 @@ CLOSING = {
     DeadlineKind.CONSULTATION: "uwagi do %(day)s",
 }
 
+LAST_DAY = {
+    DeadlineKind.REGISTRATION: "koniec zapisów",
+    DeadlineKind.APPLICATION: "koniec naboru",
+    DeadlineKind.CONSULTATION: "koniec konsultacji",
+}
+
 
 def month_name(day: date, *, tongue: Tongue = POLISH) -> str:
     """The month of a divider: listopad 2026."""
@@ -103,11 +109,10 @@ def closing(deadline: Deadline, today: date, *, tongue: Tongue = POLISH) -> str:
 
 
 def closing_here(deadline: Deadline, *, tongue: Tongue = POLISH) -> str:
-    """By when one must act, on the day itself: zapisy do 12:00, without an hour zapisy do 29 listopada."""
-    at = deadline.at
-    near = day_of(at)
-    until = hour_text(at) if isinstance(at, datetime) else _day_and_hour(near, None, near, tongue)
-    return tongue.say(CLOSING[deadline.kind], day=until)
+    """By when one must act, where the day is plain to see: zapisy do 12:00, without an hour koniec zapisów."""
+    if isinstance(deadline.at, datetime):
+        return tongue.say(CLOSING[deadline.kind], day=hour_text(deadline.at))
+    return tongue.say(LAST_DAY[deadline.kind])
 
 
 def due_hour(at: Moment, *, tongue: Tongue = POLISH) -> str:

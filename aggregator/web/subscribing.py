@@ -8,7 +8,6 @@ from aggregator.feeds.filters import feed_of, filter_text
 from aggregator.moments import day_of
 from aggregator.offer import NEWS
 from aggregator.web.addresses import feed_addresses, subscribe_links
-from aggregator.web.choice import Choice
 from aggregator.web.desk import Desk
 from aggregator.web.form import kept_beside, one_of, parted
 from aggregator.web.listing import lay_out
@@ -30,7 +29,7 @@ def create_blueprint(desk: Desk) -> Blueprint:
     @blueprint.get("/subskrybuj")
     def choose() -> str:
         fields, own = parted(request.args.lists(), (PROGRAM, LANG))
-        choice = Choice(desk.finder.read(fields).filter)
+        choice = desk.finder.read(fields).anytime
         program = one_of(own[PROGRAM], PROGRAMS) if PROGRAM in own else ""
         names = desk.finder.names()
         code = None if choice.filter.path is not None else desk.store.feeds.kept_code(filter_text(choice.filter))

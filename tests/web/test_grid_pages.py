@@ -95,7 +95,7 @@ def test_bars_and_deadlines_of_a_month(client: FlaskClient) -> None:
     due = cell(document, " 5 marca").xpath(".//a[contains(@class, 'due')]")[0]
     assert text_of(due) == "zapisy do 12:00 Szkolenie z księgowości spółdzielni socjalnych"
     assert due.get("href").startswith("/wydarzenie/w-1-szkolenie")
-    assert text_of(bar(document, "Nabór")).startswith("wnioski do 3 marca Nabór")
+    assert text_of(bar(document, "Nabór")).startswith("koniec naboru Nabór")
     assert text_of(bar(document, "koła gospodyń")) == "spotkanie: Odwołane Spotkanie koła gospodyń i spółdzielni"
     assert "cancelled" in bar(document, "koła gospodyń").get("class")
     assert "Przełożone" in text_of(bar(document, "Wizyta studyjna"))
