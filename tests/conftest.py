@@ -1,6 +1,70 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+
+from aggregator.store.engines import open_engine
+from aggregator.store.schema import migrate
+from tests.postgres import Cluster, cluster
+
+NEWEST = "newest"
+"""The database on the server of which others are copied: empty tables, made once by the migrations."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden anew; review it as a diff")
     parser.addoption("--raise-floor", action="store_true", help="write the corpus scores that have become better")
+
+
+def migrated(database_url: str) -> None:
+    engine = open_engine(database_url)
+    migrate(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """The tests' own PostgreSQL server."""
+    with cluster() as running:
+        running.create(NEWEST)
+        migrated(running.url(NEWEST))
+        yield running
+
+
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with empty tables."""
+    path = tmp_path_factory.mktemp("newest") / "kalendarium.sqlite3"
+    migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database."""
+    return str(request.param)
+
+
+@pytest.fixture
+def bare_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database of each kind in which there is nothing yet."""
+    if kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'bare.sqlite3'}"
+        return
+    with request.getfixturevalue("postgres").database() as url:
+        yield url
+
+
+@pytest.fixture
+def database_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database of each kind with empty tables of the newest schema."""
+    if kind == "sqlite":
+        path = tmp_path / "kalendarium.sqlite3"
+        shutil.copy(request.getfixturevalue("sqlite_file"), path)
+        yield f"sqlite:///{path}"
+        return
+    with request.getfixturevalue("postgres").database(NEWEST) as url:
+        yield url

@@ -104,7 +104,7 @@ def source_states(
     newest_of = _by_source(connection, newest, condition)
     events_of = _by_source(connection, _live(tellings.c.event, events, events.c.last_day, today), condition)
     deadlines_of = _by_source(connection, _live(tellings.c.deadline, deadlines, deadlines.c.day, today), condition)
-    rows = connection.execute(select(sources).where(condition).order_by(sources.c.name, sources.c.id)).mappings()
+    rows = connection.execute(select(sources).where(condition)).mappings().all()
     chosen = conditions.c.source.in_(select(sources.c.key).where(condition))
     conditions_of = current_conditions(connection, chosen)
     return tuple(
@@ -115,7 +115,7 @@ def source_states(
             newest_of.get(row["key"]),
             conditions_of.get(row["key"]),
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: (row["name"], row["id"]))  # not as the language of a database has it
     )
 
 

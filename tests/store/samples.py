@@ -11,6 +11,11 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
 
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
 from aggregator.model import (
@@ -28,6 +33,9 @@ from aggregator.model import (
 )
 from aggregator.moments import WARSAW
 from aggregator.store import Outcome, Reading, Round, Store
+from aggregator.store.database import reading, writing
+from aggregator.store.engines import open_engine
+from aggregator.store.tables import metadata
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 SOURCE = Source("owes-bialystok", "OWES Białystok", "https://www.owes.bialystok.pl/aktualnosci/")
@@ -88,6 +96,29 @@ def opened(database_url: str = "sqlite://", sources: Iterable[Source] = (SOURCE,
     store = Store.open(database_url)
     store.register(sources, NOW)
     return store
+
+
+def asked(database_url: str, statement: str, **values: object) -> list[tuple[Any, ...]]:
+    """What the database answers to a statement of SQL: for what the Store cannot be asked or told."""
+    engine = open_engine(database_url)
+    with writing(engine) as connection:
+        found = connection.execute(text(statement), values)
+        rows = [tuple(row) for row in found] if found.returns_rows else []
+    engine.dispose()
+    return rows
+
+
+def differences(database_url: str) -> set[str]:
+    """What the tables of a database have otherwise than the code says; beside the indexes of PostgreSQL's own."""
+    engine = open_engine(database_url)
+    own = {"uq_articles_source_url", "ix_articles_url", "ix_pages_source_asked_fetched_at", "ix_pages_source"}
+    own |= {"ix_pages_asked"}
+    with reading(engine) as connection:
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+        if connection.dialect.name == "postgresql":
+            found = [one for one in found if getattr(one[1], "name", None) not in own]
+    engine.dispose()
+    return {str(one) for one in found}
 
 
 # ---------------------------------------------------------------- what other processes run

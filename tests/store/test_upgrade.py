@@ -26,7 +26,9 @@ from aggregator.model import (
 )
 from aggregator.moments import WARSAW
 from aggregator.store import ArticleRecord, Outcome, Store
-from aggregator.store.database import migrate, open_engine, reading
+from aggregator.store.database import reading
+from aggregator.store.engines import open_engine
+from aggregator.store.schema import migrate
 from aggregator.store.tables import metadata
 from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, database_at, numbered_round, plan, round_of
 from tests.store.schema_dump import schema_at
