@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -49,13 +51,24 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def bare_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def new_database(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    """Gives the address of one more database of a kind in which there is nothing yet."""
+    with ExitStack() as stack:
+        numbers = count()
+
+        def made(kind: str) -> str:
+            if kind == "sqlite":
+                return f"sqlite:///{tmp_path / f'nowa-{next(numbers)}.sqlite3'}"
+            url: str = stack.enter_context(request.getfixturevalue("postgres").database())
+            return url
+
+        yield made
+
+
+@pytest.fixture
+def bare_url(kind: str, new_database: Callable[[str], str]) -> str:
     """The address of a database of each kind in which there is nothing yet."""
-    if kind == "sqlite":
-        yield f"sqlite:///{tmp_path / 'bare.sqlite3'}"
-        return
-    with request.getfixturevalue("postgres").database() as url:
-        yield url
+    return new_database(kind)
 
 
 @pytest.fixture

@@ -56,6 +56,13 @@ class Cluster:
         finally:
             self.admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def hang_up(self) -> None:
+        """Ends all other connections, as a server does that stops."""
+        self.admin.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        )
+
     def create(self, name: str, template: str = "template0", encoding: str = "UTF8") -> None:
         """Makes a database as a copy of another one to which nobody is connected."""
         collation = "C" if encoding != "UTF8" else "C.UTF-8"

@@ -1,6 +1,6 @@
 """Small rounds for the Store's tests, and the programs that other processes run in them.
 
-`python -m tests.store.samples hold|contend|apply DATABASE_URL …` is started by the tests that need a real process.
+`python -m tests.store.samples hold|contend|apply|stall|tell DATABASE_URL …` is started by tests that need a process.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,14 @@ def numbered_round(number: int) -> Round:
     return round_of(article_read(changes, f"{PAGE}/{number}"), at=NOW + timedelta(minutes=number))
 
 
+def told_round(source: Source, number: int) -> Round:
+    """A round in which one of ten events, the same whatever the source, is told of with its deadline."""
+    word = "Prawo Bal Targi Debata Ceramika Grafika Marketing Mediacje Festyn Narada".split()[number]
+    told = replace(event(f"{word} w spółdzielni socjalnej", 10 + number), city="Kielce")
+    due = replace(deadline(9, of=0), title=told.title)
+    return round_of(article_read(plan(told, due), f"{source.url}/{number}"), source=source)
+
+
 def database_at(folder: Path) -> str:
     """The address of a database file in the folder."""
     return f"sqlite:///{folder / 'kalendarium.sqlite3'}"
@@ -158,7 +167,33 @@ def apply(database_url: str) -> None:
                 store.apply(numbered_round(len(store.articles(SOURCE.id))))
 
 
-PROGRAMS: dict[str, Callable[..., None]] = {"hold": hold, "contend": contend, "apply": apply}
+def stall(database_url: str) -> None:
+    """Begins to write, says so, and goes no further until killed."""
+    with Store.open(database_url) as store, writing(store._engine) as connection:
+        connection.execute(text("UPDATE instance SET revision = 99"))
+        print("writing", flush=True)
+        time.sleep(60)
+
+
+def tell(database_url: str, source_id: str) -> None:
+    """Applies ten rounds of a source once it is told to."""
+    (source,) = (one for one in (SOURCE, OTHER) if one.id == source_id)
+    with Store.open(database_url) as store:
+        print("ready", flush=True)
+        sys.stdin.readline()
+        for number in range(10):
+            with store.lease(source.id):
+                store.apply(told_round(source, number))
+    print("done", flush=True)
+
+
+PROGRAMS: dict[str, Callable[..., None]] = {
+    "hold": hold,
+    "contend": contend,
+    "apply": apply,
+    "stall": stall,
+    "tell": tell,
+}
 
 if __name__ == "__main__":
     PROGRAMS[sys.argv[1]](*sys.argv[2:])
