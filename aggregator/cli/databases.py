@@ -33,8 +33,8 @@ ADDRESS = Address()
 def migrate(around: Surroundings, address: str | None) -> None:
     """Zmienia tabele bazy danych na te, których potrzebuje ta wersja programu, i mówi, co zmieniło.
 
-    Bez adresu dotyczy bazy z AGGREGATOR_DATABASE_URL. Pozostałe polecenia robią to same, gdy trzeba; kilka procesów naraz
-    sobie nie przeszkadza.
+    Bez adresu dotyczy bazy z AGGREGATOR_DATABASE_URL. Pozostałe polecenia robią to same, gdy trzeba; kilka procesów
+    naraz sobie nie przeszkadza.
     """
     settings = around.settings()
     done = Store.migrate(address or settings.database_url)

@@ -51,9 +51,8 @@ def test_the_driver_is_chosen_for_the_operator(postgres: Cluster) -> None:
         engine = open_engine(url)
         assert engine.dialect.driver == "psycopg"
         with reading(engine) as connection:
-            settings = {
-                row.name: row.setting for row in connection.execute(text("SELECT name, setting FROM pg_settings"))
-            }
+            found = connection.execute(text("SELECT name, setting FROM pg_settings"))
+            settings = {row.name: row.setting for row in found}
         engine.dispose()
     assert (settings["lock_timeout"], settings["statement_timeout"]) == ("30000", "300000")
     assert settings["idle_in_transaction_session_timeout"] == "300000"

@@ -77,7 +77,13 @@ def address(kind: str, bare_url: str) -> str:
     engine.dispose()
     for statement in ROWS.split(";\n"):
         asked(bare_url, statement.replace(":", "\\:") or "SELECT 1")
-    for table, number in (("sources", "key"), ("articles", "key"), ("events", "number"), ("deadlines", "number")):
+    for table, number in (
+        ("sources", "key"),
+        ("rounds", "key"),
+        ("articles", "key"),
+        ("events", "number"),
+        ("deadlines", "number"),
+    ):
         asked(bare_url, f"SELECT setval(pg_get_serial_sequence('{table}', '{number}'), max({number})) FROM {table}")
     return bare_url
 
