@@ -7,7 +7,6 @@ stops the server and takes its folder away. A server that runs elsewhere on the 
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -125,6 +124,8 @@ def unprivileged() -> dict[str, str]:
     """As whom the server runs, since it refuses to do so as root; empty for whoever runs the tests."""
     if os.geteuid() != 0:
         return {}
+    import pwd  # Unix alone has it
+
     names = {one.pw_name for one in pwd.getpwall()}
     name = "postgres" if "postgres" in names else "nobody"
     return {"user": name, "group": pwd.getpwnam(name).pw_gid}  # type: ignore[dict-item]
