@@ -79,7 +79,7 @@ def cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="kalendarium-pg-"))
     who = unprivileged()
     if who:
-        shutil.chown(folder, **who)
+        shutil.chown(folder, who["user"], who["group"])
     as_who: dict[str, Any] = {**who, "extra_groups": []} if who else {}
     try:
         making = [f"{programs}/initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-N"]
@@ -120,7 +120,7 @@ def folder_of_programs() -> Path:
     return found[-1].resolve().parent
 
 
-def unprivileged() -> dict[str, str]:
+def unprivileged() -> dict[str, str | int]:
     """As whom the server runs, since it refuses to do so as root; empty for whoever runs the tests."""
     if os.geteuid() != 0:
         return {}
@@ -128,4 +128,4 @@ def unprivileged() -> dict[str, str]:
 
     names = {one.pw_name for one in pwd.getpwall()}
     name = "postgres" if "postgres" in names else "nobody"
-    return {"user": name, "group": pwd.getpwnam(name).pw_gid}  # type: ignore[dict-item]
+    return {"user": name, "group": pwd.getpwnam(name).pw_gid}

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -158,13 +159,15 @@ def contend(database_url: str, marker: str, times: str) -> None:
 
 
 def apply(database_url: str) -> None:
-    """Applies numbered rounds, beginning after those that are there, until killed."""
+    """Applies numbered rounds, beginning after those that are there, until killed; says when it has done the first."""
     with Store.open(database_url) as store:
         print("ready", flush=True)
-        while True:
+        for number in count():
             with store.lease(SOURCE.id) as held:
                 assert held
                 store.apply(numbered_round(len(store.articles(SOURCE.id))))
+            if number == 0:
+                print("applied", flush=True)
 
 
 def stall(database_url: str) -> None:

@@ -134,9 +134,11 @@ def test_killed_at_any_instant_there_are_no_half_rounds(database_url: str) -> No
     chance = random.Random(7)
     opened(database_url).close()
     rounds = 0
-    for _ in range(5):
+    for attempt in range(5):
         with running("apply", database_url) as process:
             assert line_of(process) == "ready"
+            if attempt % 2:
+                assert line_of(process) == "applied"
             time.sleep(chance.uniform(0.02, 0.2))
             process.kill()
             process.wait()
