@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,17 +16,16 @@ from tests.living import OWES, ROPS, SIGN_UP, TRAINING, WEBINAR, Living, first_d
 
 
 @pytest.fixture
-def living() -> Iterator[Living]:
-    with Store.open("sqlite://") as store:
+def living(database_url: str) -> Iterator[Living]:
+    with Store.open(database_url) as store:
         yield first_day(store)
 
 
 ALL = common_paths(("owes", "rops"))
 
 
-def test_every_worker_and_restart_gives_the_same(tmp_path: Path) -> None:
-    address = f"sqlite:///{tmp_path / 'k.sqlite3'}"
-    with Store.open(address) as store:
+def test_every_worker_and_restart_gives_the_same(database_url: str) -> None:
+    with Store.open(database_url) as store:
         living = Living(store)
         living.tell(OWES, TRAINING, SIGN_UP)
         one, other = living.shelf(), living.shelf()
@@ -38,7 +36,7 @@ def test_every_worker_and_restart_gives_the_same(tmp_path: Path) -> None:
         living.tell(OWES, replace(TRAINING, start=march(27), end=march(27, 14)), SIGN_UP)
         living.later(minutes=5)
         followed = {path: ready(one, path) for path in ALL}
-    with Store.open(address) as store:
+    with Store.open(database_url) as store:
         restarted = {path: ready(Living(store, living.now, 0).shelf(), path) for path in ALL}
     for path in ALL:
         for feed, same in ((first[path], second[path]), (followed[path], restarted[path])):

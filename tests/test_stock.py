@@ -17,8 +17,8 @@ from tests.living import OWES, ROPS, SIGN_UP, TRAINING, WEBINAR, Living, first_d
 
 
 @pytest.fixture
-def living() -> Iterator[Living]:
-    with Store.open("sqlite://") as store:
+def living(database_url: str) -> Iterator[Living]:
+    with Store.open(database_url) as store:
         yield first_day(store)
 
 

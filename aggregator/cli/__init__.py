@@ -8,6 +8,7 @@ import click
 
 from aggregator.cli.archiving import archive
 from aggregator.cli.correcting import corrections
+from aggregator.cli.databases import copy, migrate
 from aggregator.cli.describing import schema
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
@@ -49,6 +50,7 @@ COMMANDS = (
     *(probe, sources, corrections, check, update, status, serve),
     *(merges, split, join, history),
     *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
+    *(migrate, copy),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -1,6 +1,7 @@
 """What is kept between rounds, and everything that is asked of it."""
 
 from aggregator.model import Outcome
+from aggregator.store.copying import Copied, copy_database
 from aggregator.store.records import (
     NO_VALIDATORS,
     ArchiveFigures,
@@ -22,6 +23,7 @@ __all__ = [
     "ArchiveFigures",
     "ArticleRecord",
     "Condition",
+    "Copied",
     "Cost",
     "Failure",
     "KeptPage",
@@ -32,5 +34,6 @@ __all__ = [
     "Round",
     "SourceState",
     "Store",
+    "copy_database",
     "machine_clock",
 ]

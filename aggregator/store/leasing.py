@@ -57,7 +57,7 @@ class Leasing:
             self._held.begun[source_id] = begun
         else:
             with writing(self._engine, lasting=False) as connection:
-                key = registry.source_key(connection, source_id, for_update=True)
+                key = registry.source_key(connection, source_id)
                 taken = leases.take(connection, [key], self._process, since)
             if not taken:
                 yield False
@@ -95,7 +95,7 @@ class Leasing:
         if token is not None and timedelta(0) <= now - self._held.since[source_id] < leases.FRESH:
             return
         with writing(self._engine, lasting=False) as connection:
-            key = registry.source_key(connection, source_id, for_update=True)
+            key = registry.source_key(connection, source_id)
             if token is None or not leases.renew(connection, key, token, now):
                 raise _lost(source_id)
         self._held.since[source_id] = now
@@ -116,7 +116,7 @@ class Leasing:
         if token is None:
             self.settle()
         with writing(self._engine) as connection:
-            key = registry.source_key(connection, source_id, for_update=True)
+            key = registry.source_key(connection, source_id)
             if not leases.may_write(connection, key, token, self._process, self._clock()):
                 raise _lost(source_id)
             yield connection, key

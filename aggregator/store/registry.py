@@ -102,13 +102,9 @@ def _said(source: Source) -> dict[str, object]:
     }
 
 
-def source_key(connection: Connection, source_id: str, *, for_update: bool = False) -> int:
-    """The inner number of a source; with `for_update` others who ask so wait until this transaction ends.
-
-    StoreError when the source is not registered.
-    """
-    query = select(sources.c.key).where(sources.c.id == source_id)
-    key = connection.execute(query.with_for_update() if for_update else query).scalar_one_or_none()
+def source_key(connection: Connection, source_id: str) -> int:
+    """The inner number of a source. StoreError when it is not registered."""
+    key = connection.execute(select(sources.c.key).where(sources.c.id == source_id)).scalar_one_or_none()
     if key is None:
         raise StoreError(f"nie ma źródła „{source_id}”", source_id=source_id)
     return int(key)

@@ -15,13 +15,15 @@ from aggregator.health import PastRound, Turn
 from aggregator.model import Page, Source, Way
 from aggregator.store import archive, asking, faring, keeping, registry
 from aggregator.store.columns import storable
-from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
+from aggregator.store.database import keep, reading, writing
+from aggregator.store.engines import is_there, open_engine
 from aggregator.store.entries import Entries
 from aggregator.store.leasing import Leasing
 from aggregator.store.merges import Merges
 from aggregator.store.operator import Operator
 from aggregator.store.pieces import FeedMemory
 from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
+from aggregator.store.schema import Migrated, migrate
 from aggregator.store.tables import hosts, sources
 from aggregator.store.tellings import known_of
 
@@ -67,8 +69,17 @@ class Store(Entries, Merges, Operator):
 
     @staticmethod
     def is_there(database_url: str) -> bool:
-        """False when `open` would make a new database file."""
+        """False when `open` would make a new database file, or the tables of a PostgreSQL database."""
         return is_there(database_url)
+
+    @staticmethod
+    def migrate(database_url: str) -> Migrated:
+        """Brings the database to the newest schema, as `open` does; says from which. StoreError as for `open`."""
+        engine = open_engine(database_url)
+        try:
+            return migrate(engine)
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Lets go of the database."""

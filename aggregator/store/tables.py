@@ -22,7 +22,7 @@ from sqlalchemy import (
     false,
 )
 
-from aggregator.store.columns import Instant, MomentText, Words
+from aggregator.store.columns import Instant, MomentText, Name, Words
 
 metadata = MetaData(
     # Every constraint has a name, so that a later migration can speak of it on either database.
@@ -46,7 +46,7 @@ sources = Table(
     "sources",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", String(200), nullable=False),
+    Column("id", Name(200), nullable=False),
     Column("name", Words, nullable=False),
     Column("url", Words, nullable=False),
     Column("address", Words, nullable=False),  # the url as registry.py compares it
@@ -59,7 +59,6 @@ sources = Table(
     Column("error", Words, nullable=False, default=""),
     Column("failures", Integer, nullable=False, default=0),
     UniqueConstraint("id"),
-    Index(None, "address"),
 )
 
 leases = Table(
@@ -282,7 +281,7 @@ corrections = Table(
 hosts = Table(
     "hosts",
     metadata,
-    Column("host", String(255), primary_key=True),
+    Column("host", Name(255), primary_key=True),
     Column("robots", Words),
     Column("robots_at", Instant),
     Column("retry_at", Instant),

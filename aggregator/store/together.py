@@ -87,7 +87,7 @@ class Together:
             return self._begun.pop(source_id, None)
 
     def _begin(self, source_ids: tuple[str, ...]) -> dict[str, Begun]:
-        query = select(sources).where(sources.c.id.in_(source_ids)).order_by(sources.c.key).with_for_update()
+        query = select(sources).where(sources.c.id.in_(source_ids)).order_by(sources.c.key)
         with writing(self._engine, lasting=False) as connection:
             rows = {row["key"]: row for row in connection.execute(query).mappings()}
             at = self._clock()
