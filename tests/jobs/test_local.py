@@ -21,7 +21,8 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
-from aggregator.jobs.local import A_MOMENT, LocalScheduler, Midnight
+from aggregator.jobs.local import LocalScheduler
+from aggregator.jobs.ticking import A_MOMENT, Midnight
 from aggregator.model import Correction, Deadline, Event, Page, Source
 from aggregator.pipeline import Report
 from aggregator.store import Outcome, Round, Store
@@ -171,7 +172,7 @@ def test_what_could_not_be_published_is_published_by_the_next_tick(place: Place)
     scheduler = place.scheduler()
     rounds: tuple[Callable[[], None], ...] = (scheduler.tick, scheduler.tick, scheduler.turn_the_day)
     for number, job in enumerate(rounds):
-        place.now = NOW + number * timedelta(hours=3)
+        place.now = NOW + number * timedelta(hours=4)
         if job == scheduler.turn_the_day:
             scheduler.tick()
         shutil.rmtree(feeds, ignore_errors=True)
@@ -272,6 +273,7 @@ def test_stop_while_the_jobs_are_being_begun_breaks_nothing(place: Place) -> Non
     scheduler = place.scheduler()
     inner = scheduler._scheduler
     jobs = Halfway(scheduler.stop, lambda: not inner.running)
+    inner.remove_jobstore("default")
     inner.add_jobstore(jobs, "default")
     scheduler.start()
     jobs.started.set()
