@@ -79,7 +79,10 @@ class Outage:
 
 @dataclass(slots=True)
 class Body:
-    """A site, its plan, and the truth about its events so far. `deeds` are (moment, what, argument), in order."""
+    """A site, its plan, and the truth about its events so far, by slug, with when each was told as it is now.
+
+    `deeds` are (moment, what, argument), in order.
+    """
 
     id: str
     name: str
@@ -88,6 +91,7 @@ class Body:
     outages: list[Outage] = field(default_factory=list)
     deeds: list[tuple[datetime, str, object]] = field(default_factory=list)
     events: dict[str, Announced] = field(default_factory=dict)
+    told_at: dict[str, datetime] = field(default_factory=dict)
 
     def do(self, until: datetime) -> None:
         """Everything that is planned up to this moment."""
@@ -96,11 +100,11 @@ class Body:
             getattr(self, f"_{what}")(at, about)
 
     def _publish(self, at: datetime, event: Announced) -> None:
-        self.events[event.slug] = event
+        self.events[event.slug], self.told_at[event.slug] = event, at
         self.site.posts[event.slug] = Post(event.told(self.town), at.astimezone(WARSAW).date())
 
     def _edit(self, at: datetime, event: Announced) -> None:
-        self.events[event.slug] = event
+        self.events[event.slug], self.told_at[event.slug] = event, at
         self.site.posts[event.slug].story = event.told(self.town)
 
     def _retouch(self, at: datetime, slug: str) -> None:

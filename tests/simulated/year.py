@@ -22,7 +22,7 @@ from tests.life.web import NEWS
 from tests.memory import resident_megabytes
 from tests.simulated.plan import Body, bodies
 
-HOSTS_AT_ONCE = 4
+HOSTS_AT_ONCE = 2
 KEEP_PAGES = timedelta(days=90)
 
 
