@@ -112,6 +112,15 @@ def ways_text(state: SourceState) -> str:
     return "; ".join(f"{WAYS[way.kind]} ({plain(way.url)})" for way in state.ways)
 
 
+def next_text(state: SourceState, now: datetime, off: Collection[str]) -> str:
+    """From when on the source is to be read again, as far as that is known."""
+    if state.source_id in off:
+        return OFF
+    if state.checked_at is None or state.next_at is None or state.next_at <= now:
+        return "w najbliższej rundzie"
+    return f"od {moment_text(state.next_at)}"
+
+
 def past_table(rounds: Iterable[PastRound]) -> Table:
     """The last rounds of one source; a dash stands where no article was seen."""
     title = "Ostatnie rundy (artykuły: widać, czytane, błędne; wpisy: nowe, zmiany)"

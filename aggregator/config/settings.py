@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from aggregator.config.durations import read_retention, written
+from aggregator.config.durations import read_duration, read_retention, written
 from aggregator.config.faults import WrongValue, nearest
 from aggregator.errors import ConfigError
 
@@ -150,6 +150,9 @@ class Settings:
     pause: float = setting(1.0, read_pause, "przerwa między żądaniami do jednego serwera, w sekundach (0–60)")
     hosts_at_once: int = setting(8, read_hosts, "ile serwerów czytać równocześnie (1–64)")
     tick: int = setting(60, read_tick, "co ile sekund sprawdzać, które źródła czytać (1–3600)")
+    longest_interval: timedelta = setting(  # noqa: RUF009, a field
+        timedelta(hours=24), read_duration, "jak rzadko najwyżej czytać źródło, które milczy, od 10m do 7d"
+    )
     quiet_hours: tuple[int, ...] = setting(
         (), read_quiet_hours, "w jakich godzinach niczego nie czytać, czas warszawski, np. 23-6"
     )

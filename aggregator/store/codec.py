@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -238,4 +238,6 @@ def state_of(
         entries=entries,
         newest=newest,
         condition=condition,
+        every=timedelta(seconds=row["every"]),
+        next_at=row["next_at"],
     )

@@ -80,6 +80,8 @@ def register(connection: Connection, listed: Sequence[Source], now: datetime) ->
             renamed.append(known["key"])
         if "url" in said:
             said |= {"ways": None}  # they were found from the old address
+        if "every" in said:
+            said |= {"next_at": None}  # it is reckoned anew
         if said:
             connection.execute(update(sources).where(sources.c.key == known["key"]).values(said))
     return Registered(tuple(renamed), tuple(left))
@@ -99,6 +101,7 @@ def _said(source: Source) -> dict[str, object]:
         "url": source.url,
         "address": address_of(source.url),
         "active": True,
+        "every": int(source.every.total_seconds()),
     }
 
 

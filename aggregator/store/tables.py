@@ -58,6 +58,8 @@ sources = Table(
     Column("outcome", String(20)),
     Column("error", Words, nullable=False, default=""),
     Column("failures", Integer, nullable=False, default=0),
+    Column("every", Integer, nullable=False, server_default="10800"),  # seconds, as the list of sources says
+    Column("next_at", Instant),  # from when on it is due again; NULL before a round, and where that is to be reckoned
     UniqueConstraint("id"),
 )
 

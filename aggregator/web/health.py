@@ -109,7 +109,7 @@ def _line(state: SourceState, now: datetime, tongue: Tongue) -> SourceLine:
         group=group,
         told=state.diagnosis.words or "Czyta się bez kłopotów.",
         since=_since(state, now, tongue) if group in (Group.TROUBLE, Group.QUIET) else "",
-        times=_times(state, now, tongue),
+        times=f"{_times(state, now, tongue)} {_next(state, now, tongue)}".strip(),
         given=_given(state, now, tongue),
         entries=state.entries,
     )
@@ -133,6 +133,15 @@ def _times(state: SourceState, now: datetime, tongue: Tongue) -> str:
         return tongue.say("Ostatnia próba %(when)s; dotąd nie udało się ani razu.", when=last)
     good = ago(state.succeeded_at, now, tongue=tongue)
     return tongue.say("Ostatnia próba %(when)s, ostatnia udana %(good)s.", when=last, good=good)
+
+
+def _next(state: SourceState, now: datetime, tongue: Tongue) -> str:
+    """When it will be read again; nothing where that has not been reckoned."""
+    if state.checked_at is None or state.next_at is None:
+        return ""
+    if state.next_at <= now:
+        return tongue.say("Następne czytanie wkrótce.")
+    return tongue.say("Następne czytanie %(when)s.", when=ago(state.next_at, now, tongue=tongue))
 
 
 def _given(state: SourceState, now: datetime, tongue: Tongue) -> str:

@@ -141,10 +141,12 @@ def time_left(at: Moment, now: datetime, *, tongue: Tongue = POLISH) -> str:
 
 
 def ago(moment: datetime, now: datetime, *, tongue: Tongue = POLISH) -> str:
-    """When something was, for operators and the curious: dziś o 8:40, wczoraj o 22:10, 3 dni temu."""
+    """When something was or will be, for operators and the curious: dziś o 8:40, wczoraj o 22:10, 3 dni temu, jutro
+    o 6:05.
+    """
     local, today = moment.astimezone(WARSAW), day_of(now)
     day = distance(local.date(), today, tongue=tongue)
-    if now - moment < timedelta(days=2) and (today - local.date()).days < 2:
+    if abs(now - moment) < timedelta(days=2) and abs((today - local.date()).days) < 2:
         return tongue.say("%(day)s o %(hour)s", day=day, hour=hour_text(moment))
     return day
 
