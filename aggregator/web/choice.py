@@ -14,7 +14,7 @@ from aggregator.feeds.filters import (
     Filter,
     Showing,
 )
-from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of
+from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of, quoted
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.feeds.wording import MODES, REGIONS, day_text, plural
@@ -81,8 +81,7 @@ def _day(told: Sequence[str]) -> date | None:
     try:
         return date.fromisoformat(told[0].strip())
     except ValueError:
-        day = clip(plain(told[0]), 20)
-        raise UnknownSegment(f"„{day}” to nie dzień; dni zapisuje się tak: 2026-11-30.") from None
+        raise UnknownSegment(f"„{quoted(told[0])}” to nie dzień; dni zapisuje się tak: 2026-11-30.") from None
 
 
 @dataclass(frozen=True, slots=True)

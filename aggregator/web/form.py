@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aggregator.feeds.segments import UnknownSegment
-from aggregator.feeds.text import clip, plain
+from aggregator.feeds.segments import UnknownSegment, quoted
 from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.web.choice import VALUES, Choice, chips
-
-LONGEST_TOLD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +47,5 @@ def parted(
 def one_of(value: str, vocabulary: Collection[str]) -> str:
     """The value, if it is one of these; UnknownSegment if not."""
     if value not in vocabulary:
-        raise UnknownSegment(f"Nie ma wartości „{clip(plain(value), LONGEST_TOLD)}”. Są: {', '.join(vocabulary)}.")
+        raise UnknownSegment(f"Nie ma wartości „{quoted(value)}”. Są: {', '.join(vocabulary)}.")
     return value
