@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,9 @@ from aggregator.feeds.wording import MODES, REGIONS, day_text, plural
 
 FIRST, LAST, PAGE = "od", "do", "strona"
 """The fields of an address beside those of a filter: the first day, the last day, which page of the list."""
+
+ADDED = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid")
+"""The fields that networks and newsletters add to every link, to count who comes by it. They say nothing to us."""
 
 MOST_PAGES = 10_000
 
@@ -50,6 +54,11 @@ class Choice:
         """The fields that say it, without the page; the same choice gives the same fields."""
         days = ((FIRST, self.first), (LAST, self.last))
         return (*form_of(self.filter), *((name, day.isoformat()) for name, day in days if day is not None))
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves out more than days: only then a feed shows less than the whole calendar."""
+        return self.filter != Filter()
 
     def without(self, name: str, value: str) -> Fields:
         """The fields of the same choice without this one."""
