@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from aggregator.feeds.segments import UnknownSegment, quoted
 from aggregator.feeds.tongue import POLISH, Tongue
-from aggregator.web.choice import VALUES, Choice, chips
+from aggregator.web.choice import ADDED, VALUES, Choice, chips
+from aggregator.web.tongues import LANG
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ def parted(
         elif value := values[0].strip():
             page[name] = value
     return fields, page
+
+
+def page_fields(
+    told: Iterable[tuple[str, Sequence[str]]], own: Collection[str] = ()
+) -> tuple[dict[str, Sequence[str]], dict[str, str]]:
+    """The fields of a page's address, parted; without the tongue and without what others add to links."""
+    return parted(((name, values) for name, values in told if name != LANG and not ADDED.fullmatch(name)), own)
 
 
 def one_of(value: str, vocabulary: Collection[str]) -> str:
