@@ -12,6 +12,7 @@ from aggregator import shelf as shelves
 from aggregator.errors import StoreError
 from aggregator.offer import SUFFIXES, common_paths
 from aggregator.store import Store
+from aggregator.store.pieces import FeedMemory
 from tests.living import OWES, ROPS, SIGN_UP, TRAINING, WEBINAR, Living, first_day, march, ready, vevents
 
 
@@ -71,16 +72,41 @@ def test_the_last_whole_copy_stands_in(living: Living, monkeypatch: pytest.Monke
     shelf = living.shelf()
     whole = ready(shelf, "kalendarz.ics")
 
-    def refuse(self: Store) -> int:
+    def refuse(*_: object) -> int:
         raise StoreError("baza danych odmówiła")
 
     look = shelf.look()
     monkeypatch.setattr(Store, "revision", refuse)
+    monkeypatch.setattr(FeedMemory, "appeared", refuse)
     living.later(seconds=5)
     assert shelf.look() is look
     assert ready(shelf, "kalendarz.ics") is whole
     with pytest.raises(StoreError):
         shelf.feed("kalendarz.rss")
+    with pytest.raises(StoreError):
+        shelf.look_anew()
+    with pytest.raises(StoreError):
+        living.shelf().look()
+
+
+def test_a_store_in_trouble_is_asked_once_in_a_second(living: Living, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = living.shelf()
+    look = shelf.look()
+    tried: list[object] = []
+
+    def refuse(*told: object) -> int:
+        tried.append(told)
+        raise StoreError("baza danych odmówiła")
+
+    monkeypatch.setattr(Store, "turns", refuse)
+    for seconds in range(1, 4):
+        living.later(seconds=1)
+        assert all(shelf.look() is look for _ in range(50))
+        assert len(tried) == seconds
+    monkeypatch.undo()
+    living.tell(ROPS, replace(WEBINAR, contact="tel. 1"))
+    living.later(seconds=1)
+    assert shelf.look().catalog.revision > look.catalog.revision
 
 
 def test_memory_is_bounded(living: Living, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
@@ -26,6 +27,8 @@ from aggregator.jobs import LocalScheduler
 from aggregator.shelf import Shelf
 from aggregator.store import Store
 from aggregator.web import create_app
+
+log = logging.getLogger(__name__)
 
 THREADS = 8
 
@@ -57,6 +60,7 @@ def serve(around: Surroundings, host: str, port: int, start: datetime | None) ->
             settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop, shelf=shelf
         )
         server = listening(create_app(settings, shop.store, shop.clock, shelf), settings, host, port)
+        warm_up(shelf)
         try:
             scheduler.start()
             server.run()
@@ -73,7 +77,9 @@ def web(around: Surroundings, host: str, port: int) -> None:
     """Uruchamia samą stronę; źródła czyta wtedy „aggregator schedule” albo „aggregator update”."""
     settings = around.settings()
     with Store.open(settings.database_url) as store, until_told(threading.Event()):
-        server = listening(create_app(settings, store, around.clock(None)), settings, host, port)
+        shelf = Shelf(store, settings.base_url, around.clock(None), gzip_ics=settings.gzip_ics)
+        server = listening(create_app(settings, store, around.clock(None), shelf), settings, host, port)
+        warm_up(shelf)
         try:
             server.run()
         finally:
@@ -111,6 +117,18 @@ def listening(app: WSGIApplication, settings: Settings, host: str, port: int) ->
     click.echo(f"Kalendarium ES działa pod adresem {own_address(host, bound)} (Ctrl+C kończy).")
     sys.stdout.flush()
     return server
+
+
+def warm_up(shelf: Shelf) -> None:
+    """Lets the shelf learn in the background what there is, so that the first reader need not wait for it."""
+
+    def look() -> None:
+        try:
+            shelf.look()
+        except AggregatorError as error:  # the first reader is told, if it is still so then
+            log.warning("kalendarza jeszcze nie ma pod ręką", extra={"fault": str(error)})
+
+    threading.Thread(target=look, name="warm-up", daemon=True).start()
 
 
 def own_address(host: str, port: int) -> str:

@@ -50,7 +50,8 @@ __all__ = ["create_app"]
 def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], shelf: Shelf | None = None) -> Flask:
     """The web application over a Store; `clock` gives the present moment, aware.
 
-    It keeps the feeds' bytes and no more; a `shelf` that is given is shared with whoever gave it.
+    It keeps in memory what can be made again: the feeds' bytes, the entries in the order of pages, the sitemap. What is
+    to last goes to the Store. A `shelf` that is given is shared with whoever gave it.
     """
     app = Flask(__name__)
     base_url = settings.base_url.rstrip("/")
@@ -108,7 +109,6 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         values=VALUES,
         address=address,
         in_other_tongue=tongues.in_other_tongue,
-        has_page=lambda endpoint: endpoint in app.view_functions,
     )
 
 

@@ -8,6 +8,8 @@ from urllib.parse import quote
 from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from aggregator.web.links import asked_query
+
 POLICY = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -36,8 +38,7 @@ def install(app: Flask, *, secure_base: str) -> None:
             said = {part.strip().lower() for part in request.headers.get("X-Forwarded-Proto", "").split(",")}
             if said != {"http"}:
                 return None
-            query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
-            return redirect(secure_base + quote(request.path, safe="/:@!$&'()*+,;=~") + query, 308)
+            return redirect(secure_base + quote(request.path, safe="/:@!$&'()*+,;=~") + asked_query(), 308)
 
 
 def change_policy(**directives: str) -> None:
@@ -57,21 +58,31 @@ def _browser_rules(response: Response) -> Response:
 
 def _short_way(response: Response) -> Response:
     """Pages are asked for again each time but sent only when they differ; text goes compressed to who knows gzip."""
+    if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
+        response.headers.setdefault("Cache-Control", "no-cache")
+        response.vary.add("Accept-Language")
     if response.status_code != 200 or response.mimetype not in _SQUEEZED:
         return response
-    if response.mimetype == "text/html":
-        response.headers.setdefault("Cache-Control", "no-cache")
     if response.direct_passthrough:
         response.direct_passthrough = False
     body = response.get_data()
     if not response.get_etag()[0]:
         response.add_etag()
     response.set_etag(response.get_etag()[0] or "", weak=True)  # one tag for both encodings, so a weak one
-    response.headers["Vary"] = (
-        "Accept-Encoding, Accept-Language" if response.mimetype == "text/html" else "Accept-Encoding"
-    )
-    if len(body) >= _WORTH_SQUEEZING and request.accept_encodings["gzip"] > 0:
-        response.set_data(gzip.compress(body, mtime=0))
-        response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
     response.make_conditional(request)
+    is_ready = response.status_code != 200 or "Content-Encoding" in response.headers
+    if not is_ready and len(body) >= _WORTH_SQUEEZING and wants_gzip():
+        response.set_data(squeezed(body))
+        response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def squeezed(body: bytes) -> bytes:
+    """The body by gzip, the same bytes for the same body."""
+    return gzip.compress(body, 6, mtime=0)
+
+
+def wants_gzip() -> bool:
+    """Whether who asks takes an answer by gzip."""
+    return "gzip" in request.headers.get("Accept-Encoding", "") and request.accept_encodings["gzip"] > 0

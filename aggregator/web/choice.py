@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +15,16 @@ from aggregator.feeds.filters import (
     Filter,
     Showing,
 )
-from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of
+from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of, quoted
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.feeds.wording import MODES, REGIONS, day_text, plural
 
 FIRST, LAST, PAGE = "od", "do", "strona"
 """The fields of an address beside those of a filter: the first day, the last day, which page of the list."""
+
+ADDED = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid")
+"""The fields that networks and newsletters add to every link, to count who comes by it. They say nothing to us."""
 
 MOST_PAGES = 10_000
 
@@ -70,6 +74,11 @@ class Choice:
         """The words of a field as they were typed, in one line."""
         return " ".join(value for field, value in self.chosen if field == name)
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves out more than days: only then a feed shows less than the whole calendar."""
+        return self.filter != Filter()
+
     def without(self, name: str, value: str) -> Fields:
         """The fields of the same choice without this one."""
         return tuple(field for field in self.fields if field != (name, value))
@@ -109,8 +118,7 @@ def _day(told: Sequence[str]) -> date | None:
     try:
         return date.fromisoformat(told[0].strip())
     except ValueError:
-        day = clip(plain(told[0]), 20)
-        raise UnknownSegment(f"„{day}” to nie dzień; dni zapisuje się tak: 2026-11-30.") from None
+        raise UnknownSegment(f"„{quoted(told[0])}” to nie dzień; dni zapisuje się tak: 2026-11-30.") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def create_blueprint(shelf: Shelf, base_url: str) -> Blueprint:
         fields, own = parted(request.form.lists(), (PROGRAM, LANG))
         values = {name: [value for value in told if value] for name, told in fields.items()}
         try:
-            chosen = chosen_filter(values, kept.source_names())
+            chosen = chosen_filter(values, shelf.look().sources)
             code = kept.code_of(filter_text(chosen), shelf.now())
         except UnknownSegment as error:
             if _for_people():
@@ -55,7 +55,7 @@ def create_blueprint(shelf: Shelf, base_url: str) -> Blueprint:
         if _for_people():
             answer: AnyResponse = redirect(_page_of(filter_, {}), 302)
         else:
-            title = feed_of(filter_, "", kept.source_names()).title
+            title = feed_of(filter_, "", shelf.look().sources).title
             addresses = feed_addresses(base_url, filter_, code)
             answer = jsonify(title=title, webcal=subscribe_links(addresses["ics"], title).webcal, **addresses)
         answer.headers["Cache-Control"] = "public, max-age=900"

@@ -16,8 +16,9 @@ from aggregator.web.addresses import feed_addresses
 from aggregator.web.choice import PAGE, Choice, chips
 from aggregator.web.desk import Desk
 from aggregator.web.finding import Finder
+from aggregator.web.form import page_fields
 from aggregator.web.listing import lay_out
-from aggregator.web.tongues import LANG, tongue
+from aggregator.web.tongues import tongue
 
 ON_A_PAGE = 40
 """Entries on one page of the list."""
@@ -31,7 +32,7 @@ def create_blueprint(desk: Desk) -> Blueprint:
     def entries() -> str:
         now = desk.now()
         today = day_of(now)
-        choice = desk.finder.read({name: told for name, told in request.args.lists() if name != LANG})
+        choice = desk.finder.read(page_fields(request.args.lists())[0])
         found = desk.finder.chosen(choice)
         last_page = max(1, ceil(len(found.subjects) / ON_A_PAGE))
         page = min(choice.page, last_page)

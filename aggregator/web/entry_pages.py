@@ -63,13 +63,12 @@ def create_blueprint(desk: Desk) -> Blueprint:
     # the calendar, no page may answer for it.
     @blueprint.get("/wydarzenie/<name>", provide_automatic_options=False)
     def event(name: str) -> str | AnyResponse:
-        tongue = tongues.tongue()
         found = store.event(uid_of("w", name))
         if found is None:
             abort(404)
         if name != entry_name(found.uid, found.title):
             return redirect(url_for(".event", name=entry_name(found.uid, found.title)), 302)
-        now = desk.now()
+        now, tongue = desk.now(), tongues.tongue()
         selection = select((found,), store.deadlines_of(found.uid), now)
         subject = Subject(found, deadlines=selection.deadlines_of.get(found.uid, ()))
         is_open = found.status is Status.CONFIRMED and not standing.is_over(found, now)
@@ -101,7 +100,6 @@ def create_blueprint(desk: Desk) -> Blueprint:
 
     @blueprint.get("/termin/<name>", provide_automatic_options=False)
     def deadline(name: str) -> str | AnyResponse:
-        tongue = tongues.tongue()
         found = store.deadline(uid_of("t", name))
         if found is None:
             abort(404)
@@ -110,7 +108,7 @@ def create_blueprint(desk: Desk) -> Blueprint:
             return redirect(url_for(".event", name=event_name, _anchor=found.uid.partition("@")[0]), 302)
         if name != entry_name(found.uid, found.title):
             return redirect(url_for(".deadline", name=entry_name(found.uid, found.title)), 302)
-        now = desk.now()
+        now, tongue = desk.now(), tongues.tongue()
         is_open = found.status is not Status.CANCELLED and not standing.has_passed(found.at, now)
         corrected = store.corrected_fields(found)
         return render_template(

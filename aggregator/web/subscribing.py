@@ -9,10 +9,10 @@ from aggregator.moments import day_of
 from aggregator.offer import NEWS
 from aggregator.web.addresses import feed_addresses, subscribe_links
 from aggregator.web.desk import Desk
-from aggregator.web.form import kept_beside, one_of, parted
+from aggregator.web.form import kept_beside, one_of, page_fields
 from aggregator.web.listing import lay_out
 from aggregator.web.qr import qr_code
-from aggregator.web.tongues import LANG, tongue
+from aggregator.web.tongues import tongue
 
 PROGRAM = "program"
 """The field of an address that names the reader's program."""
@@ -28,7 +28,7 @@ def create_blueprint(desk: Desk) -> Blueprint:
     # Asking keeps nothing: a filter that no path can say is kept by POST /k, which leads back here.
     @blueprint.get("/subskrybuj")
     def choose() -> str:
-        fields, own = parted(request.args.lists(), (PROGRAM, LANG))
+        fields, own = page_fields(request.args.lists(), (PROGRAM,))
         choice = desk.finder.read(fields).anytime
         program = one_of(own[PROGRAM], PROGRAMS) if PROGRAM in own else ""
         names = desk.finder.names()

@@ -16,6 +16,8 @@ from aggregator.feeds.segments import UnknownSegment, form_of, read_filter
 from aggregator.model import KALENDARZ
 from aggregator.offer import NEWS, SHORT, Elsewhere, NoSuchFeed
 from aggregator.shelf import Ready, Shelf
+from aggregator.web.answers import wants_gzip
+from aggregator.web.faults import RETRY_AFTER
 from aggregator.web.links import address
 from aggregator.web.unchanged import OPEN_TO_ALL, etags, stamps
 
@@ -27,9 +29,6 @@ TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
     "json": "application/feed+json; charset=utf-8",
 }
-
-RETRY_AFTER = 120
-"""Seconds after which a client is asked to try again when no whole feed can be had."""
 
 ROUTES = {
     "calendar": f"/{KALENDARZ.slug}.<suffix>",
@@ -81,14 +80,14 @@ def _page_of(path: str, shelf: Shelf) -> str | None:
     if room != KALENDARZ.slug or not slash:
         return None
     try:
-        chosen = read_filter(segments, shelf.store.feeds.source_names())
+        chosen = read_filter(segments, shelf.look().sources)
     except UnknownSegment:
         return None
     return address("coming.entries", form_of(chosen))
 
 
 def _answer(feed: Ready) -> Response:
-    zipped = feed.zipped is not None and _wants_gzip()
+    zipped = feed.zipped is not None and wants_gzip()
     headers = stamps(feed, zipped=zipped)
     if is_unchanged(feed):
         answer = Response(status=304, headers=headers)
@@ -99,10 +98,6 @@ def _answer(feed: Ready) -> Response:
     if zipped:
         headers.append(("Content-Encoding", "gzip"))
     return Response(feed.zipped if zipped else feed.body, headers=headers)
-
-
-def _wants_gzip() -> bool:
-    return "gzip" in request.headers.get("Accept-Encoding", "") and request.accept_encodings["gzip"] > 0
 
 
 def is_unchanged(feed: Ready) -> bool:

@@ -16,6 +16,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import Babel
 
 from aggregator.feeds.tongue import POLISH, Tongue
+from aggregator.web.choice import ADDED
 
 LANG = "lang"
 """The parameter of an address that names the tongue."""
@@ -50,6 +51,10 @@ def install(app: Flask) -> None:
     """Lets every request of the app have its tongue."""
     Babel(app, default_locale=POLISH.code, default_timezone="Europe/Warsaw", locale_selector=lambda: tongue().code)
 
+    @app.before_request
+    def listen() -> None:
+        tongue()  # before anything is said or led on
+
     @app.url_defaults
     def go_on(endpoint: str, values: dict[str, object]) -> None:
         # Only pages are told in two tongues; an address that a program keeps must not carry one.
@@ -73,7 +78,8 @@ def in_other_tongue() -> str:
     other = next(code for code in TONGUES if code != tongue().code)
     if request.endpoint is None or not is_page(request.endpoint):
         return url_for("coming.entries", lang=other)
-    told = [(name, value) for name, value in request.args.items(multi=True) if name != LANG]
+    told = [(name, value) for name, value in request.args.items(multi=True)]
+    told = [(name, value) for name, value in told if name != LANG and not ADDED.fullmatch(name)]
     page = url_for(request.endpoint, **{**(request.view_args or {}), LANG: ""}).partition("?")[0]
     return f"{page}?{urlencode([*told, (LANG, other)])}"
 

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -14,7 +15,11 @@ from contextlib import contextmanager
 
 import pytest
 
+from aggregator.cli import serving
 from aggregator.cli.serving import own_address
+from aggregator.errors import StoreError
+from aggregator.jobs import LocalScheduler
+from aggregator.shelf import Shelf
 from tests.cli.place import Place
 
 PATIENCE = 20.0
@@ -100,3 +105,27 @@ def test_web_on_a_port_that_is_taken_says_so(place: Place) -> None:
 )
 def test_the_address_shown_is_one_that_a_browser_can_open(host: str, address: str) -> None:
     assert own_address(host, 80) == address
+
+
+@pytest.mark.parametrize("command", ["serve", "web"])
+def test_what_there_is_is_looked_for_before_a_reader_comes(
+    place: Place, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    looked = threading.Event()
+
+    class Server:
+        def run(self) -> None:
+            assert looked.wait(PATIENCE), "no reader has come, and nobody has looked"
+
+        def close(self) -> None: ...
+
+    def look(self: Shelf) -> None:
+        assert threading.current_thread().name == "warm-up"
+        looked.set()
+        raise StoreError("baza danych odmówiła")
+
+    monkeypatch.setattr(Shelf, "look", look)
+    monkeypatch.setattr(serving, "listening", lambda *told: Server())
+    monkeypatch.setattr(LocalScheduler, "start", lambda self: None)
+    result = place.run(command)
+    assert (result.exit_code, looked.is_set()) == (0, True), result.stderr

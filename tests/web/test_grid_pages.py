@@ -253,3 +253,11 @@ def test_a_month_beside_the_catalog_comes_from_the_store(tmp_path: Path) -> None
         document = page(client, "/miesiac/2025-02")
         assert "W tym miesiącu: 1 wydarzenie i 0 terminów." in text_of(document)
         assert len(document.xpath("//td[contains(., 'Ogólnopolska')]")) == 32
+
+
+@pytest.mark.parametrize("path", ["/miesiac/2026-03", "/tydzien/2026-W10", "/"])
+def test_links_of_entries_lead_to_them_without_a_detour(client: FlaskClient, path: str) -> None:
+    found = page(client, path).xpath("//main//a[starts-with(@href, '/wydarzenie/') or starts-with(@href, '/termin/')]")
+    assert len(found) > 1
+    for link in found:
+        assert client.get(link.get("href")).status_code == 200
