@@ -105,7 +105,7 @@ def spread_of(subjects: Iterable[Subject]) -> Spread:
 
     return Spread(
         tuple(count(region.value, name) for region, name in REGIONS.items()),
-        count(NATIONWIDE, "cała Polska"),
+        count(NATIONWIDE, "bez województwa"),
         count(ONLINE, "online"),
     )
 
