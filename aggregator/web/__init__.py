@@ -64,7 +64,7 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     desk = Desk(shelf, Finder(shelf), settings)
     tongues.install(app)
     answers.install(app, secure_base=base_url if settings.trust_proxy and base_url.startswith("https:") else "")
-    _prepare_templates(app, contact=settings.contact)
+    _prepare_templates(app, contact=settings.contact, base_url=base_url)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url))
     rooms = (coming, grid_pages, map_page, entry_pages, subscribing, widget, sources_page, about, service)
@@ -74,7 +74,7 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     return app
 
 
-def _prepare_templates(app: Flask, *, contact: str) -> None:
+def _prepare_templates(app: Flask, *, contact: str, base_url: str) -> None:
     env = app.jinja_env
     env.undefined = StrictUndefined
     env.finalize = visible
@@ -100,7 +100,7 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         return url_for("static", filename=name, v=versions[name])
 
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 30 * 24 * 3600
-    site = {"title": KALENDARZ.title, "description": KALENDARZ.description, "contact": contact}
+    site = {"title": KALENDARZ.title, "description": KALENDARZ.description, "contact": contact, "address": base_url}
     env.globals.update(
         asset=asset,
         site=site,

@@ -78,7 +78,9 @@ def hours(event: Event, *, running: bool = False, tongue: Tongue = POLISH) -> st
         return until if isinstance(end, datetime) else f"{until}, {tongue.say('godzin nie podano')}"
     if isinstance(start, datetime):
         return f"{hour_text(start)}–{hour_text(end)}" if isinstance(end, datetime) else _since(start, tongue)
-    return due_hour(end, tongue=tongue) if isinstance(end, datetime) else tongue.say("godziny nie podano")
+    if isinstance(end, datetime):
+        return tongue.say("do %(hour)s", hour=hour_text(end))
+    return tongue.say("godziny nie podano")
 
 
 def begins_at(event: Event, *, tongue: Tongue = POLISH) -> str:
@@ -117,7 +119,7 @@ def closing_here(deadline: Deadline, *, tongue: Tongue = POLISH) -> str:
 
 def due_hour(at: Moment, *, tongue: Tongue = POLISH) -> str:
     """The hour of a deadline on its leaf: do 12:00; empty when the whole day is left."""
-    return tongue.say("do %(hour)s", hour=hour_text(at)) if isinstance(at, datetime) else ""
+    return tongue.say("do %(due)s", due=hour_text(at)) if isinstance(at, datetime) else ""
 
 
 def short_moment(moment: Moment, today: date, *, tongue: Tongue = POLISH) -> str:

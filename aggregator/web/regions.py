@@ -109,7 +109,7 @@ def spread_of(subjects: Iterable[Subject]) -> Spread:
     by_alphabet = sorted(REGIONS.items(), key=lambda told: [ALPHABET.find(letter) for letter in told[1]])
     return Spread(
         tuple(count(region.value, name) for region, name in by_alphabet),
-        count(NATIONWIDE, "cała Polska"),
+        count(NATIONWIDE, "bez województwa"),
         count(ONLINE, "online"),
     )
 
