@@ -51,7 +51,7 @@ def test_the_table_can_be_ordered_by_number(client: FlaskClient) -> None:
     assert names[""] == [
         *("dolnośląskie", "kujawsko-pomorskie", "lubelskie", "lubuskie", "łódzkie", "małopolskie", "mazowieckie"),
         *("opolskie", "podkarpackie", "podlaskie", "pomorskie", "śląskie", "świętokrzyskie", "warmińsko-mazurskie"),
-        *("wielkopolskie", "zachodniopomorskie", "cała Polska"),
+        *("wielkopolskie", "zachodniopomorskie", "bez województwa"),
     ]
     assert set(names[""]) == set(names["?kolejnosc=liczba"])
     assert names["?kolejnosc=liczba"].index("łódzkie") < names["?kolejnosc=liczba"].index("dolnośląskie")
