@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,10 +43,14 @@ class Found:
 
 
 class Finder:
-    """Finds entries at the present look of a shelf. Safe for several threads."""
+    """Finds entries at the present look of a shelf. Safe for several threads.
 
-    def __init__(self, shelf: Shelf) -> None:
+    What costs, words that are looked for and days that only the Store has, is done within `search`.
+    """
+
+    def __init__(self, shelf: Shelf, search: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         self._shelf = shelf
+        self._search = search
         self._coming: tuple[Look, tuple[Item, ...]] | None = None
         self._ordering = threading.Lock()
         self._bodies: tuple[Look, tuple[str, ...]] | None = None
@@ -60,11 +65,12 @@ class Finder:
         """What fits the filter and has not ended before today; with `until` only what begins by then."""
         look = self._shelf.look()
         last = until.toordinal() if until is not None else None
-        return _found(
-            item.subject
-            for item in self._ahead(look)
-            if (last is None or item.first <= last) and fits(item.keys, chosen)
-        )
+        with self._search() if _looks_for_words(chosen) else nullcontext():
+            return _found(
+                item.subject
+                for item in self._ahead(look)
+                if (last is None or item.first <= last) and fits(item.keys, chosen)
+            )
 
     def between(self, first: date, last: date, chosen: Filter) -> Found:
         """What fits the filter and goes on or is due on one of these days, both inclusive; at most 366 of them.
@@ -72,20 +78,22 @@ class Finder:
         StoreError when days outside the catalog are wanted and the Store cannot be asked.
         """
         look = self._shelf.look()
-        last = min(last, first + LONGEST)
+        last = min(last, _year_after(first))
         known = shown_days(look.now)
-        if known[0] <= first and last <= known[1]:
-            begin, end = first.toordinal(), last.toordinal()
-            fitting = [
-                item.subject
-                for item in look.catalog.items
-                if item.last >= begin and item.first <= end and fits(item.keys, chosen)
-            ]
-        else:
-            events, deadlines = self._shelf.store.entries(first, last)
-            entries: dict[str, Entry] = {event.uid: event for event in events}
-            entries |= {deadline.uid: deadline for deadline in deadlines}
-            fitting = [subject for subject in subjects_of(entries).values() if fits(keys_of(subject), chosen)]
+        is_known = known[0] <= first and last <= known[1]
+        with nullcontext() if is_known and not _looks_for_words(chosen) else self._search():
+            if is_known:
+                begin, end = first.toordinal(), last.toordinal()
+                fitting = [
+                    item.subject
+                    for item in look.catalog.items
+                    if item.last >= begin and item.first <= end and fits(item.keys, chosen)
+                ]
+            else:
+                events, deadlines = self._shelf.store.entries(first, last)
+                entries: dict[str, Entry] = {event.uid: event for event in events}
+                entries |= {deadline.uid: deadline for deadline in deadlines}
+                fitting = [subject for subject in subjects_of(entries).values() if fits(keys_of(subject), chosen)]
         return _found(sorted(fitting, key=lambda subject: leaf_order(subject.entry, first)))
 
     def read(self, told: Mapping[str, Sequence[str]]) -> Choice:
@@ -93,8 +101,9 @@ class Finder:
         try:
             return read_choice(told, self.names())
         except UnknownSegment:
-            self._names = None  # a source may have been registered since
-            return read_choice(told, self.names())
+            with self._search():
+                self._names = None  # a source may have been registered since
+                return read_choice(told, self.names())
 
     def names(self) -> Mapping[str, str]:
         """The names of all sources by id."""
@@ -122,7 +131,7 @@ class Finder:
         """What fits a choice: from its first day on, or from today."""
         if choice.first is None:
             return self.coming(choice.filter, choice.last)
-        return self.between(choice.first, choice.last or choice.first + LONGEST, choice.filter)
+        return self.between(choice.first, choice.last or _year_after(choice.first), choice.filter)
 
     def _ahead(self, look: Look) -> tuple[Item, ...]:
         """All that has not ended before the day of the look, in the order of pages; ordered once for a look."""
@@ -137,6 +146,16 @@ class Finder:
                 ahead.sort(key=lambda item: leaf_order(item.entry, look.today))
                 self._coming = look, tuple(ahead)
             return self._coming[1]
+
+
+def _year_after(day: date) -> date:
+    """The last of the days that are asked for from this one on; the calendar of `date` has an end."""
+    return day + min(LONGEST, date.max - day)
+
+
+def _looks_for_words(chosen: Filter) -> bool:
+    """Whether every entry's text is to be looked through, which costs more than comparing its keys."""
+    return bool(chosen.words or chosen.organizers)
 
 
 def _bodies(subject: Subject) -> Iterator[str]:
