@@ -19,6 +19,7 @@ check: $(READY)  ## what must be green before a change lands
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive aggregator scripts
 	$(BIN)/pytest
 
 bench: $(READY)  ## ratios measured in one run

@@ -79,7 +79,7 @@ def create_blueprint(shelf: Shelf, admission: Admission) -> Blueprint:
 
     @blueprint.after_request
     def open_to_all(response: Response) -> Response:
-        response.headers[OPEN_TO_ALL[0]] = OPEN_TO_ALL[1]
+        response.headers.update(OPEN_TO_ALL)
         return response
 
     return blueprint
