@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 from urllib.parse import quote
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -30,6 +32,8 @@ RULES = {
 HTTPS_LASTS = 180 * 24 * 3600
 """Seconds for which a browser that came by https comes by it again; without subdomains, which may be others'."""
 
+ASCII = "".join(map(chr, range(128)))
+
 _SQUEEZED = frozenset({"text/html", "text/css", "text/javascript", "image/svg+xml", "application/xml"})
 _WORTH_SQUEEZING = 1024
 
@@ -39,6 +43,7 @@ def install(app: Flask, *, secure_base: str) -> None:
     app.after_request(_short_way)
     app.after_request(_browser_rules)
     app.after_request(_own_way)
+    app.wsgi_app = _with_sound_queries(app.wsgi_app)  # type: ignore[assignment, method-assign]
 
     if secure_base:
 
@@ -57,6 +62,18 @@ def install(app: Flask, *, secure_base: str) -> None:
                 return None
             query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
             return redirect(secure_base + quote(request.path, safe="/:@!$&'()*+,;=~") + query, 308)
+
+
+def _with_sound_queries(app: WSGIApplication) -> WSGIApplication:
+    """The application, told queries in ASCII alone (RFC 3986, section 2); Werkzeug fails at bytes that are no UTF-8."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        query = environ.get("QUERY_STRING", "")
+        if not query.isascii():
+            environ["QUERY_STRING"] = quote(query, safe=ASCII, encoding="latin-1")
+        return app(environ, start_response)
+
+    return answer
 
 
 def change_policy(**directives: str) -> None:

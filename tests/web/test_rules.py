@@ -180,3 +180,15 @@ def test_a_slash_too_many_leads_to_the_page_under_no_host(path: str, client: Fla
 def test_a_form_that_is_too_large_is_refused(client: FlaskClient) -> None:
     assert client.post("/k", data={"slowa": "a" * 10_000}).status_code == 413
     assert client.post("/k", data={f"f{number}": "" for number in range(900)}).status_code == 400
+
+
+@pytest.mark.parametrize("query", ["slowa=\xb3\xf3d\xbc", "\xff", "strona=", "strona=&strona=2", "od=&do=", "=", "&&"])
+def test_a_query_in_any_bytes_is_answered(query: str, client: FlaskClient) -> None:
+    for path in ("/", "/miesiac/2026-03", "/subskrybuj", "/widget/lista", "/nie-ma", "/miesiac"):
+        status = client.get(path, environ_overrides={"QUERY_STRING": query}).status_code
+        assert status in (200, 302, 400, 404), path
+
+
+def test_words_in_raw_utf_8_are_the_words(client: FlaskClient) -> None:
+    raw = "slowa=księgowości".encode().decode("latin-1")
+    assert client.get("/", environ_overrides={"QUERY_STRING": raw}).data == client.get("/?slowa=księgowości").data
