@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from aggregator.config.durations import read_retention, written
 from aggregator.config.faults import WrongValue, nearest
 from aggregator.errors import ConfigError
+from aggregator.masking import without_secrets
 
 T = TypeVar("T")
 
@@ -195,7 +196,7 @@ class Settings:
             try:
                 values[one.name] = one.metadata["read"](text)
             except WrongValue as fault:
-                wrong.append(f"{variable(one.name)}: {fault}")
+                wrong.append(without_secrets(f"{variable(one.name)}: {fault}"))
         if wrong:
             raise ConfigError("\n".join(wrong))
         return cls(**values)
