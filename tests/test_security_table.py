@@ -12,9 +12,8 @@ from tests.feeds.test_checklist import names_in
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| ([A-Z]\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", TEXT, re.M)
-THREATS = [
-    f"{who}{n}" for who, most in (("Z", 10), ("C", 10), ("K", 4), ("D", 2), ("S", 2)) for n in range(1, most + 1)
-]
+MOST = {"Z": 10, "C": 10, "K": 4, "D": 2, "S": 2}
+THREATS = [f"{who}{number}" for who, most in MOST.items() for number in range(1, most + 1)]
 
 
 def test_every_threat_has_its_row() -> None:

@@ -10,6 +10,9 @@ from math import ceil
 MOST_CLIENTS = 10_000
 """So many clients are remembered; who has not asked for the longest is forgotten first, and begins anew."""
 
+FULL_AGAIN = 60.0
+"""Seconds after which a bucket is full in any case; then nothing need be known of its client."""
+
 NETWORK = 64
 """Bits of an IPv6 address that are one customer's network (RFC 6177, section 2); the rest he may choose himself."""
 
@@ -17,7 +20,8 @@ NETWORK = 64
 class Limit:
     """A bucket for each client: it holds what is allowed in a minute and fills up steadily. Safe for several threads.
 
-    `per_minute` 0 lets everything through. Times are seconds of a clock that never goes back.
+    A client is forgotten a minute after it asked. `per_minute` 0 lets everything through. Times are seconds of a clock
+    that never goes back.
     """
 
     def __init__(self, per_minute: int, most_clients: int = MOST_CLIENTS) -> None:
@@ -33,15 +37,19 @@ class Limit:
         """Takes a token: 0 when there was one, else the whole seconds, 1 to 60, after which there is one again."""
         if not self._full:
             return 0
-        a_second = self._full / 60
+        a_second = self._full / FULL_AGAIN
         with self._counting:
             tokens, since = self._left.pop(client, (self._full, tick))
             tokens = min(self._full, tokens + max(0.0, tick - since) * a_second)
             missing = 1 - tokens
             self._left[client] = (tokens if missing > 0 else tokens - 1, tick)
-            if len(self._left) > self._most_clients:
+            while len(self._left) > self._most_clients or self._oldest() < tick - FULL_AGAIN:
                 self._left.popitem(last=False)
         return max(1, ceil(missing / a_second)) if missing > 0 else 0
+
+    def _oldest(self) -> float:
+        """When the one client asked that has not asked for the longest."""
+        return next(iter(self._left.values()))[1]
 
 
 def client_of(address: str | None) -> str:

@@ -45,6 +45,15 @@ def test_clients_are_remembered_up_to_a_bound_the_latest_first() -> None:
     assert limit.wait("client 0", 0.0) == 0
 
 
+def test_a_client_is_forgotten_after_a_minute() -> None:
+    limit = Limit(10)
+    for number in range(50):
+        limit.wait(f"client {number}", number)
+    assert len(limit) == 50
+    limit.wait("client 49", 100.0)
+    assert len(limit) == 10  # those of the seconds 40 to 48, and this one
+
+
 def test_threads_share_one_bucket() -> None:
     limit, given = Limit(50), []
     threads = [
