@@ -22,6 +22,7 @@ check: $(READY)  ## what must be green before a change lands
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive aggregator scripts
 	$(PYTEST)
 
 bench: $(READY)  ## ratios measured in one run

@@ -89,6 +89,10 @@ class Shelf:
         except Exception:  # who asks for the feed itself is told
             return None
 
+    def has(self, path: str) -> bool:
+        """Whether a copy of the feed at this path is kept, be it an old one."""
+        return path in self._kept
+
     def feed(self, path: str) -> Ready | Elsewhere:
         """The feed at this path, which has no slash before it; the last whole copy while a new one cannot be had.
 

@@ -9,6 +9,7 @@ import sys
 from datetime import datetime
 from typing import TextIO
 
+from aggregator.masking import without_secrets
 from aggregator.moments import WARSAW
 
 USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
@@ -19,7 +20,7 @@ class KeyValueFormatter(logging.Formatter):
     """A record as key=value; a value with spaces or quotes is quoted. A traceback follows on its own lines."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, with the hour in Warsaw."""
+        """The line, with the hour in Warsaw and without the secrets of addresses."""
         fields: dict[str, object] = {
             "czas": datetime.fromtimestamp(record.created, WARSAW).isoformat(timespec="seconds"),
             "poziom": record.levelname.lower(),
@@ -29,7 +30,7 @@ class KeyValueFormatter(logging.Formatter):
         line = " ".join(f"{name}={quoted(str(value), always=name == 'zdarzenie')}" for name, value in fields.items())
         if record.exc_info:
             line += "\n" + self.formatException(record.exc_info)
-        return line
+        return without_secrets(line)
 
 
 class CurrentStderr(logging.StreamHandler[TextIO]):

@@ -32,6 +32,17 @@ log = logging.getLogger(__name__)
 
 THREADS = 8
 
+BOUNDS = {
+    "max_request_header_size": 32_768,
+    "max_request_body_size": 100_000,
+    "connection_limit": 400,  # select() knows 1024 files, and the rest of the process has some too
+    "channel_timeout": 30,
+}
+"""What waitress takes of one client: bytes of headers and of a form, connections at once, seconds without a word."""
+
+EVERYWHERE = "0.0.0.0"  # nosec B104
+"""What an operator says to listen on all addresses; known, never chosen here."""
+
 A_WHILE = 0.5
 """Seconds of one sleep. A signal ends it; one that the system gave to another thread is noticed at its end."""
 
@@ -107,9 +118,9 @@ def listening(app: WSGIApplication, settings: Settings, host: str, port: int) ->
 
     waitress itself never trusts a proxy's headers; with TRUST_PROXY it lets them pass, and the application judges them.
     """
-    trusting = {"clear_untrusted_proxy_headers": not settings.trust_proxy}
+    options = {**BOUNDS, "clear_untrusted_proxy_headers": not settings.trust_proxy}
     try:
-        server = waitress.create_server(app, host=host, port=port, threads=THREADS, ident="Kalendarium ES", **trusting)
+        server = waitress.create_server(app, host=host, port=port, threads=THREADS, ident="Kalendarium ES", **options)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise AggregatorError(f"nie można słuchać na {host}:{port} ({reason}) – wybierz inny port: --port") from error
@@ -133,7 +144,7 @@ def warm_up(shelf: Shelf) -> None:
 
 def own_address(host: str, port: int) -> str:
     """The address under which a browser on this machine finds the page."""
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::", "*", "") else host
+    shown = "127.0.0.1" if host in (EVERYWHERE, "::", "*", "") else host
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from aggregator.config.durations import read_duration, read_retention, written
 from aggregator.config.faults import WrongValue, nearest
 from aggregator.errors import ConfigError
+from aggregator.masking import without_secrets
 
 T = TypeVar("T")
 
@@ -98,6 +99,11 @@ def read_proxies(text: str) -> int:
     return read_whole(text, 0, 10)
 
 
+def read_rate(text: str) -> int:
+    """How much one reader may ask in a minute, 0 (without bound) to 100 000."""
+    return read_whole(text, 0, 100_000)
+
+
 def read_number(text: str, least: float, most: float) -> float:
     """A number within bounds, both inclusive."""
     try:
@@ -165,6 +171,15 @@ class Settings:
     trust_proxy: int = setting(
         0, read_proxies, "ile własnych proxy stoi przed kalendarzem; 0: nie ufać nagłówkom X-Forwarded-* (0–10)"
     )
+    searches: int = setting(
+        60, read_rate, "ile wyszukiwań i dawnych dni na minutę dostaje jeden adres czytelnika; 0: bez granicy"
+    )
+    new_filters: int = setting(
+        20, read_rate, "ile filtrów na minutę może zapisać jeden adres czytelnika; 0: bez granicy"
+    )
+    new_feeds: int = setting(
+        240, read_rate, "ile kanałów, których nie ma jeszcze pod ręką, dostaje na minutę jeden adres; 0: bez granicy"
+    )
     log: str = setting("INFO", read_level, "jak dokładny dziennik: debug, info, warning, error")
 
     @property
@@ -184,7 +199,7 @@ class Settings:
             try:
                 values[one.name] = one.metadata["read"](text)
             except WrongValue as fault:
-                wrong.append(f"{variable(one.name)}: {fault}")
+                wrong.append(without_secrets(f"{variable(one.name)}: {fault}"))
         if wrong:
             raise ConfigError("\n".join(wrong))
         return cls(**values)

@@ -94,7 +94,7 @@ def read_choice(told: Mapping[str, Sequence[str]], sources: Collection[str]) -> 
     first, last = (_day(given.pop(name, [])) for name in (FIRST, LAST))
     if first is not None and last is not None and last < first:
         first, last = last, first
-    page = page_number(given.pop(PAGE, [""])[0])
+    page = page_number("".join(given.pop(PAGE, [])[:1]))
     return Choice(chosen_filter(given, sources), first, last, page, _typed(given))
 
 

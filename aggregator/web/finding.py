@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -46,10 +47,14 @@ class Found:
 
 
 class Finder:
-    """Finds entries at the present look of a shelf. Safe for several threads."""
+    """Finds entries at the present look of a shelf. Safe for several threads.
 
-    def __init__(self, shelf: Shelf) -> None:
+    What costs, words that are looked for and days that only the Store has, is done within `search`.
+    """
+
+    def __init__(self, shelf: Shelf, search: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         self._shelf = shelf
+        self._search = search
         self._coming: tuple[Look, tuple[Item, ...]] | None = None
         self._ordering = threading.Lock()
         self._bodies: tuple[Look, tuple[str, ...]] | None = None
@@ -64,14 +69,15 @@ class Finder:
         look = self._shelf.look()
         last = until.toordinal() if until is not None else None
         end = shown_days(look.now)[1]
-        return _found(
-            (
-                item.subject
-                for item in self._ahead(look)
-                if (last is None or item.first <= last) and fits(item.keys, chosen)
-            ),
-            end if until is not None and until > end else None,
-        )
+        with self._search() if _looks_for_words(chosen) else nullcontext():
+            return _found(
+                (
+                    item.subject
+                    for item in self._ahead(look)
+                    if (last is None or item.first <= last) and fits(item.keys, chosen)
+                ),
+                end if until is not None and until > end else None,
+            )
 
     def between(self, first: date, last: date | None, chosen: Filter) -> Found:
         """What fits the filter and goes on or is due on one of these days, both inclusive; no `last`: from `first` on.
@@ -86,27 +92,29 @@ class Finder:
             reach = max(reach, known[1])
         wanted = last or (known[1] if reach == known[1] else date.max)
         last = min(wanted, reach)
-        if known[0] <= first and last <= known[1]:
-            begin, end = first.toordinal(), last.toordinal()
-            fitting = [
-                item.subject
-                for item in look.catalog.items
-                if item.last >= begin and item.first <= end and fits(item.keys, chosen)
-            ]
-        else:
-            # With what the entries may name besides: a deadline takes place where its event does.
-            events, deadlines = self._shelf.store.entries(
-                first - min(PARTNERS_WITHIN, first - date.min), last + min(PARTNERS_WITHIN, date.max - last)
-            )
-            entries: dict[str, Entry] = {event.uid: event for event in events}
-            entries |= {deadline.uid: deadline for deadline in deadlines}
-            fitting = [
-                subject
-                for subject in subjects_of(entries).values()
-                if ends_on(subject.entry) >= first
-                and day_of(starts(subject.entry)) <= last
-                and fits(keys_of(subject), chosen)
-            ]
+        is_known = known[0] <= first and last <= known[1]
+        with nullcontext() if is_known and not _looks_for_words(chosen) else self._search():
+            if is_known:
+                begin, end = first.toordinal(), last.toordinal()
+                fitting = [
+                    item.subject
+                    for item in look.catalog.items
+                    if item.last >= begin and item.first <= end and fits(item.keys, chosen)
+                ]
+            else:
+                # With what the entries may name besides: a deadline takes place where its event does.
+                events, deadlines = self._shelf.store.entries(
+                    first - min(PARTNERS_WITHIN, first - date.min), last + min(PARTNERS_WITHIN, date.max - last)
+                )
+                entries: dict[str, Entry] = {event.uid: event for event in events}
+                entries |= {deadline.uid: deadline for deadline in deadlines}
+                fitting = [
+                    subject
+                    for subject in subjects_of(entries).values()
+                    if ends_on(subject.entry) >= first
+                    and day_of(starts(subject.entry)) <= last
+                    and fits(keys_of(subject), chosen)
+                ]
         fitting.sort(key=lambda subject: leaf_order(subject.entry, first))
         return _found(fitting, reach if reach < wanted else None)
 
@@ -157,6 +165,11 @@ class Finder:
 def _year_after(day: date) -> date:
     """The last of the days that are asked for from this one on; the calendar of `date` has an end."""
     return day + min(LONGEST, date.max - day)
+
+
+def _looks_for_words(chosen: Filter) -> bool:
+    """Whether every entry's text is to be looked through, which costs more than comparing its keys."""
+    return bool(chosen.words or chosen.organizers)
 
 
 def _bodies(subject: Subject) -> Iterator[str]:

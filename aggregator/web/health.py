@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.tongue import POLISH, Tongue
+from aggregator.masking import without_secrets
 from aggregator.model import Health
 from aggregator.moments import day_of
 from aggregator.store.records import SourceState
@@ -105,7 +106,7 @@ def _line(state: SourceState, now: datetime, tongue: Tongue) -> SourceLine:
     return SourceLine(
         id=state.source_id,
         name=clip(plain(state.name), LONGEST_NAME),
-        url=web_address(state.url),
+        url=web_address(without_secrets(state.url)),
         group=group,
         told=state.diagnosis.words or "Czyta się bez kłopotów.",
         since=_since(state, now, tongue) if group in (Group.TROUBLE, Group.QUIET) else "",

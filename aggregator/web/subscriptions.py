@@ -16,6 +16,7 @@ from aggregator.feeds.segments import UnknownSegment, form_of, read_filter
 from aggregator.model import KALENDARZ
 from aggregator.offer import NEWS, SHORT, Elsewhere, NoSuchFeed
 from aggregator.shelf import Ready, Shelf
+from aggregator.web.admission import Admission, Cost
 from aggregator.web.answers import wants_gzip
 from aggregator.web.faults import RETRY_AFTER
 from aggregator.web.links import address
@@ -40,13 +41,22 @@ ROUTES = {
 }
 """The addresses by the names of their endpoints."""
 
+FILTERED = ("subscriptions.filtered", "subscriptions.short")
+"""The endpoints of the feeds of which there are more than can be kept ready."""
 
-def create_blueprint(shelf: Shelf) -> Blueprint:
-    """The feeds' addresses over what stands on the shelf."""
+
+def create_blueprint(shelf: Shelf, admission: Admission) -> Blueprint:
+    """The feeds' addresses over what stands on the shelf.
+
+    Of a filter that nobody has asked for yet so many are made for one client as `admission` lets him have; whatever is
+    on the shelf is given to all.
+    """
     blueprint = Blueprint("subscriptions", __name__)
 
     def feed(**_: str) -> AnyResponse:
         path = request.path[1:]
+        if request.endpoint in FILTERED and not shelf.has(path):
+            admission.count(Cost.NEW_FEED)
         try:
             found = shelf.feed(path)
         except NoSuchFeed as error:
@@ -68,7 +78,7 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
 
     @blueprint.after_request
     def open_to_all(response: Response) -> Response:
-        response.headers[OPEN_TO_ALL[0]] = OPEN_TO_ALL[1]
+        response.headers.update(OPEN_TO_ALL)
         return response
 
     return blueprint

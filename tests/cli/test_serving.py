@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 
 from aggregator.cli import serving
-from aggregator.cli.serving import own_address
+from aggregator.cli.serving import listening, own_address
+from aggregator.config import Settings
 from aggregator.errors import StoreError
 from aggregator.jobs import LocalScheduler
 from aggregator.shelf import Shelf
@@ -129,3 +131,55 @@ def test_what_there_is_is_looked_for_before_a_reader_comes(
     monkeypatch.setattr(LocalScheduler, "start", lambda self: None)
     result = place.run(command)
     assert (result.exit_code, looked.is_set()) == (0, True), result.stderr
+
+
+def harmless(environ: dict[str, object], start_response: Callable[..., object]) -> list[bytes]:
+    start_response("200 OK", [("Content-Length", "2")])
+    return [b"ok"]
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    """Of a server with the bounds of ours."""
+    server = listening(harmless, Settings(), "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield server.effective_port
+    server.close()
+    thread.join(PATIENCE)
+
+
+def told(port: int, request: bytes) -> bytes:
+    """What the server says to these bytes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        connection.sendall(request)
+        answer = b""
+        while b"\r\n\r\n" not in answer and (more := connection.recv(65536)):
+            answer += more
+    return answer
+
+
+HEAD = b"POST /k HTTP/1.1\r\nHost: a\r\n"
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", b"200"),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 40_000 + b"\r\n\r\n", b"431"),
+        (b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\n\r\n", b"431"),
+        (HEAD + b"Content-Length: 100001\r\n\r\n", b"413"),
+        (HEAD + b"Content-Length: 99999999999999999999\r\n\r\n", b"413"),
+        (HEAD + b"Content-Length: -1\r\n\r\n", b"400"),
+        (HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef", b"400"),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1E240\r\n" + b"a" * 123_456 + b"\r\n0\r\n\r\n", b"413"),
+        (HEAD + b"Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n", b"501"),
+        (b"GET / HTTP/1.1\r\nHost : a\r\n\r\n", b"400"),
+        (b"GET\x00 / HTTP/1.1\r\n\r\n", b"400"),
+    ],
+)  # fmt: skip
+def test_the_server_bounds_what_it_takes_and_names_no_version(port: int, request_: bytes, status: bytes) -> None:
+    answer = told(port, request_)
+    assert answer.split(b" ")[1] == status
+    assert re.search(rb"^Server: Kalendarium ES\r$", answer, re.MULTILINE)
+    assert b"waitress" not in answer.lower() and b"python" not in answer.lower()

@@ -36,6 +36,9 @@ def test_settings_are_read_from_the_environment() -> None:
             "AGGREGATOR_KEEP_PAGES": "2 dni",
             "AGGREGATOR_GZIP_ICS": "off",
             "AGGREGATOR_TRUST_PROXY": "1",
+            "AGGREGATOR_SEARCHES": "30",
+            "AGGREGATOR_NEW_FILTERS": "5",
+            "AGGREGATOR_NEW_FEEDS": "0",
             "AGGREGATOR_LOG": "debug",
         }
     )
@@ -55,6 +58,9 @@ def test_settings_are_read_from_the_environment() -> None:
         timedelta(days=2),
         False,
         1,
+        30,
+        5,
+        0,
         "DEBUG",
     )
 

@@ -206,6 +206,13 @@ def test_each_new_host_is_asked_for_its_robots_txt() -> None:
     assert "http://inny.example.org/x" not in net.asked()
 
 
+def test_a_redirect_to_the_port_of_another_service_is_refused() -> None:
+    net = Net({URL: moved("http://inny.example.org:25/x")})
+    error = fault(net)
+    assert isinstance(error, FetchRefused) and "na porcie 25" in str(error)
+    assert not any(":25" in address for address in net.asked())
+
+
 def test_a_redirect_loop_ends() -> None:
     net = Net({URL: moved(URL)})
     assert str(fault(net)) == "za dużo przekierowań (więcej niż 5)"
