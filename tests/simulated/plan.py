@@ -142,9 +142,10 @@ def _body(number: int, days: int, first: date, chance: Random) -> Body:
     mine = TOPICS[number // len(TOWNS) % 4 :: 4]
     silent_from = chance.randrange(days) if chance.random() < 0.3 else days
     rhythm = chance.choice((4, 8, 8, 15))
-    day, count = chance.randrange(4), 0
+    day, count, taken, hidden = chance.randrange(4), 0, set[date](), list[datetime]()
     while day < silent_from:
-        body.deeds += _life_of(count, day, first, days, city, mine, body.outages, chance)
+        event = Announced(f"wydarzenie-{count}", mine[count % len(mine)], _time(first, day, 22, taken, chance), city)
+        body.deeds += _life_of(event, day, first, taken, hidden, body.outages, chance)
         day += 1 + chance.randrange(2 * rhythm)
         count += 1
     body.deeds.sort(key=lambda deed: deed[0])
@@ -161,36 +162,49 @@ def _outages(days: int, first: date, chance: Random) -> Iterator[Outage]:
 
 
 def _life_of(
-    count: int,
+    event: Announced,
     day: int,
     first: date,
-    days: int,
-    city: str,
-    topics: tuple[str, ...],
+    taken: set[date],
+    hidden: list[datetime],
     outages: list[Outage],
     chance: Random,
 ) -> Iterator[tuple[datetime, str, object]]:
-    """What becomes of one event, from its announcement on; edits come while the site can be read, days before it."""
+    """What becomes of one event, from its announcement on; edits come while the site can be read, days before it.
+
+    Articles are taken off one at a time: of two that are gone at once operators are told.
+    """
     at = _at(first, day, chance)
-    lead = chance.randrange(22, 45)
-    held = datetime.combine(first + (day + lead) * DAY, time(chance.randrange(9, 17), chance.choice((0, 30))), WARSAW)
-    event = Announced(f"wydarzenie-{count}", f"{topics[count % len(topics)]}", held, city)
+    lead = (event.start.date() - first).days - day
     yield at, "publish", event
     edited = at + timedelta(days=chance.randrange(2, lead - 18), hours=chance.randrange(12))
     if any(outage.since - DAY <= edited < outage.until + 3 * DAY for outage in outages):
         return
     match chance.choice(("", "", "", "", "move", "off", "hour", "retouch", "hide")):
         case "move":
-            yield edited, "edit", replace(event, start=held + timedelta(days=chance.randrange(2, 9)))
+            yield edited, "edit", replace(event, start=_time(first, day + lead, 2, taken, chance))
         case "hour":
-            yield edited, "edit", replace(event, start=held.replace(hour=18))
+            yield edited, "edit", replace(event, start=event.start.replace(hour=18))
         case "off":
             yield edited, "edit", replace(event, status=Status.CANCELLED)
         case "retouch":
             yield edited, "retouch", event.slug
-        case "hide":
+        case "hide" if not any(abs(edited - other) < 5 * DAY for other in hidden):
+            hidden.append(edited)
             yield edited, "hide", event.slug
             yield edited + 2 * DAY, "hide", event.slug
+
+
+def _time(first: date, day: int, least: int, taken: set[date], chance: Random) -> datetime:
+    """When an event is held: so many days after that day at least, on one on which its site holds no other.
+
+    Two of one name on one day would be one to any reader.
+    """
+    held = first + (day + least + chance.randrange(22)) * DAY
+    while held in taken:
+        held += DAY
+    taken.add(held)
+    return datetime.combine(held, time(chance.randrange(9, 17), chance.choice((0, 30))), WARSAW)
 
 
 def _at(first: date, day: int, chance: Random) -> datetime:
