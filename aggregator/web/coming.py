@@ -50,7 +50,6 @@ def create_blueprint(desk: Desk) -> Blueprint:
             addresses=feed_addresses(desk.base_url, choice.filter, None),
             page=page,
             last_page=last_page,
-            page_field=PAGE,
             elsewhere=_online_elsewhere(choice, desk.finder) if not request.args.get(PAGE) else None,
             tally=desk.finder.tally(),
             states=health.source_lines(desk.store.overview(today), now) if not shown else (),

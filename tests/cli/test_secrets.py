@@ -77,7 +77,7 @@ def test_no_line_of_the_log_has_a_secret() -> None:
 
 
 def test_a_database_that_cannot_be_reached_is_told_without_its_password(place: Place) -> None:
-    for address in ("postgresql+niema://ja:s3kret@127.0.0.1:1/es", "postgresql+psycopg://ja:s3kret@127.0.0.1:1/es"):
+    for address in ("postgresql+niema://ja:s3kret@127.0.0.1:2/es", "postgresql+psycopg://ja:s3kret@127.0.0.1:2/es"):
         place.environ["AGGREGATOR_DATABASE_URL"] = address
         result = place.run("status")
         assert result.exit_code == 1

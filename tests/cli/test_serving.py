@@ -66,10 +66,10 @@ def stopped(process: subprocess.Popen[str], signal_: signal.Signals) -> tuple[in
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT])
 def test_serve_with_every_source_unreachable_says_so_serves_and_stops(place: Place, signal_: signal.Signals) -> None:
-    place.sources.write_text("sources:\n  - {name: Nikt, url: 'http://127.0.0.1:1/aktualnosci/'}\n", encoding="utf-8")
+    place.sources.write_text("sources:\n  - {name: Nikt, url: 'http://127.0.0.1:2/aktualnosci/'}\n", encoding="utf-8")
     with running(place, "serve", "--port", "0", "--now", "2026-03-02T08:00") as process:
         lines = lines_until(process, "koniec rundy")
-        (warning,) = [line for line in lines if "source=127-0-0-1-1-aktualnosci" in line]
+        (warning,) = [line for line in lines if "source=127-0-0-1-2-aktualnosci" in line]
         assert "poziom=warning" in warning and "serwer nie odpowiada" in warning
         (address,) = re.findall(
             r"http://127\.0\.0\.1:\d+", next(line for line in lines if "działa pod adresem" in line)
@@ -82,7 +82,7 @@ def test_serve_with_every_source_unreachable_says_so_serves_and_stops(place: Pla
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_schedule_reads_and_stops(place: Place) -> None:
-    place.sources.write_text("sources:\n  - {name: Nikt, url: 'http://127.0.0.1:1/aktualnosci/'}\n", encoding="utf-8")
+    place.sources.write_text("sources:\n  - {name: Nikt, url: 'http://127.0.0.1:2/aktualnosci/'}\n", encoding="utf-8")
     with running(place, "schedule") as process:
         lines_until(process, "koniec rundy")
         process.send_signal(signal.SIGINT)  # an impatient operator

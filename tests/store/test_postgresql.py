@@ -65,7 +65,7 @@ def test_without_the_driver_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyP
         Store.open("postgresql://host/baza")
 
 
-@pytest.mark.parametrize("name", ["nie-ma", "postgres@127.0.0.1:1/baza"])
+@pytest.mark.parametrize("name", ["nie-ma", "postgres@127.0.0.1:2/baza"])
 def test_a_server_or_database_that_is_not_there(postgres: Cluster, name: str) -> None:
     url = f"postgresql://{name}" if "@" in name else postgres.url(name)
     with pytest.raises(
