@@ -8,8 +8,8 @@ from math import ceil
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from aggregator.feeds.filters import Showing, feed_of
-from aggregator.model import KALENDARZ
+from aggregator.feeds.filters import Showing, feed_of, region_of
+from aggregator.model import KALENDARZ, Event
 from aggregator.moments import day_of
 from aggregator.web import health
 from aggregator.web.addresses import feed_addresses
@@ -72,6 +72,6 @@ def _online_elsewhere(choice: Choice, finder: Finder) -> tuple[Choice, int] | No
     if not asked.regions or asked.modes or asked.showing is Showing.DEADLINES:
         return None
     online = replace(choice, filter=replace(asked, regions=(), modes=("online",)), page=1)
-    here = replace(choice, filter=replace(asked, modes=("online",)), page=1)
-    more = finder.chosen(online).events - finder.chosen(here).events
+    found = finder.chosen(online).subjects
+    more = sum(isinstance(one.entry, Event) and region_of(one) not in asked.regions for one in found)
     return (online, more) if more else None
