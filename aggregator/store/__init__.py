@@ -1,6 +1,7 @@
 """What is kept between rounds, and everything that is asked of it."""
 
 from aggregator.model import Outcome
+from aggregator.store.figures import Figures, Pulse, RoundSums
 from aggregator.store.records import (
     NO_VALIDATORS,
     ArchiveFigures,
@@ -24,12 +25,15 @@ __all__ = [
     "Condition",
     "Cost",
     "Failure",
+    "Figures",
     "KeptPage",
     "Known",
     "KnownArticles",
     "Outcome",
+    "Pulse",
     "Reading",
     "Round",
+    "RoundSums",
     "SourceState",
     "Store",
     "machine_clock",
