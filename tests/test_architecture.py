@@ -34,7 +34,7 @@ OUTSIDE = {
     "stock": set(), "offer": set(), "shelf": set(), "pipeline": set(), "publish": set(),
     "reread": set(), "warc": {"warcio"},
     "jobs": {"apscheduler"},
-    "web": {"flask", "flask_babel", "babel", "werkzeug", "markupsafe", "jinja2", "segno"},
+    "web": {"flask", "flask_babel", "babel", "werkzeug", "markupsafe", "jinja2", "segno", "prometheus_client"},
     "cli": {"click", "rich", "waitress"},
     "__main__": set(), "__init__": set(),
 }  # fmt: skip

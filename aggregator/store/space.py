@@ -6,12 +6,15 @@ few pages at a time where the file was made ready for that (`compact`), else not
 
 from __future__ import annotations
 
-from contextlib import closing
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from aggregator.store.database import reading, writing
+from aggregator.errors import StoreError
+from aggregator.store.database import reading
 
 INCREMENTAL = 2
 """What PRAGMA auto_vacuum says of a file that can give back single pages."""
@@ -43,15 +46,12 @@ def space(engine: Engine) -> Space:
 
 def give_back(engine: Engine, most: int) -> int:
     """How many free pages were given back to the disk, at most so many; 0 where the database does not do so."""
-    if engine.dialect.name != "sqlite":
+    if engine.dialect.name != "sqlite" or space(engine).gives_back is False:
         return 0
-    with writing(engine, lasting=False) as connection:
-        free = int(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one())
-        mode = int(connection.exec_driver_sql("PRAGMA auto_vacuum").scalar_one())
-        if mode != INCREMENTAL or not free:
-            return 0
-        connection.exec_driver_sql(f"PRAGMA incremental_vacuum({most})").all()
-        return free - int(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one())
+    with _by_itself(engine) as connection:
+        before = _free(connection)
+        connection.executescript(f"PRAGMA incremental_vacuum({most})")  # a plain execute gives back one page and ends
+        return before - _free(connection)
 
 
 def compact(engine: Engine) -> None:
@@ -61,9 +61,23 @@ def compact(engine: Engine) -> None:
     """
     if engine.dialect.name != "sqlite":
         return
-    with reading(engine) as connection, closing(connection.connection.dbapi_connection.cursor()) as cursor:  # type: ignore[union-attr]
-        cursor.execute("ROLLBACK")  # VACUUM stands outside of any transaction
-        cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute("BEGIN")
+    with _by_itself(engine) as connection:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _free(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
+
+
+@contextmanager
+def _by_itself(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """The driver's connection outside of any transaction. StoreError when the database refuses."""
+    try:
+        with closing(engine.raw_connection()) as pooled:
+            driver = pooled.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            yield driver
+    except sqlite3.Error as error:
+        raise StoreError(f"baza danych odmówiła: {error}") from error

@@ -29,7 +29,9 @@ from aggregator.web import (
     faults,
     grid_pages,
     map_page,
+    metrics,
     phrases,
+    readiness,
     service,
     sources_page,
     subscribing,
@@ -67,7 +69,9 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     _prepare_templates(app, contact=settings.contact)
     app.register_blueprint(subscriptions.create_blueprint(shelf))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url))
-    rooms = (coming, grid_pages, map_page, entry_pages, subscribing, widget, sources_page, about, service)
+    rooms = (coming, grid_pages, map_page, entry_pages, subscribing, widget, sources_page, about, service, readiness)
+    if settings.metrics != "off":
+        app.register_blueprint(metrics.create_blueprint(desk, metrics.measured(app)))
     for room in rooms:
         app.register_blueprint(room.create_blueprint(desk))
     faults.install(app)

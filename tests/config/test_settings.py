@@ -33,9 +33,12 @@ def test_settings_are_read_from_the_environment() -> None:
             "AGGREGATOR_TICK": "5",
             "AGGREGATOR_QUIET_HOURS": "22-5",
             "AGGREGATOR_KEEP_PAGES": "2 dni",
+            "AGGREGATOR_KEEP_ROUNDS": "30d",
             "AGGREGATOR_GZIP_ICS": "off",
             "AGGREGATOR_TRUST_PROXY": "1",
+            "AGGREGATOR_METRICS": "127.0.0.1",
             "AGGREGATOR_LOG": "debug",
+            "AGGREGATOR_LOG_FORMAT": "JSON",
         }
     )
     assert settings == Settings(
@@ -51,9 +54,12 @@ def test_settings_are_read_from_the_environment() -> None:
         5,
         (22, 23, 0, 1, 2, 3, 4),
         timedelta(days=2),
+        timedelta(days=30),
         False,
         1,
+        "local",
         "DEBUG",
+        "json",
     )
 
 
@@ -85,7 +91,9 @@ def test_settings_are_read_from_the_environment() -> None:
         ("QUIET_HOURS", "24-0", "napisz np. 23-6"),
         ("QUIET_HOURS", "22-25", "napisz np. 23-6"),
         ("TRUST_PROXY", "tak", "od 0 do 10"),
+        ("METRICS", "może", "napisz off, local albo on"),
         ("LOG", "głośno", "debug, info, warning, error"),
+        ("LOG_FORMAT", "xml", "text, json"),
     ],
 )
 def test_a_bad_setting_is_named_with_its_remedy(name: str, value: str, words: str) -> None:
