@@ -7,6 +7,7 @@ import os
 import click
 
 from aggregator.cli.archiving import archive
+from aggregator.cli.backing_up import backup, compact, restore
 from aggregator.cli.correcting import corrections
 from aggregator.cli.describing import schema
 from aggregator.cli.doors import Surroundings
@@ -49,6 +50,7 @@ COMMANDS = (
     *(probe, sources, corrections, check, update, status, serve),
     *(merges, split, join, history),
     *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
+    *(backup, restore, compact),
 )
 for command in COMMANDS:
     main.add_command(command)
