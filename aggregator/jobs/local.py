@@ -25,7 +25,7 @@ from aggregator.jobs.due import due
 from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.pulse import PulseKeeper
 from aggregator.jobs.retention import forget_old_pages, forget_old_rounds, give_back_space
-from aggregator.jobs.rounds import GRACE, Update, run_round
+from aggregator.jobs.rounds import GRACE, Update, round_named, run_round
 from aggregator.model import Source
 from aggregator.moments import WARSAW
 from aggregator.publish import publish
@@ -140,7 +140,8 @@ class LocalScheduler:
             chosen = due(states, sources, now, self._settings.quiet_hours)
             self._pulse.beat(chosen, states, now)
             if chosen:
-                self._read(chosen, now)
+                with round_named():
+                    self._read(chosen, now)
             elif self._published != self._to_show():
                 self.publish()
 
