@@ -10,6 +10,7 @@ from aggregator.cli.archiving import archive
 from aggregator.cli.backing_up import backup, compact, restore
 from aggregator.cli.correcting import corrections
 from aggregator.cli.describing import schema
+from aggregator.cli.doctoring import doctor
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
 from aggregator.cli.exporting import export
@@ -50,7 +51,7 @@ COMMANDS = (
     *(probe, sources, corrections, check, update, status, serve),
     *(merges, split, join, history),
     *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
-    *(backup, restore, compact),
+    *(doctor, backup, restore, compact),
 )
 for command in COMMANDS:
     main.add_command(command)
