@@ -62,8 +62,8 @@ def file_findings(settings: Settings) -> Iterator[Finding]:
             yield wrong("sources.yaml", str(fault), "popraw wpis; pozostałe źródła są czytane")
         for warning in listing.warnings:
             yield odd("sources.yaml", str(warning), "sprawdź wpis; źródło jest czytane")
-        if not listing.sources:
-            yield odd("sources.yaml", "lista źródeł jest pusta", "dodaj źródło: aggregator sources add ADRES")
+        if not listing.sources and not listing.faults:
+            yield odd("sources.yaml", "żadne źródło nie jest czynne", "dodaj je: aggregator sources add ADRES")
         elif not listing.faults:
             yield well("sources.yaml", f"źródła: {len(listing.sources)}, wyłączone: {len(listing.disabled)}")
         against = [source.id for source in listing.sources if source.ignore_robots]

@@ -130,8 +130,8 @@ def test_faults_of_the_lists(place: Place) -> None:
     wrong = found(place, "corrections.yaml")
     assert wrong and all((verdict, "wzór" in remedy) == ("błąd", True) for verdict, _, remedy in wrong)
     assert "zgodziła" in only(place, "robots.txt", "uwaga", "b-pl")
-    place.sources.write_text("sources: []\n")
-    assert "sources add" in only(place, "sources.yaml", "uwaga", "pusta")
+    place.sources.write_text("sources:\n  - {name: B, url: https://b.pl/, enabled: false}\n")
+    assert "sources add" in only(place, "sources.yaml", "uwaga", "żadne")
     place.sources.unlink()
     assert "aggregator check" in only(place, "sources.yaml", "błąd", "sources.yaml")
 
