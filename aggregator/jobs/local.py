@@ -179,7 +179,7 @@ class LocalScheduler:
     def _read(self, chosen: tuple[Source, ...], now: datetime) -> None:
         """One round over these sources, and the feeds after it."""
         log.info("początek rundy", extra={"sources": len(chosen)})
-        with self._pulse.reading():
+        with self._pulse.reading(now):
             reports = run_round(
                 chosen,
                 fetcher=self._fetcher,

@@ -41,12 +41,13 @@ class PulseKeeper:
         self._last = now
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Measures a round over many sources."""
+    def reading(self, now: datetime) -> Iterator[None]:
+        """Measures a round over many sources, then adds up what older ones came to, so that figures cost little."""
         began = self._ticks()
         yield
         try:
             self._store.keep_length(self._ticks() - began)
+            self._store.add_up_rounds(now)
         except AggregatorError as error:
             log.warning("nie udało się zapisać długości rundy", extra={"why": str(error)})
 

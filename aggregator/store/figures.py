@@ -95,7 +95,8 @@ def last_check(connection: Connection) -> datetime | None:
 
 def add_up(connection: Connection, now: datetime) -> None:
     """Adds to the sums the rounds that are older than SETTLED."""
-    done = connection.execute(select(upkeep.c.summed_to)).scalar_one()
+    # Two processes that add up at once would count twice; SQLite has but one writer anyway.
+    done = connection.execute(select(upkeep.c.summed_to).with_for_update()).scalar_one()
     settled = select(func.max(rounds.c.key)).where(rounds.c.key > done, rounds.c.at < now - SETTLED)
     up_to = connection.execute(settled).scalar()
     if up_to is None:

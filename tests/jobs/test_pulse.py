@@ -45,9 +45,12 @@ def test_looks_are_told_now_and_then(store: Store) -> None:
 
 def test_a_round_is_measured(store: Store) -> None:
     ticks = iter([1.0, 3.5])
-    with PulseKeeper(store, lambda: next(ticks)).reading():
+    store.apply(Round(SOURCE, NOW, Outcome.READ))
+    with PulseKeeper(store, lambda: next(ticks)).reading(LATER):
         pass
     assert store.figures(NOW).pulse.last_seconds == 2.5
+    store.apply(Round(SOURCE, LATER, Outcome.READ))
+    assert store.forget_rounds(LATER) == (1, 1), "the older one was added up"
 
 
 def test_a_database_that_refuses_stops_nothing(
@@ -61,7 +64,7 @@ def test_a_database_that_refuses_stops_nothing(
     keeper = PulseKeeper(store)
     with caplog.at_level(logging.WARNING):
         keeper.beat((), {}, NOW)
-        with keeper.reading():
+        with keeper.reading(NOW):
             pass
     assert [record.message for record in caplog.records] == [
         "nie udało się zapisać znaku życia",
