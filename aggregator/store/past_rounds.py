@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, func, or_, select, update
 
 from aggregator.model import Outcome
 from aggregator.store.faring import GOOD_ROUNDS
@@ -59,6 +59,7 @@ def _remember_number(connection: Connection, forgotten: Sequence[tuple[int, date
     query = select(conditions.c.source, conditions.c.key, conditions.c.at).where(conditions.c.key.in_(last))
     present = {source: (key, since) for source, key, since in connection.execute(query)}
     counted = Counter(present[source][0] for source, at in forgotten if source in present and at >= present[source][1])
-    for key, number in counted.items():
-        more = {"forgotten": conditions.c.forgotten + number}
-        connection.execute(update(conditions).where(conditions.c.key == key).values(more))
+    if counted:
+        more = {"forgotten": conditions.c.forgotten + bindparam("more")}
+        rows = [{"of": key, "more": number} for key, number in counted.items()]
+        connection.execute(update(conditions).where(conditions.c.key == bindparam("of")).values(more), rows)
