@@ -12,14 +12,18 @@ demo: $(READY)  ## sample sites on loopback, read and served at http://127.0.0.1
 run: $(READY)  ## the operator's sources.yaml, read and served
 	$(BIN)/aggregator serve
 
+# A file's tests stay together, since they share servers and browsers; the timed ones are ratios, so a busy machine does not fail them.
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+
 test: $(READY)
-	$(BIN)/pytest
+	$(PYTEST)
 
 check: $(READY)  ## what must be green before a change lands
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive aggregator scripts
+	$(PYTEST)
 
 bench: $(READY)  ## ratios measured in one run
 	$(BIN)/python -m tests.bench

@@ -23,7 +23,7 @@ from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 from aggregator.errors import AggregatorError
 from aggregator.files import written_whole
 from aggregator.store import Store
-from aggregator.store.copying import (
+from aggregator.store.file_copies import (
     BESIDE,
     check_database,
     copy_database,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ from aggregator.feeds import (
 )
 from aggregator.feeds.addresses import page_path
 from aggregator.feeds.catalog import Item, within
-from aggregator.feeds.filters import CATEGORY_SEGMENTS, REGION_SEGMENTS, SOURCE_BEFORE, Filter, feed_of, filter_from
+from aggregator.feeds.filters import CATEGORY_SEGMENTS, REGION_SEGMENTS, Filter, feed_of, filter_from
 from aggregator.feeds.ical import MOST_BYTES
 from aggregator.feeds.last_call import AHEAD
 from aggregator.feeds.news import NEWS_LASTS
@@ -77,7 +77,6 @@ class Offer:
         self._store = store
         self._stock = stock
         self._base_url = base_url
-        self._names: tuple[Look, Mapping[str, str]] | None = None
         self._chosen: tuple[Look, Filter, tuple[Item, ...]] | None = None
         self._told: tuple[object, News] | None = None
 
@@ -100,7 +99,7 @@ class Offer:
 
     def _filtered(self, segments: str, suffix: str, look: Look) -> Wanted | Elsewhere:
         try:
-            filter_ = self._read(segments, look, reminders=suffix == "ics")
+            filter_ = read_filter(segments, look.sources, reminders=suffix == "ics")
         except UnknownSegment as error:
             raise NoSuchFeed(f"{error}\n{segments_text()}") from error
         slug = slug_of(filter_)
@@ -109,7 +108,7 @@ class Offer:
         return self._calendar(filter_, slug, suffix, look)
 
     def _calendar(self, filter_: Filter, slug: str, suffix: str, look: Look) -> Wanted:
-        feed = feed_of(filter_, slug, self._sources(look))
+        feed = feed_of(filter_, slug, look.sources)
         items = self._items(filter_, look)
         if suffix == "ics":
             return self._ical(feed, items, filter_.reminder, look)
@@ -132,21 +131,6 @@ class Offer:
             made_of=(feed, shown),
             write=lambda: render_ical(feed, (_body(item, reminder) for item in shown)),
         )
-
-    def _read(self, segments: str, look: Look, *, reminders: bool) -> Filter:
-        try:
-            return read_filter(segments, self._sources(look), reminders=reminders)
-        except UnknownSegment:
-            if SOURCE_BEFORE not in segments:
-                raise
-            self._names = None  # it may have been registered since
-            return read_filter(segments, self._sources(look), reminders=reminders)
-
-    def _sources(self, look: Look) -> Mapping[str, str]:
-        """The names of all sources by id."""
-        if self._names is None or self._names[0] is not look:
-            self._names = look, self._store.feeds.source_names()
-        return self._names[1]
 
     def _items(self, filter_: Filter, look: Look) -> tuple[Item, ...]:
         if self._chosen is None or self._chosen[0] is not look or self._chosen[1] != filter_:

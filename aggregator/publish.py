@@ -36,8 +36,7 @@ def publish(shelf: Shelf, feeds_dir: Path) -> tuple[Path, ...]:
     try:
         feeds_dir.mkdir(parents=True, exist_ok=True)
         with _alone_in(feeds_dir):
-            shelf.look_anew()
-            sources = sorted(shelf.store.feeds.source_names())
+            sources = sorted(shelf.look_anew().sources)
             paths = common_paths(sources if len(sources) <= MOST_SOURCES else ())
             (feeds_dir / KALENDARZ.slug).mkdir(exist_ok=True)
             _remove_leftovers(feeds_dir)

@@ -16,7 +16,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator.errors import StoreError
 from aggregator.offer import Elsewhere, NoSuchFeed, Offer, Wanted
 from aggregator.stock import Look, Stock
 from aggregator.store import Store
@@ -67,7 +66,6 @@ class Shelf:
         self._stock = Stock(store, base_url, clock, ticks)
         self._offer = Offer(store, self._stock, base_url)
         self._gzip_ics = gzip_ics
-        self._last_look: Look | None = None
         self._kept: OrderedDict[str, Ready] = OrderedDict()
         self._size = 0
         self._writing = threading.Lock()
@@ -77,18 +75,11 @@ class Shelf:
 
         Before there is one, StoreError.
         """
-        try:
-            look = self._last_look = self._stock.look()
-        except StoreError as error:
-            if self._last_look is None:
-                raise
-            log.error("strony pokazują to, co było ostatnio", extra={"fault": str(error)})
-            look = self._last_look
-        return look
+        return self._stock.look()
 
-    def look_anew(self) -> None:
-        """Asks the Store at once whether anything has changed. StoreError when it cannot be asked."""
-        self._stock.look(anew=True)
+    def look_anew(self) -> Look:
+        """What there is by what the Store says at once. StoreError when it cannot be asked."""
+        return self._stock.look(anew=True)
 
     def at_hand(self, path: str) -> Ready | None:
         """The feed at this path, if it is ready and still good; nothing is written and nothing is raised."""
@@ -97,6 +88,10 @@ class Shelf:
             return kept if kept is not None and kept.look is self._stock.look() else None
         except Exception:  # who asks for the feed itself is told
             return None
+
+    def has(self, path: str) -> bool:
+        """Whether a copy of the feed at this path is kept, be it an old one."""
+        return path in self._kept
 
     def feed(self, path: str) -> Ready | Elsewhere:
         """The feed at this path, which has no slash before it; the last whole copy while a new one cannot be had.

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
+from aggregator.errors import StoreError
 from aggregator.feeds.catalog import Catalog, catalog_of, subjects_of
 from aggregator.feeds.notice import Subject
 from aggregator.feeds.pieces import Draft, Piece, beside, check_draft, draft_of
@@ -36,9 +37,10 @@ LOOK_EVERY = 1.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What there is at one moment: the catalog, how the sources fare, and the moment, of which only the day counts."""
+    """What there is at one moment, of which only the day counts: the catalog, the sources' names by id and turns."""
 
     catalog: Catalog
+    sources: Mapping[str, str]
     turns: tuple[Turn, ...]
     now: datetime
 
@@ -62,10 +64,10 @@ class Stock:
         self._good_until = float("-inf")
 
     def look(self, *, anew: bool = False) -> Look:
-        """The present look; the same one as long as neither an entry nor the day is another.
+        """The present look; the same one as long as no entry, no source and not the day is another.
 
-        The Store is asked once in a second, or `anew`. While one thread brings the catalog up, others get the look
-        from before. StoreError when the Store cannot be asked.
+        The Store is asked once in a second, or `anew`. While one thread brings the catalog up, and while the Store
+        cannot be asked, there is the look from before. StoreError where there is none yet, and `anew`.
         """
         known = self._look
         if known is not None and not anew and self._ticks() < self._good_until:
@@ -76,10 +78,15 @@ class Stock:
         try:
             if self._look is not None and not anew and self._ticks() < self._good_until:
                 return self._look  # another thread was at it while this one waited
-            self._look = look = self._present(self._look)
-            self._good_until = self._ticks() + LOOK_EVERY
-            return look
+            self._look = self._present(self._look)
+            return self._look
+        except StoreError as error:
+            if self._look is None or anew:
+                raise
+            log.error("strony i kanały pokazują to, co było ostatnio", extra={"fault": str(error)})
+            return self._look
         finally:
+            self._good_until = self._ticks() + LOOK_EVERY  # a Store in trouble is not asked more often than a sound one
             self._looking.release()
 
     def piece(self, subject: Subject, now: datetime) -> Piece | None:
@@ -89,14 +96,16 @@ class Stock:
     def _present(self, before: Look | None) -> Look:
         now = self._clock()
         turns = self._store.turns(now - TURNS_LAST, MOST_TURNS)
+        names = self._store.feeds.source_names()
         if before is None or before.today != day_of(now):
-            return Look(self._anew(before.catalog if before is not None else Catalog(0), now), turns, now)
+            return Look(self._anew(before.catalog if before is not None else Catalog(0), now), names, turns, now)
         if self._store.revision() != before.catalog.revision:
             made = self._store.feeds.rendering()
             ours = made is not None and made.recipe == self._recipe
             catalog = self._followed(before.catalog, now) if ours else self._anew(before.catalog, now)
-            return Look(catalog, turns, now)
-        return before if turns == before.turns else Look(before.catalog, turns, now)
+            return Look(catalog, names, turns, now)
+        is_same = turns == before.turns and names == before.sources
+        return before if is_same else Look(before.catalog, names, turns, now)
 
     def _followed(self, before: Catalog, now: datetime) -> Catalog:
         """The catalog with what has changed since."""

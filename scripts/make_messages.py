@@ -31,7 +31,12 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "say": None, "plural":
 
 TABLES = (
     *(wording.CATEGORIES.values(), wording.MODES.values(), wording.DEADLINES.values(), wording.IMPLIED.values()),
-    *(wording.FIELDS.values(), phrases.CLOSING.values(), *(words.values() for words in VALUES.values())),
+    *(
+        wording.FIELDS.values(),
+        phrases.CLOSING.values(),
+        phrases.LAST_DAY.values(),
+        *(words.values() for words in VALUES.values()),
+    ),
     *(faults.GONE.values(), faults.OTHERWISE, *faults.FAULTS.values()),
     *(sheet.FIELDS_OF, sheet.GAPS, sheet.GAPS.values()),
     (KALENDARZ.description,),

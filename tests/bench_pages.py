@@ -21,6 +21,11 @@ PAGES = {
     "  z filtrem i słowem": "/?wojewodztwo=slaskie&rodzaj=szkolenia&slowa=promocji",
     "  setna strona listy": "/?strona=100",
     "  dwa słowa, dni od–do": "/?slowa=szkolenia+kielcach&od=2026-10-01&do=2026-10-31",
+    "miesiąc": "/miesiac/2026-10",
+    "tydzień": "/tydzien/2026-W42",
+    "mapa": "/mapa",
+    "wydarzenie": "/wydarzenie/w-7-szkolenie-z-promocji-czesc-6",
+    "subskrybowanie": "/subskrybuj?wojewodztwo=slaskie&program=google",
 }
 
 

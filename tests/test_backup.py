@@ -22,7 +22,7 @@ from aggregator.model import Event
 from aggregator.offer import common_paths
 from aggregator.shelf import Shelf
 from aggregator.store import Store
-from aggregator.store.copying import GAP
+from aggregator.store.file_copies import GAP
 from tests.living import BASE, OWES, TRAINING, WEBINAR, first_day, ready
 from tests.store.samples import NOW, SOURCE
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -21,16 +20,17 @@ from lxml import etree
 
 from aggregator.store import Store
 from tests.sites.server import serve
+from tests.store.samples import asked
 
 DAY = date(2026, 3, 10)
-KILLS = 100 if os.environ.get("SOAK") else 10
+KILLS = {"sqlite": 100, "postgresql": 100} if os.environ.get("SOAK") else {"sqlite": 10, "postgresql": 2}
 
 
-def surroundings(folder: Path, sources: Path) -> Mapping[str, str]:
+def surroundings(folder: Path, sources: Path, database_url: str) -> Mapping[str, str]:
     return {
         **os.environ,
         "AGGREGATOR_SOURCES": str(sources),
-        "AGGREGATOR_DATABASE_URL": f"sqlite:///{(folder / 'kalendarium.sqlite3').as_posix()}",
+        "AGGREGATOR_DATABASE_URL": database_url,
         "AGGREGATOR_FEEDS_DIR": str(folder / "feeds"),
         "AGGREGATOR_ALLOW_PRIVATE_HOSTS": "1",
         "AGGREGATOR_PAUSE": "0",
@@ -42,9 +42,9 @@ def start(env: Mapping[str, str], minute: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=dict(env), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
-def told(folder: Path) -> Counter[tuple[str, ...]]:
+def told(database_url: str) -> Counter[tuple[str, ...]]:
     """Every entry that is kept, by all that does not depend on when it was first read."""
-    with Store.open(f"sqlite:///{(folder / 'kalendarium.sqlite3').as_posix()}") as store:
+    with Store.open(database_url) as store:
         events, deadlines = store.entries(date(2000, 1, 1), date(2100, 1, 1))
     rows: Counter[tuple[str, ...]] = Counter()
     rows.update(("event", e.title, str(e.start), str(e.end), str(e.city), *(s.url for s in e.sources)) for e in events)
@@ -75,15 +75,18 @@ class Watcher:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL: runs on Linux and macOS")
-def test_killed_at_random_instants_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+def test_killed_at_random_instants_nothing_is_lost_or_doubled(
+    kind: str, new_database: Callable[[str], str], tmp_path: Path
+) -> None:
     seed = random.randrange(10**6)
     chance = random.Random(seed)
-    folder, calm = tmp_path / "killed", tmp_path / "calm"
+    folder, kills = tmp_path / "killed", KILLS[kind]
+    database_url, calm_url = new_database(kind), new_database(kind)
     with serve(DAY) as web:
         sources = tmp_path / "sources.yaml"
         sources.write_text(web.sources_yaml(), encoding="utf-8")
         begun = time.monotonic()
-        undisturbed = start(surroundings(calm, sources), 0)
+        undisturbed = start(surroundings(tmp_path / "calm", sources, calm_url), 0)
         _, complaints = undisturbed.communicate(timeout=120)
         assert undisturbed.returncode == 0, complaints.decode()[-2000:]
         length = time.monotonic() - begun
@@ -91,9 +94,9 @@ def test_killed_at_random_instants_nothing_is_lost_or_doubled(tmp_path: Path) ->
         watcher = Watcher(folder / "feeds")
         watcher.thread.start()
         killed = attempts = 0
-        while killed < KILLS and attempts < 4 * KILLS:
+        while killed < kills and attempts < 4 * kills:
             attempts += 1
-            process, begun = start(surroundings(folder, sources), attempts % 59), time.monotonic()
+            process, begun = start(surroundings(folder, sources, database_url), attempts % 59), time.monotonic()
             time.sleep(chance.uniform(0.15, 1.0) * length)
             process.send_signal(signal.SIGKILL)
             was_killed = process.wait() == -signal.SIGKILL
@@ -102,17 +105,17 @@ def test_killed_at_random_instants_nothing_is_lost_or_doubled(tmp_path: Path) ->
                 length = min(length, time.monotonic() - begun)
             assert process.stderr is not None
             process.stderr.close()
-        last = start(surroundings(folder, sources), 59)
+        last = start(surroundings(folder, sources, database_url), 59)
         _, complaints = last.communicate(timeout=120)
         watcher.done.set()
         watcher.thread.join(10)
 
     assert last.returncode == 0, f"seed {seed}: {complaints.decode()[-2000:]}"
-    assert killed == KILLS, f"seed {seed}: only {killed} of {attempts} were still running"
+    assert killed == kills, f"seed {seed}: only {killed} of {attempts} were still running"
     assert not watcher.broken, f"seed {seed}: {watcher.broken[:3]}"
     assert watcher.seen > 0
-    assert told(folder) == told(calm), f"seed {seed}"
-    with sqlite3.connect(folder / "kalendarium.sqlite3") as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert told(database_url) == told(calm_url), f"seed {seed}"
+    if kind == "sqlite":
+        assert asked(database_url, "PRAGMA integrity_check") == [("ok",)]
     files = {path.suffix for path in (folder / "feeds").rglob("*") if path.is_file()}
     assert files == {".ics", ".rss", ".atom", ".json"}

@@ -82,11 +82,12 @@ def test_what_is_no_feed_is_told(path: str, living: Living) -> None:
         living.shelf().feed(path)
 
 
-def test_a_source_that_is_new_has_a_feed_at_once(living: Living) -> None:
+def test_a_source_that_is_new_has_a_feed_a_second_later(living: Living) -> None:
     shelf = living.shelf()
     with pytest.raises(NoSuchFeed):
         shelf.feed("kalendarz/zrodlo-nowa.ics")
     living.store.register((*living.sources, replace(OWES, id="nowa", name="Nowa", url="https://nowa.pl/")), living.now)
+    living.later(seconds=1)
     assert b"NAME:Kalendarium ES \xe2\x80\x93 Nowa" in ready(shelf, "kalendarz/zrodlo-nowa.ics").body
 
 

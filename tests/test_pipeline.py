@@ -78,10 +78,10 @@ class Reader:
 
 
 @pytest.fixture
-def reader() -> Iterator[Reader]:
+def reader(database_url: str) -> Iterator[Reader]:
     site = Site({"/aktualnosci/": listing("/a/", "/b/"), "/a/": invitation(), "/b/": invitation(town="Radomiu")})
     with (
-        Store.open("sqlite://") as store,
+        Store.open(database_url) as store,
         Fetcher(
             contact="", memory=store, allow_private=False, pause=0, transport=httpx.MockTransport(site.answer)
         ) as fetcher,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,21 +12,21 @@ from aggregator import shelf as shelves
 from aggregator.errors import StoreError
 from aggregator.offer import SUFFIXES, common_paths
 from aggregator.store import Store
+from aggregator.store.pieces import FeedMemory
 from tests.living import OWES, ROPS, SIGN_UP, TRAINING, WEBINAR, Living, first_day, march, ready, vevents
 
 
 @pytest.fixture
-def living() -> Iterator[Living]:
-    with Store.open("sqlite://") as store:
+def living(database_url: str) -> Iterator[Living]:
+    with Store.open(database_url) as store:
         yield first_day(store)
 
 
 ALL = common_paths(("owes", "rops"))
 
 
-def test_every_worker_and_restart_gives_the_same(tmp_path: Path) -> None:
-    address = f"sqlite:///{tmp_path / 'k.sqlite3'}"
-    with Store.open(address) as store:
+def test_every_worker_and_restart_gives_the_same(database_url: str) -> None:
+    with Store.open(database_url) as store:
         living = Living(store)
         living.tell(OWES, TRAINING, SIGN_UP)
         one, other = living.shelf(), living.shelf()
@@ -38,7 +37,7 @@ def test_every_worker_and_restart_gives_the_same(tmp_path: Path) -> None:
         living.tell(OWES, replace(TRAINING, start=march(27), end=march(27, 14)), SIGN_UP)
         living.later(minutes=5)
         followed = {path: ready(one, path) for path in ALL}
-    with Store.open(address) as store:
+    with Store.open(database_url) as store:
         restarted = {path: ready(Living(store, living.now, 0).shelf(), path) for path in ALL}
     for path in ALL:
         for feed, same in ((first[path], second[path]), (followed[path], restarted[path])):
@@ -73,16 +72,41 @@ def test_the_last_whole_copy_stands_in(living: Living, monkeypatch: pytest.Monke
     shelf = living.shelf()
     whole = ready(shelf, "kalendarz.ics")
 
-    def refuse(self: Store) -> int:
+    def refuse(*_: object) -> int:
         raise StoreError("baza danych odmówiła")
 
     look = shelf.look()
     monkeypatch.setattr(Store, "revision", refuse)
+    monkeypatch.setattr(FeedMemory, "appeared", refuse)
     living.later(seconds=5)
     assert shelf.look() is look
     assert ready(shelf, "kalendarz.ics") is whole
     with pytest.raises(StoreError):
         shelf.feed("kalendarz.rss")
+    with pytest.raises(StoreError):
+        shelf.look_anew()
+    with pytest.raises(StoreError):
+        living.shelf().look()
+
+
+def test_a_store_in_trouble_is_asked_once_in_a_second(living: Living, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = living.shelf()
+    look = shelf.look()
+    tried: list[object] = []
+
+    def refuse(*told: object) -> int:
+        tried.append(told)
+        raise StoreError("baza danych odmówiła")
+
+    monkeypatch.setattr(Store, "turns", refuse)
+    for seconds in range(1, 4):
+        living.later(seconds=1)
+        assert all(shelf.look() is look for _ in range(50))
+        assert len(tried) == seconds
+    monkeypatch.undo()
+    living.tell(ROPS, replace(WEBINAR, contact="tel. 1"))
+    living.later(seconds=1)
+    assert shelf.look().catalog.revision > look.catalog.revision
 
 
 def test_memory_is_bounded(living: Living, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,14 +11,14 @@ from sqlalchemy import event as sqlalchemy_event
 from aggregator import stock
 from aggregator.feeds.notice import Subject
 from aggregator.feeds.pieces import Draft
-from aggregator.model import Correction
+from aggregator.model import Correction, Source
 from aggregator.store import Outcome, Round, Store
 from tests.living import OWES, ROPS, SIGN_UP, TRAINING, WEBINAR, Living, first_day, march, ready, vevents
 
 
 @pytest.fixture
-def living() -> Iterator[Living]:
-    with Store.open("sqlite://") as store:
+def living(database_url: str) -> Iterator[Living]:
+    with Store.open(database_url) as store:
         yield first_day(store)
 
 
@@ -101,6 +101,19 @@ def test_what_changes_is_seen_a_second_later(living: Living) -> None:
     assert ready(shelf, "kalendarz.ics") is before
     living.later(seconds=1)
     assert "Online · Jak założyć fundację" in vevents(shelf)
+
+
+def test_a_source_that_is_registered_or_renamed_is_another_look(living: Living) -> None:
+    shelf = living.shelf()
+    before = shelf.look()
+    assert before.sources == {OWES.id: OWES.name, ROPS.id: ROPS.name}
+    new = Source("nowa", "Spółdzielnia Nowa", "https://nowa.example.pl/")
+    living.store.register((OWES, ROPS, new), living.now)
+    assert shelf.look() is before
+    living.later(seconds=1)
+    after = shelf.look()
+    assert after.sources == {**before.sources, "nowa": "Spółdzielnia Nowa"}
+    assert after.catalog is before.catalog and shelf.look() is after
 
 
 def test_the_news_of_sources_need_no_change_of_entries(living: Living) -> None:

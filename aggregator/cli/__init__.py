@@ -9,6 +9,7 @@ import click
 from aggregator.cli.archiving import archive
 from aggregator.cli.backing_up import backup, compact, restore
 from aggregator.cli.correcting import corrections
+from aggregator.cli.databases import copy, migrate
 from aggregator.cli.describing import schema
 from aggregator.cli.doctoring import doctor
 from aggregator.cli.doors import Surroundings
@@ -51,7 +52,7 @@ COMMANDS = (
     *(probe, sources, corrections, check, update, status, serve),
     *(merges, split, join, history),
     *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
-    *(doctor, backup, restore, compact),
+    *(doctor, backup, restore, compact, migrate, copy),
 )
 for command in COMMANDS:
     main.add_command(command)

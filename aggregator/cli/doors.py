@@ -12,6 +12,7 @@ from aggregator.cli import logs
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
+from aggregator.health import Timetable
 from aggregator.jobs import Clock, clock_from, sleeper
 from aggregator.store import Store, machine_clock
 
@@ -51,8 +52,9 @@ class Workshop:
 def workshop(around: Surroundings, settings: Settings, start: datetime | None) -> Iterator[Workshop]:
     """Store and Fetcher, open within the block. StoreError when the database cannot be opened."""
     stop = threading.Event()
+    timetable = Timetable(settings.longest_interval, settings.quiet_hours)
     with (
-        Store.open(settings.database_url, with_pages=bool(settings.keep_pages)) as store,
+        Store.open(settings.database_url, with_pages=bool(settings.keep_pages), timetable=timetable) as store,
         around.open_fetcher(
             contact=settings.contact,
             memory=store,

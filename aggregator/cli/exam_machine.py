@@ -16,8 +16,8 @@ from aggregator.config import Settings
 from aggregator.documents import pdf_text
 from aggregator.errors import AggregatorError, DocumentError
 from aggregator.store import Store
-from aggregator.store.copying import database_file
 from aggregator.store.examining import examine
+from aggregator.store.file_copies import database_file
 
 FIRST_YEAR, LAST_YEAR = 2026, 2100
 OFF_BY = timedelta(minutes=5)

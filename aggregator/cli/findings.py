@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aggregator.cli.secrets import masked
 from aggregator.errors import AggregatorError
+from aggregator.masking import without_secrets
 
 
 class Verdict(StrEnum):
@@ -30,17 +30,17 @@ class Finding:
 
 def well(about: str, told: str) -> Finding:
     """Nothing to be done."""
-    return Finding(about, Verdict.WELL, masked(told))
+    return Finding(about, Verdict.WELL, without_secrets(told))
 
 
 def odd(about: str, told: str, remedy: str) -> Finding:
     """It works, but is hardly meant so."""
-    return Finding(about, Verdict.ODD, masked(told), remedy)
+    return Finding(about, Verdict.ODD, without_secrets(told), remedy)
 
 
 def wrong(about: str, told: str, remedy: str) -> Finding:
     """The calendar cannot work so."""
-    return Finding(about, Verdict.WRONG, masked(told), remedy)
+    return Finding(about, Verdict.WRONG, without_secrets(told), remedy)
 
 
 def found_by(about: str, look: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from typing import TextIO
 
-from aggregator.cli.secrets import masked
+from aggregator.masking import without_secrets
 from aggregator.moments import WARSAW
 from aggregator.told_about import fields_told
 
@@ -21,19 +21,17 @@ class KeyValueFormatter(logging.Formatter):
     """A record as key=value; a value with spaces or quotes is quoted. A traceback follows on its own lines."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, with the hour in Warsaw."""
+        """The line, with the hour in Warsaw and without the secrets of addresses."""
         fields: dict[str, object] = {
             "czas": datetime.fromtimestamp(record.created, WARSAW).isoformat(timespec="seconds"),
             "poziom": record.levelname.lower(),
             "zdarzenie": record.getMessage(),
         }
         fields |= own_fields(record)
-        line = " ".join(
-            f"{name}={quoted(masked(str(value)), always=name == 'zdarzenie')}" for name, value in fields.items()
-        )
+        line = " ".join(f"{name}={quoted(str(value), always=name == 'zdarzenie')}" for name, value in fields.items())
         if record.exc_info:
-            line += "\n" + masked(self.formatException(record.exc_info))
-        return line
+            line += "\n" + self.formatException(record.exc_info)
+        return without_secrets(line)
 
 
 class JsonFormatter(logging.Formatter):
@@ -80,7 +78,7 @@ def plain_value(value: object) -> object:
         return value
     if isinstance(value, float) and value - value == 0:
         return value  # JSON knows neither infinity nor NaN
-    return masked(str(value))
+    return without_secrets(str(value))
 
 
 def quoted(text: str, *, always: bool = False) -> str:

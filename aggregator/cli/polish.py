@@ -11,6 +11,7 @@ import click
 
 from aggregator.config import nearest
 from aggregator.errors import AggregatorError
+from aggregator.masking import without_secrets
 
 HELP = "Pokazuje tę pomoc i kończy."
 WRONG_USAGE = 2
@@ -95,7 +96,7 @@ class PolishGroup(PolishCommand, click.Group):
 
 def stop(message: str, code: int) -> NoReturn:
     """Ends the process with a message."""
-    click.echo(f"Błąd: {message}", err=True)
+    click.echo(f"Błąd: {without_secrets(message)}", err=True)
     sys.exit(code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
@@ -27,7 +28,20 @@ from aggregator.shelf import Shelf
 from aggregator.store import Store
 from aggregator.web import create_app
 
+log = logging.getLogger(__name__)
+
 THREADS = 8
+
+BOUNDS = {
+    "max_request_header_size": 32_768,
+    "max_request_body_size": 100_000,
+    "connection_limit": 400,  # select() knows 1024 files, and the rest of the process has some too
+    "channel_timeout": 30,
+}
+"""What waitress takes of one client: bytes of headers and of a form, connections at once, seconds without a word."""
+
+EVERYWHERE = "0.0.0.0"  # nosec B104
+"""What an operator says to listen on all addresses; known, never chosen here."""
 
 A_WHILE = 0.5
 """Seconds of one sleep. A signal ends it; one that the system gave to another thread is noticed at its end."""
@@ -57,6 +71,7 @@ def serve(around: Surroundings, host: str, port: int, start: datetime | None) ->
             settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop, shelf=shelf
         )
         server = listening(create_app(settings, shop.store, shop.clock, shelf), settings, host, port)
+        warm_up(shelf)
         try:
             scheduler.start()
             server.run()
@@ -73,7 +88,9 @@ def web(around: Surroundings, host: str, port: int) -> None:
     """Uruchamia samą stronę; źródła czyta wtedy „aggregator schedule” albo „aggregator update”."""
     settings = around.settings()
     with Store.open(settings.database_url) as store, until_told(threading.Event()):
-        server = listening(create_app(settings, store, around.clock(None)), settings, host, port)
+        shelf = Shelf(store, settings.base_url, around.clock(None), gzip_ics=settings.gzip_ics)
+        server = listening(create_app(settings, store, around.clock(None), shelf), settings, host, port)
+        warm_up(shelf)
         try:
             server.run()
         finally:
@@ -102,9 +119,10 @@ def listening(app: WSGIApplication, settings: Settings, host: str, port: int) ->
     waitress itself never trusts a proxy's headers; with TRUST_PROXY it lets them pass, and the application judges them.
     Metrics for this machine alone are refused to whoever bears one, so then they pass too.
     """
-    trusting = {"clear_untrusted_proxy_headers": not settings.trust_proxy and settings.metrics != "local"}
+    passing = settings.trust_proxy or settings.metrics == "local"
+    options = {**BOUNDS, "clear_untrusted_proxy_headers": not passing}
     try:
-        server = waitress.create_server(app, host=host, port=port, threads=THREADS, ident="Kalendarium ES", **trusting)
+        server = waitress.create_server(app, host=host, port=port, threads=THREADS, ident="Kalendarium ES", **options)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise AggregatorError(f"nie można słuchać na {host}:{port} ({reason}) – wybierz inny port: --port") from error
@@ -114,9 +132,21 @@ def listening(app: WSGIApplication, settings: Settings, host: str, port: int) ->
     return server
 
 
+def warm_up(shelf: Shelf) -> None:
+    """Lets the shelf learn in the background what there is, so that the first reader need not wait for it."""
+
+    def look() -> None:
+        try:
+            shelf.look()
+        except AggregatorError as error:  # the first reader is told, if it is still so then
+            log.warning("kalendarza jeszcze nie ma pod ręką", extra={"fault": str(error)})
+
+    threading.Thread(target=look, name="warm-up", daemon=True).start()
+
+
 def own_address(host: str, port: int) -> str:
     """The address under which a browser on this machine finds the page."""
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::", "*", "") else host
+    shown = "127.0.0.1" if host in (EVERYWHERE, "::", "*", "") else host
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 

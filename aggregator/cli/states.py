@@ -12,6 +12,7 @@ from aggregator.cli.tables import moment_text, outcome_text
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.wording import plural
 from aggregator.health import STATES, PastRound
+from aggregator.masking import without_secrets
 from aggregator.model import Health, WayKind
 from aggregator.moments import day_of
 from aggregator.store import Cost, SourceState
@@ -97,11 +98,11 @@ def told_lines(state: SourceState, now: datetime) -> tuple[str, ...]:
     if diagnosis.health in (Health.WELL, Health.NEW):
         return ()
     since = f" {since_text(state.condition.since, now)}" if state.condition is not None else ""
-    error = clip(plain(state.error), LONGEST_ERROR)
+    error = clip(plain(without_secrets(state.error)), LONGEST_ERROR)
     return (
         f"{plain(state.name)} ({state.source_id}): {STATES[diagnosis.health]}{since}",
         f"  Dlaczego: {diagnosis.words}" + (f" [{error}]" if error else ""),
-        f"  Co zrobić: {diagnosis.remedy(state.source_id, state.url)}",
+        f"  Co zrobić: {diagnosis.remedy(state.source_id, without_secrets(state.url))}",
     )
 
 
@@ -109,7 +110,16 @@ def ways_text(state: SourceState) -> str:
     """In which forms and at which addresses the source is read."""
     if not state.ways:
         return "jeszcze tego nie ustalono"
-    return "; ".join(f"{WAYS[way.kind]} ({plain(way.url)})" for way in state.ways)
+    return "; ".join(f"{WAYS[way.kind]} ({plain(without_secrets(way.url))})" for way in state.ways)
+
+
+def next_text(state: SourceState, now: datetime, off: Collection[str]) -> str:
+    """From when on the source is to be read again, as far as that is known."""
+    if state.source_id in off:
+        return OFF
+    if state.checked_at is None or state.next_at is None or state.next_at <= now:
+        return "w najbliższej rundzie"
+    return f"od {moment_text(state.next_at)}"
 
 
 def past_table(rounds: Iterable[PastRound]) -> Table:
@@ -132,7 +142,7 @@ def past_table(rounds: Iterable[PastRound]) -> Table:
             *(str(figure) for figure in figures),
             size_text(past.bytes),
             size_text(past.saved),
-            Text(clip(plain(past.error), LONGEST_ERROR)),
+            Text(clip(plain(without_secrets(past.error)), LONGEST_ERROR)),
         )
     return table
 

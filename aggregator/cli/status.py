@@ -16,7 +16,7 @@ from aggregator.cli.doors import Surroundings
 from aggregator.cli.polish import PolishCommand
 from aggregator.cli.reading import named_source
 from aggregator.cli.standings import Standing, counts, kept_corrections, read_or_faults, standings_of
-from aggregator.cli.states import OFF, past_table, state_table, told_lines, ways_text, worst_first
+from aggregator.cli.states import OFF, next_text, past_table, state_table, told_lines, ways_text, worst_first
 from aggregator.cli.tables import console
 from aggregator.config import Sources, read_sources
 from aggregator.errors import ConfigError, StoreError
@@ -68,6 +68,7 @@ def status(ctx: click.Context, around: Surroundings, name: str | None, start: da
         click.echo("".join(f"{line}\n" for line in told_lines(state, now)), nl=False)
     if name:
         click.echo(f"Czytane jako: {ways_text(kept.states[0])}")
+        click.echo(f"Następne czytanie: {next_text(kept.states[0], now, off)}")
     if kept.rounds:
         console().print(past_table(kept.rounds))
     if faults:

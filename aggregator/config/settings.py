@@ -9,9 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from aggregator.config.durations import read_retention, written
+from aggregator.config.durations import read_duration, read_retention, written
 from aggregator.config.faults import WrongValue, nearest
 from aggregator.errors import ConfigError
+from aggregator.masking import without_secrets
 
 T = TypeVar("T")
 
@@ -99,6 +100,11 @@ def read_proxies(text: str) -> int:
     return read_whole(text, 0, 10)
 
 
+def read_rate(text: str) -> int:
+    """How much one reader may ask in a minute, 0 (without bound) to 100 000."""
+    return read_whole(text, 0, 100_000)
+
+
 def read_number(text: str, least: float, most: float) -> float:
     """A number within bounds, both inclusive."""
     try:
@@ -168,6 +174,9 @@ class Settings:
     pause: float = setting(1.0, read_pause, "przerwa między żądaniami do jednego serwera, w sekundach (0–60)")
     hosts_at_once: int = setting(8, read_hosts, "ile serwerów czytać równocześnie (1–64)")
     tick: int = setting(60, read_tick, "co ile sekund sprawdzać, które źródła czytać (1–3600)")
+    longest_interval: timedelta = setting(  # noqa: RUF009, a field
+        timedelta(hours=24), read_duration, "jak rzadko najwyżej czytać źródło, które milczy, od 10m do 7d"
+    )
     quiet_hours: tuple[int, ...] = setting(
         (), read_quiet_hours, "w jakich godzinach niczego nie czytać, czas warszawski, np. 23-6"
     )
@@ -182,6 +191,15 @@ class Settings:
     )
     trust_proxy: int = setting(
         0, read_proxies, "ile własnych proxy stoi przed kalendarzem; 0: nie ufać nagłówkom X-Forwarded-* (0–10)"
+    )
+    searches: int = setting(
+        60, read_rate, "ile wyszukiwań i dawnych dni na minutę dostaje jeden adres czytelnika; 0: bez granicy"
+    )
+    new_filters: int = setting(
+        20, read_rate, "ile filtrów na minutę może zapisać jeden adres czytelnika; 0: bez granicy"
+    )
+    new_feeds: int = setting(
+        240, read_rate, "ile kanałów, których nie ma jeszcze pod ręką, dostaje na minutę jeden adres; 0: bez granicy"
     )
     metrics: str = setting(
         "off", read_audience, "kto może czytać /metrics: off (nikt), local (tylko ten komputer), on (każdy)"
@@ -206,7 +224,7 @@ class Settings:
             try:
                 values[one.name] = one.metadata["read"](text)
             except WrongValue as fault:
-                wrong.append(f"{variable(one.name)}: {fault}")
+                wrong.append(without_secrets(f"{variable(one.name)}: {fault}"))
         if wrong:
             raise ConfigError("\n".join(wrong))
         return cls(**values)

@@ -45,7 +45,7 @@ def must_wait(failures: int, failed_at: datetime | None, now: datetime) -> bool:
     if not failures or failed_at is None:
         return False
     wait: timedelta = min(RETRY * 2 ** (min(failures, 10) - 1), ONCE_A_DAY)
-    return now < failed_at + wait
+    return now < failed_at + wait and failed_at - now < wait  # one of the future: the clock has gone back
 
 
 def _over(moment: Moment) -> datetime:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from aggregator.feeds.notice import Subject
 from aggregator.feeds.text import clip, plain
-from aggregator.feeds.wording import MODES, REGIONS, plural
+from aggregator.feeds.wording import CATEGORIES, MODES, REGIONS, plural
 from aggregator.language.search import Stem, holds, search_stems, search_text
 from aggregator.model import KALENDARZ, Category, Deadline, Event, Feed, Mode, Region
 
@@ -125,13 +125,16 @@ def keys_of(subject: Subject) -> Keys:
     category = event.category if event is not None else entry.category
     refs = (*entry.sources, *(event.sources if isinstance(entry, Deadline) and event is not None else ()))
     told = (entry.title, *((event.title, event.city, event.venue) if event is not None else ()))
+    region = region_of(subject)
+    # „szkolenie Kielce” is looked for by people who do not see that there is a choice of kinds.
+    kind = (CATEGORIES[category], *modes_of(subject), REGIONS[Region(region)] if region != NATIONWIDE else None)
     bodies = (*((event.organizer,) if event is not None else ()), *(ref.name for ref in refs))
     return Keys(
-        region=region_of(subject),
+        region=region,
         category=_CATEGORY[category],
         modes=modes_of(subject),
         sources=frozenset(ref.source_id for ref in refs),
-        words=_search_text(*told, *bodies),
+        words=_search_text(*told, *bodies, *kind),
         bodies=_search_text(*bodies),
         is_deadline=isinstance(entry, Deadline),
     )

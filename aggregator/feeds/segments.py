@@ -28,10 +28,19 @@ FIELDS = ("wojewodztwo", "rodzaj", "forma", "zrodlo", "terminy", "przypomnienie"
 """The fields of a form that chooses a filter; each may come several times."""
 
 MOST_VALUES = 40
+LONGEST_VALUE = 4 * MOST_WORDS * LONGEST_WORD
+"""Characters: all the words that there may be, with room for how they came to be written. Longer ones are not read."""
+LONGEST_QUOTED = 200
+"""So much of what a reader said is looked at to quote it: it may be of any length."""
 
 
 class UnknownSegment(AggregatorError):
     """An address says what no filter is called, or the same thing twice."""
+
+
+def quoted(told: str) -> str:
+    """What a reader said, made harmless for a message to him: at most 40 characters."""
+    return clip(plain(told[:LONGEST_QUOTED]), LONGEST_WORD)
 
 
 def read_filter(path: str, sources: Collection[str], *, reminders: bool = True) -> Filter:
@@ -43,11 +52,9 @@ def read_filter(path: str, sources: Collection[str], *, reminders: bool = True) 
     for segment in path.split("/") if path else ():
         name, value = _meaning(segment, sources, reminders)
         if not name:
-            raise UnknownSegment(f"Nie ma kanału „{clip(plain(segment), LONGEST_WORD)}”.")
+            raise UnknownSegment(f"Nie ma kanału „{quoted(segment)}”.")
         if name in named:
-            raise UnknownSegment(
-                f"W adresie może stać jedno słowo każdego rodzaju, drugie to „{clip(plain(segment), LONGEST_WORD)}”."
-            )
+            raise UnknownSegment(f"W adresie może stać jedno słowo każdego rodzaju, drugie to „{quoted(segment)}”.")
         named[name] = value
     return Filter(**named)  # type: ignore[arg-type]
 
@@ -95,7 +102,7 @@ def chosen_filter(form: Mapping[str, Collection[str]], sources: Collection[str])
     same filter, whatever its order. UnknownSegment for what there is not and for too much.
     """
     if unknown := next((name for name in form if name not in FIELDS), None):
-        raise UnknownSegment(f"Nie ma pola „{clip(plain(unknown), LONGEST_WORD)}”. Są: {', '.join(FIELDS)}.")
+        raise UnknownSegment(f"Nie ma pola „{quoted(unknown)}”. Są: {', '.join(FIELDS)}.")
     if any(len(told) > MOST_VALUES for told in form.values()):
         raise UnknownSegment(f"W jednym polu może być najwyżej {MOST_VALUES} wartości.")
     days = tuple(str(day) for day in range(1, LONGEST_REMINDER + 1))
@@ -117,15 +124,17 @@ def chosen_filter(form: Mapping[str, Collection[str]], sources: Collection[str])
 
 def _words(told: Collection[str]) -> tuple[str, ...]:
     """The words, folded, each once, in the order of text; what has neither letter nor figure is left out."""
-    words = {fold(word) for value in told for word in plain(value).split() if any(map(str.isalnum, word))}
-    if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
+    is_long = any(len(value) > LONGEST_VALUE for value in told)
+    values = () if is_long else told
+    words = {fold(word) for value in values for word in plain(value).split() if any(map(str.isalnum, word))}
+    if is_long or len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
         raise UnknownSegment(f"Słów może być najwyżej {MOST_WORDS}, każde najwyżej po {LONGEST_WORD} znaków.")
     return tuple(sorted(words))
 
 
 def _in_order(told: Collection[str], vocabulary: tuple[str, ...]) -> tuple[str, ...]:
     if unknown := next((value for value in told if value not in vocabulary), None):
-        raise UnknownSegment(f"Nie ma wartości „{clip(plain(unknown), LONGEST_WORD)}”.")
+        raise UnknownSegment(f"Nie ma wartości „{quoted(unknown)}”.")
     return tuple(value for value in vocabulary if value in told)
 
 

@@ -25,10 +25,15 @@ _TAG = re.compile(
 )
 _BLOCK_TAG = re.compile(r"</?(?:br|div|h|li|ol|p|t|ul)", re.IGNORECASE)
 # After these three signs HTML takes whatever follows for a comment, closed or not.
-_OPENING = re.compile(r"<(?=[/!?]|\w[^>]*>)")
+_OPENING = re.compile(r"<(?=([/!?])|\w)")
 _CLOSING = re.compile(r"(‹[^<>‹›]*)>")
 _ENTITY = re.compile(r"&(#?\w+);")
+# Python reads no number of more than 4300 figures, and none of 1000 is a character.
+_ENDLESS = re.compile(r"&#[0-9]{1000,};?")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+_MOST_LAYERS = 20
+"""So often what was taken out may bring something else together; no page has written its entities so often over."""
 
 
 def plain(text: str) -> str:
@@ -38,13 +43,23 @@ def plain(text: str) -> str:
     """
     if _HARMLESS.fullmatch(text):
         return " ".join(text.split())
-    before = None
-    while text != before:  # taking one thing out may bring another together: "&am<b>p;"
+    for _ in range(_MOST_LAYERS):  # taking one thing out may bring another together: "&am<b>p;"
         before = text
-        text = _UNSEEN.sub("", _BREAKS.sub(" ", unicodedata.normalize("NFC", html.unescape(text))))
+        text = html.unescape(_ENDLESS.sub("", text))
+        text = _UNSEEN.sub("", _BREAKS.sub(" ", unicodedata.normalize("NFC", text)))
         text = _TAG.sub(lambda tag: " " if _BLOCK_TAG.match(tag[0]) else "", text)
-    text = _ENTITY.sub(r"& \1;", _CLOSING.sub(r"\1›", _OPENING.sub("‹", text)))
+        if text == before:
+            break
+    else:
+        text = unicodedata.normalize("NFC", text)
+    text = _ENTITY.sub(r"& \1;", _CLOSING.sub(r"\1›", _without_openings(text)))
     return " ".join(text.split())
+
+
+def _without_openings(text: str) -> str:
+    """The text with ‹ where HTML would take < for the beginning of a tag that is closed, or of a comment."""
+    last = text.rfind(">")
+    return _OPENING.sub(lambda opening: "‹" if opening[1] or opening.start() < last else "<", text)
 
 
 def clip(text: str, length: int) -> str:

@@ -16,6 +16,7 @@ from aggregator.feeds.news import MOST_ITEMS, News, NewsItem, is_fresh, news_of,
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import day_text, hour_text
 from aggregator.health import STATES, Turn
+from aggregator.masking import without_secrets
 from aggregator.model import Feed, Health
 from aggregator.moments import day_of
 
@@ -68,7 +69,7 @@ def content(turn: Turn) -> str:
     add(body, "p", f"Od: {day_text(day_of(turn.at))}, {hour_text(turn.at)}.")
     if turn.before is not None and turn.before.words and turn.before_since is not None:
         add(body, "p", f"Wcześniej, od {day_text(day_of(turn.before_since), weekday=False)}: {turn.before.words}")
-    if address := web_address(turn.url):
+    if address := web_address(without_secrets(turn.url)):
         add(add(body, "p"), "a", _name(turn), href=address)
     return written_html(body)
 

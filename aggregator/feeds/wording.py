@@ -153,7 +153,7 @@ def _through_the_night(start: datetime, end: datetime) -> bool:
 
 def due_text(at: Moment, *, tongue: Tongue = POLISH) -> str:
     """A deadline in words: poniedziałek, 23 marca 2026, do 12:00; without an hour the day alone."""
-    until = f", {tongue.say('do %(hour)s', hour=hour_text(at))}" if isinstance(at, datetime) else ""
+    until = f", {tongue.say('do %(due)s', due=hour_text(at))}" if isinstance(at, datetime) else ""
     return f"{day_text(day_of(at), tongue=tongue)}{until}"
 
 

@@ -24,6 +24,14 @@ IpAddress: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 # RFC 6052: networks without IPv4 of their own reach IPv4 hosts through these.
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
+OTHER_SERVICES = frozenset({
+    1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+    111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+    540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
+    6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+})  # fmt: skip
+"""Ports at which mail, files and the like are served; browsers ask none of them either (Fetch standard, "bad port")."""
+
 
 def parse_address(text: str, *, allow_private: bool) -> httpx.URL:
     """The address to ask, without fragment and credentials; raises `FetchError` or `FetchRefused`."""
@@ -47,6 +55,8 @@ def check_address(url: httpx.URL, *, allow_private: bool) -> httpx.URL:
         raise FetchError("adres bez nazwy serwera – sprawdź go", url=str(url))
     if url.port is not None and not 0 < url.port < 65536:
         raise FetchError(f"nie ma portu {url.port} – sprawdź adres", url=str(url))
+    if url.port in OTHER_SERVICES:
+        raise FetchRefused(f"na porcie {url.port} nie ma stron, lecz inna usługa – sprawdź adres", url=str(url))
     if allow_private:
         return url
     if host == "localhost" or host.endswith(".localhost"):  # RFC 6761, section 6.3

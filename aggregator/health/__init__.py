@@ -5,8 +5,10 @@ from aggregator.health.diagnose import diagnose
 from aggregator.health.diagnoses import DIAGNOSES
 from aggregator.health.facts import Facts, PastRound, Turn
 from aggregator.health.rhythm import DAYS_KNOWN
+from aggregator.health.timetable import DAYS_COUNTED, Pulse, Timetable, due_at, is_quiet_hour, next_round
 
 __all__ = [
+    "DAYS_COUNTED",
     "DAYS_KNOWN",
     "DIAGNOSES",
     "STATES",
@@ -14,6 +16,11 @@ __all__ = [
     "Diagnosis",
     "Facts",
     "PastRound",
+    "Pulse",
+    "Timetable",
     "Turn",
     "diagnose",
+    "due_at",
+    "is_quiet_hour",
+    "next_round",
 ]

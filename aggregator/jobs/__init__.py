@@ -1,7 +1,7 @@
 """When the route is run."""
 
 from aggregator.jobs.clock import Clock, clock_from
-from aggregator.jobs.due import due, due_at
+from aggregator.jobs.due import due
 from aggregator.jobs.local import LocalScheduler
 from aggregator.jobs.retention import forget_old_pages, forget_old_rounds
 from aggregator.jobs.rounds import run_round, sleeper
@@ -11,7 +11,6 @@ __all__ = [
     "LocalScheduler",
     "clock_from",
     "due",
-    "due_at",
     "forget_old_pages",
     "forget_old_rounds",
     "run_round",

@@ -13,19 +13,19 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.triggers.base import BaseTrigger
 
 from aggregator import pipeline
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
-from aggregator.jobs.clock import Clock, until_midnight
+from aggregator.jobs.clock import Clock
 from aggregator.jobs.correcting import CorrectionsFile
 from aggregator.jobs.due import due
 from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.pulse import PulseKeeper
 from aggregator.jobs.retention import forget_old_pages, forget_old_rounds, give_back_space
 from aggregator.jobs.rounds import GRACE, Update, round_named, run_round
+from aggregator.jobs.ticking import Midnight, NearJobs
 from aggregator.model import Source
 from aggregator.moments import WARSAW
 from aggregator.publish import publish
@@ -34,22 +34,12 @@ from aggregator.store import Outcome, SourceState, Store, machine_clock
 
 log = logging.getLogger(__name__)
 
-A_MOMENT = timedelta(seconds=1)
-"""After midnight by so much, that the day has surely turned."""
+A_TICK = 8
+"""So many sources a tick reads at most for each host that is read at once, those that wait longest first: when a
+machine has slept, or a clock was set, all are due, and the others come with the next ticks."""
 
 PATIENCE = GRACE + 1.0
 """Seconds that `stop` waits: a round that gives up its slow servers is published still."""
-
-
-class Midnight(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
-    """Fires, by the machine's time, whenever a day of `clock` begins in Warsaw."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-
-    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
-        """A moment after `now`, at most 25 hours and A_MOMENT."""
-        return now + until_midnight(self._clock()) + A_MOMENT
 
 
 class LocalScheduler:
@@ -86,7 +76,7 @@ class LocalScheduler:
         self._ticking = threading.Lock()
         self._publishing = threading.Lock()
         self._started = self._ended = False
-        self._scheduler = BackgroundScheduler(timezone=UTC)
+        self._scheduler = BackgroundScheduler(timezone=UTC, jobstores={"default": NearJobs(settings.tick)})
 
     def start(self) -> None:
         """Begins at once, in the background: the feeds of the day, then a first round."""
@@ -141,7 +131,7 @@ class LocalScheduler:
             self._pulse.beat(chosen, states, now)
             if chosen:
                 with round_named():
-                    self._read(chosen, now)
+                    self._read(chosen[: A_TICK * self._settings.hosts_at_once], now)
             elif self._published != self._to_show():
                 self.publish()
 
@@ -171,7 +161,7 @@ class LocalScheduler:
         there is something to write.
         """
         states = self._store.overview()
-        if {(state.source_id, state.name, state.url) for state in states} != _named(sources):
+        if {(state.source_id, state.name, state.url, state.every) for state in states} != _listed(sources):
             self._store.register(sources, now)
             states = self._store.overview()
         return {state.source_id: state for state in states}
@@ -188,6 +178,7 @@ class LocalScheduler:
                 hosts_at_once=self._settings.hosts_at_once,
                 stop=self._stop,
                 update=self._update,
+                only_due=True,
             )
         self.publish()
         read = sum(report.outcome is Outcome.READ for report in reports)
@@ -214,5 +205,5 @@ class LocalScheduler:
         return run
 
 
-def _named(sources: Iterable[Source]) -> set[tuple[str, str, str]]:
-    return {(source.id, source.name, source.url) for source in sources}
+def _listed(sources: Iterable[Source]) -> set[tuple[str, str, str, timedelta]]:
+    return {(source.id, source.name, source.url, source.every) for source in sources}

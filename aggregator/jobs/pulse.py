@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from aggregator.errors import AggregatorError
-from aggregator.jobs.due import due_at
+from aggregator.jobs.due import awaited
 from aggregator.model import Source
 from aggregator.store import SourceState, Store
 
@@ -57,4 +57,4 @@ def _due_since(source: Source, states: Mapping[str, SourceState], now: datetime)
     state = states.get(source.id)
     if state is None or state.checked_at is None or state.checked_at > now:
         return None
-    return due_at(source, state, now)
+    return awaited(state, source, now)

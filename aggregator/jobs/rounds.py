@@ -66,12 +66,14 @@ def run_round(
     on_report: Callable[[Report], None] | None = None,
     stop: threading.Event | None = None,
     update: Update = pipeline.update,
+    only_due: bool = False,
 ) -> tuple[Report, ...]:
     """Reads the sources and gives a report for each, in their order; publishing is the caller's.
 
     An exception that is not the source's fault is a bug: it is logged with its traceback, recorded against the source,
     and the others run on. `on_report` is called in the caller's thread as the reports come in. Once `stop` is set no
-    further source is begun, and sources without a report are left out of the answer.
+    further source is begun, and sources without a report are left out of the answer. With `only_due` a source that
+    another process has read meanwhile is left to it.
     """
     chosen = tuple(sources)
     halt = stop or threading.Event()
@@ -94,7 +96,7 @@ def run_round(
             done.put(None)
 
     reports: dict[str, Report] = {}
-    with round_named(), store.many((source.id for group in groups for source in group), now):
+    with round_named(), store.many((source.id for group in groups for source in group), now, only_due=only_due):
         # Daemon threads rather than a pool: a pool would hold the process back until a slow server has answered.
         workers = [
             threading.Thread(target=copy_context().run, args=(work,), name=f"runda-{n}", daemon=True)

@@ -1,6 +1,7 @@
 """What is kept between rounds, and everything that is asked of it."""
 
 from aggregator.model import Outcome
+from aggregator.store.copying import Copied, copy_database
 from aggregator.store.figures import Figures, Pulse, RoundSums
 from aggregator.store.records import (
     NO_VALIDATORS,
@@ -23,6 +24,7 @@ __all__ = [
     "ArchiveFigures",
     "ArticleRecord",
     "Condition",
+    "Copied",
     "Cost",
     "Failure",
     "Figures",
@@ -36,5 +38,6 @@ __all__ = [
     "RoundSums",
     "SourceState",
     "Store",
+    "copy_database",
     "machine_clock",
 ]

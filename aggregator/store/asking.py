@@ -102,7 +102,7 @@ def source_states(
     articles_of = _articles_of(connection, condition, today)
     events_of = _by_source(connection, _live(tellings.c.event, events, events.c.last_day, today), condition)
     deadlines_of = _by_source(connection, _live(tellings.c.deadline, deadlines, deadlines.c.day, today), condition)
-    rows = connection.execute(select(sources).where(condition).order_by(sources.c.name, sources.c.id)).mappings()
+    rows = connection.execute(select(sources).where(condition)).mappings().all()
     chosen = conditions.c.source.in_(select(sources.c.key).where(condition))
     conditions_of = current_conditions(connection, chosen)
     return tuple(
@@ -112,7 +112,7 @@ def source_states(
             events_of.get(row["key"], 0) + deadlines_of.get(row["key"], 0),
             conditions_of.get(row["key"]),
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: (row["name"], row["id"]))  # not as the language of a database has it
     )
 
 

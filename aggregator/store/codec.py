@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -29,6 +29,9 @@ from aggregator.moments import Moment, day_of
 from aggregator.store.columns import storable
 from aggregator.store.records import ArticleRecord, Condition, SourceState
 from aggregator.store.telling_codec import reader_values
+
+LARGEST = 2**31 - 1
+"""PostgreSQL refuses to be asked for a larger number in a column of this kind."""
 
 UID = re.compile(r"(?P<letter>[wt])-(?P<number>[1-9][0-9]{0,17})@(?P<instance>[a-z0-9]+)")
 
@@ -57,7 +60,8 @@ def _number(uid: str, letter: str, instance: str) -> int | None:
     found = UID.fullmatch(uid)
     if found is None or found["letter"] != letter or found["instance"] != instance:
         return None
-    return int(found["number"])
+    number = int(found["number"])
+    return number if number <= LARGEST else None
 
 
 def event_values(event: Event) -> dict[str, Any]:
@@ -234,4 +238,6 @@ def state_of(
         entries=entries,
         newest=newest,
         condition=condition,
+        every=timedelta(seconds=row["every"]),
+        next_at=row["next_at"],
     )

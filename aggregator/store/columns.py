@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, String, Text
@@ -67,6 +68,29 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The text as it may be kept."""
         return None if value is None else storable(value)
+
+
+class Name(TypeDecorator[str]):
+    """A short text that things are found by. What is longer than its column, which nothing but malice is, is kept as
+    its beginning and a hash: so it is found again, and no index has to hold it whole.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as it may be kept."""
+        if value is None:
+            return None
+        text = storable(value)
+        if len(text) <= self.length:
+            return text
+        digest = sha256(text.encode()).hexdigest()
+        return text[: self.length - len(digest)] + digest
 
 
 class Instant(TypeDecorator[datetime]):

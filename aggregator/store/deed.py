@@ -33,9 +33,6 @@ def stamps_of(entry: Event | Deadline, deed: Deed) -> dict[str, Any]:
 
 
 def next_revision(connection: Connection) -> int:
-    """Tells everyone who asks for the revision that entries look different now; gives its number.
-
-    Until the transaction ends no other can do so, on PostgreSQL too: so it is done first, before entries are looked at.
-    """
+    """Tells everyone who asks for the revision that entries look different now; gives its number."""
     connection.execute(update(instance).values(revision=instance.c.revision + 1))
     return int(connection.execute(select(instance.c.revision)).scalar_one())

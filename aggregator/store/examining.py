@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection, exists, func, select
 
 from aggregator.errors import StoreError
-from aggregator.store.copying import database_file
-from aggregator.store.database import open_engine, reading, writing
+from aggregator.store.database import reading, writing
+from aggregator.store.engines import open_engine
 from aggregator.store.figures import last_check
+from aggregator.store.file_copies import database_file
 from aggregator.store.schema import present_schema, wanted_schema
 from aggregator.store.space import Space, space
 from aggregator.store.tables import pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Index, Integer, LargeBinary, String, Table
 
-from aggregator.store.columns import Instant, Words
+from aggregator.store.columns import Instant, Name, Words
 from aggregator.store.tables import metadata
 
 pieces = Table(
@@ -29,7 +29,7 @@ rendering = Table(
 bodies = Table(
     "bodies",
     metadata,
-    Column("path", String(400), primary_key=True),
+    Column("path", Name(400), primary_key=True),
     Column("digest", String(64), nullable=False),
     Column("appeared_at", Instant, nullable=False),
     Column("asked_on", Date, nullable=False),
@@ -40,7 +40,7 @@ bodies = Table(
 filters = Table(
     "filters",
     metadata,
-    Column("code", String(20), primary_key=True),
+    Column("code", Name(20), primary_key=True),
     Column("told", Words, nullable=False),
     Column("made_at", Instant, nullable=False),
 )

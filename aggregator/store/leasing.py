@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine
 
 from aggregator.errors import StoreError
+from aggregator.health import Timetable
 from aggregator.store import leases, registry
 from aggregator.store.database import writing
 from aggregator.store.records import Round
@@ -28,18 +29,21 @@ class _Held(threading.local):
 class Leasing:
     """Takes, renews and ends leases, and opens the transactions that need one. Safe for several threads."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], timetable: Timetable) -> None:
         self._engine = engine
         self._clock = clock
+        self._timetable = timetable
         self._process = leases.this_process()
         self._held = _Held()
         self.together: Together | None = None
         """The round over many sources that is under way, if any."""
 
     @contextmanager
-    def many(self, source_ids: Iterable[str], now: datetime) -> Iterator[None]:
+    def many(self, source_ids: Iterable[str], now: datetime, only_due: bool) -> Iterator[None]:
         """Inside, what a round of these sources at this moment needs is done for many of them at a time."""
-        together = self.together = Together(self._engine, self._process, self._clock, source_ids, now)
+        together = self.together = Together(
+            self._engine, self._process, self._clock, self._timetable, source_ids, now, only_due
+        )
         try:
             yield
         finally:
@@ -57,8 +61,9 @@ class Leasing:
             self._held.begun[source_id] = begun
         else:
             with writing(self._engine, lasting=False) as connection:
-                key = registry.source_key(connection, source_id, for_update=True)
-                taken = leases.take(connection, [key], self._process, since)
+                key = registry.source_key(connection, source_id)
+                wanted = self.together is None or self.together.wants(connection, key)
+                taken = leases.take(connection, [key], self._process, since) if wanted else {}
             if not taken:
                 yield False
                 return
@@ -95,7 +100,7 @@ class Leasing:
         if token is not None and timedelta(0) <= now - self._held.since[source_id] < leases.FRESH:
             return
         with writing(self._engine, lasting=False) as connection:
-            key = registry.source_key(connection, source_id, for_update=True)
+            key = registry.source_key(connection, source_id)
             if token is None or not leases.renew(connection, key, token, now):
                 raise _lost(source_id)
         self._held.since[source_id] = now
@@ -116,7 +121,7 @@ class Leasing:
         if token is None:
             self.settle()
         with writing(self._engine) as connection:
-            key = registry.source_key(connection, source_id, for_update=True)
+            key = registry.source_key(connection, source_id)
             if not leases.may_write(connection, key, token, self._process, self._clock()):
                 raise _lost(source_id)
             yield connection, key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -33,6 +34,7 @@ AT_ONCE = 500
 """So many names are asked for in one query: databases bound the number of its parameters."""
 
 CODE_LENGTH, LONGEST_CODE = 8, 19
+_CODE = re.compile(rf"[a-z2-7]{{1,{LONGEST_CODE}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class FeedMemory:
 
     def told_by(self, code: str) -> str | None:
         """The text with this short name; None when there is none."""
+        if not _CODE.fullmatch(code):
+            return None
         with reading(self._engine) as connection:
             return connection.execute(select(filters.c.told).where(filters.c.code == code)).scalar_one_or_none()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from aggregator.events.merge import Changes
 from aggregator.health import DIAGNOSES, Cause, Diagnosis
@@ -40,8 +40,9 @@ class Condition:
 class SourceState:
     """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row.
 
-    `ways` is None before it was found out how the source can be read, `condition` before the first round. `newest` is
-    the last day on which an article of it was published, as far as that is known; of the `articles` so many are of
+    `ways` is None before it was found out how the source can be read, `condition` before the first round. It is due
+    again from `next_at` on, None before the first round and after a change of `every`. `newest` is the last day on
+    which an article of it was published, as far as that is known; of the `articles` so many are of
     `this_year`, which is counted for the overview of a day.
     """
 
@@ -59,6 +60,8 @@ class SourceState:
     entries: int = 0
     newest: date | None = None
     condition: Condition | None = None
+    every: timedelta = timedelta(hours=3)
+    next_at: datetime | None = None
 
     @property
     def diagnosis(self) -> Diagnosis:

@@ -80,6 +80,8 @@ def register(connection: Connection, listed: Sequence[Source], now: datetime) ->
             renamed.append(known["key"])
         if "url" in said:
             said |= {"ways": None}  # they were found from the old address
+        if "every" in said:
+            said |= {"next_at": None}  # it is reckoned anew
         if said:
             connection.execute(update(sources).where(sources.c.key == known["key"]).values(said))
     return Registered(tuple(renamed), tuple(left))
@@ -99,16 +101,13 @@ def _said(source: Source) -> dict[str, object]:
         "url": source.url,
         "address": address_of(source.url),
         "active": True,
+        "every": int(source.every.total_seconds()),
     }
 
 
-def source_key(connection: Connection, source_id: str, *, for_update: bool = False) -> int:
-    """The inner number of a source; with `for_update` others who ask so wait until this transaction ends.
-
-    StoreError when the source is not registered.
-    """
-    query = select(sources.c.key).where(sources.c.id == source_id)
-    key = connection.execute(query.with_for_update() if for_update else query).scalar_one_or_none()
+def source_key(connection: Connection, source_id: str) -> int:
+    """The inner number of a source. StoreError when it is not registered."""
+    key = connection.execute(select(sources.c.key).where(sources.c.id == source_id)).scalar_one_or_none()
     if key is None:
         raise StoreError(f"nie ma źródła „{source_id}”", source_id=source_id)
     return int(key)

@@ -11,17 +11,19 @@ from typing import Self
 from sqlalchemy import Engine
 
 from aggregator.fetch.memory import HostState
-from aggregator.health import PastRound, Turn
+from aggregator.health import PastRound, Timetable, Turn
 from aggregator.model import Page, Source, Way
-from aggregator.store import archive, asking, faring, keeping, registry
+from aggregator.store import archive, asking, faring, keeping, registry, timing
 from aggregator.store.columns import storable
-from aggregator.store.database import is_there, keep, migrate, open_engine, reading, writing
+from aggregator.store.database import keep, reading, writing
+from aggregator.store.engines import is_there, open_engine
 from aggregator.store.entries import Entries
 from aggregator.store.leasing import Leasing
 from aggregator.store.merges import Merges
 from aggregator.store.operator import Operator
 from aggregator.store.pieces import FeedMemory
 from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPage, Known, Reading, Round, SourceState
+from aggregator.store.schema import Migrated, migrate
 from aggregator.store.tables import hosts, sources
 from aggregator.store.tellings import known_of
 from aggregator.store.upkeep import Upkeep
@@ -44,32 +46,50 @@ class Store(Entries, Merges, Operator, Upkeep):
     Each method raises StoreError when the database refuses, and where it is given an unknown source.
     """
 
-    def __init__(self, engine: Engine, instance: str, clock: Clock, with_pages: bool) -> None:
+    def __init__(self, engine: Engine, instance: str, clock: Clock, with_pages: bool, timetable: Timetable) -> None:
         super().__init__(engine, instance)
         self._with_pages = with_pages
-        self._leasing = Leasing(engine, clock)
+        self._timetable = timetable
+        self._leasing = Leasing(engine, clock, timetable)
         self.feeds = FeedMemory(engine, instance)
         """What is kept for the feeds."""
 
     @classmethod
-    def open(cls, database_url: str, *, clock: Clock = machine_clock, with_pages: bool = True) -> Self:
+    def open(
+        cls,
+        database_url: str,
+        *,
+        clock: Clock = machine_clock,
+        with_pages: bool = True,
+        timetable: Timetable = Timetable(),  # noqa: B008 — frozen
+    ) -> Self:
         """The Store at a database address such as "sqlite:///data/kalendarium.sqlite3", brought to the newest schema.
 
         A SQLite file and its folder are made when missing; "sqlite://" lives in memory until it is closed. Without
-        `with_pages` it keeps of a round everything but the fetched pages.
+        `with_pages` it keeps of a round everything but the fetched pages. By the `timetable` it reckons when a source
+        is due again after each round.
         """
         engine = open_engine(database_url)
         try:
             migrate(engine)
-            return cls(engine, registry.instance_name(engine), clock, with_pages)
+            return cls(engine, registry.instance_name(engine), clock, with_pages, timetable)
         except BaseException:
             engine.dispose()
             raise
 
     @staticmethod
     def is_there(database_url: str) -> bool:
-        """False when `open` would make a new database file."""
+        """False when `open` would make a new database file, or the tables of a PostgreSQL database."""
         return is_there(database_url)
+
+    @staticmethod
+    def migrate(database_url: str) -> Migrated:
+        """Brings the database to the newest schema, as `open` does; says from which. StoreError as for `open`."""
+        engine = open_engine(database_url)
+        try:
+            return migrate(engine)
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -132,13 +152,14 @@ class Store(Entries, Merges, Operator, Upkeep):
 
     # ------------------------------------------------------------ leases
 
-    def many(self, source_ids: Iterable[str], now: datetime) -> AbstractContextManager[None]:
+    def many(self, source_ids: Iterable[str], now: datetime, *, only_due: bool = False) -> AbstractContextManager[None]:
         """A round over these sources at this moment: inside the block those that have not changed cost much less.
 
         Leases are taken, and what is known is read, for many of them at a time, a little ahead. A round in which
         nothing had changed is kept with others, at the end of the block at the latest; a kill may lose that it was.
+        With `only_due` no lease is given of a source that another process has read since it was found to be due.
         """
-        return self._leasing.many(source_ids, now)
+        return self._leasing.many(source_ids, now, only_due)
 
     def lease(self, source_id: str) -> AbstractContextManager[bool]:
         """True inside when this Store alone may read the source, False when another process or thread does so now.
@@ -193,6 +214,7 @@ class Store(Entries, Merges, Operator, Upkeep):
         with self._leasing.writing_of(round_.source.id) as (connection, key):
             keeping.keep_round(connection, key, round_, self.instance, with_pages=self._with_pages)
             faring.keep_condition(connection, key, round_.at)
+            timing.keep_next(connection, [key], round_.at, self._timetable)
 
     def apply_readings(self, source_id: str, readings: Iterable[Reading], at: datetime) -> None:
         """Keeps what kept pages of a source say when they are read again at this moment, as a whole or not at all.

@@ -22,7 +22,7 @@ from sqlalchemy import (
     false,
 )
 
-from aggregator.store.columns import Instant, MomentText, Words
+from aggregator.store.columns import Instant, MomentText, Name, Words
 
 metadata = MetaData(
     # Every constraint has a name, so that a later migration can speak of it on either database.
@@ -46,7 +46,7 @@ sources = Table(
     "sources",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", String(200), nullable=False),
+    Column("id", Name(200), nullable=False),
     Column("name", Words, nullable=False),
     Column("url", Words, nullable=False),
     Column("address", Words, nullable=False),  # the url as registry.py compares it
@@ -58,8 +58,9 @@ sources = Table(
     Column("outcome", String(20)),
     Column("error", Words, nullable=False, default=""),
     Column("failures", Integer, nullable=False, default=0),
+    Column("every", Integer, nullable=False, server_default="10800"),  # seconds, as the list of sources says
+    Column("next_at", Instant),  # from when on it is due again; NULL before a round, and where that is to be reckoned
     UniqueConstraint("id"),
-    Index(None, "address"),
 )
 
 leases = Table(
@@ -283,7 +284,7 @@ corrections = Table(
 hosts = Table(
     "hosts",
     metadata,
-    Column("host", String(255), primary_key=True),
+    Column("host", Name(255), primary_key=True),
     Column("robots", Words),
     Column("robots_at", Instant),
     Column("retry_at", Instant),

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import Engine, RowMapping, select
+from sqlalchemy import Connection, Engine, RowMapping, select
 
 from aggregator.config import host_of
 from aggregator.fetch.memory import HostState
+from aggregator.health import Timetable
 from aggregator.model import Outcome, Way
 from aggregator.moments import day_of
-from aggregator.store import archive, asking, faring, keeping, leases
+from aggregator.store import archive, asking, faring, keeping, leases, timing
 from aggregator.store.codec import ways_of
 from aggregator.store.database import writing
 from aggregator.store.leases import Holder
@@ -52,17 +53,24 @@ class Begun:
 
 
 class Together:
-    """The sources of one round: begun many at a time ahead of need, looks in vain kept many at a time. For threads."""
+    """The sources of one round: begun many at a time ahead of need, looks in vain kept many at a time. For threads.
+
+    With `only_due` those are left alone that are no longer due when their lease is taken.
+    """
 
     def __init__(
         self,
         engine: Engine,
         process: Holder,
         clock: Callable[[], datetime],
+        timetable: Timetable,
         source_ids: Iterable[str],
         now: datetime,
+        only_due: bool,
     ) -> None:
         self._now = now
+        self._only_due = only_due
+        self._timetable = timetable
         self._engine = engine
         self._process = process
         self._clock = clock
@@ -86,10 +94,17 @@ class Together:
                 self._begun |= self._begin(tuple(chosen))
             return self._begun.pop(source_id, None)
 
+    def wants(self, connection: Connection, source: int) -> bool:
+        """True when the source with this inner number, whose lease is about to be taken, is still to be read."""
+        return self._is_left(connection.execute(select(sources).where(sources.c.key == source)).mappings().one())
+
+    def _is_left(self, row: RowMapping) -> bool:
+        return not self._only_due or timing.is_due(row, self._now)
+
     def _begin(self, source_ids: tuple[str, ...]) -> dict[str, Begun]:
-        query = select(sources).where(sources.c.id.in_(source_ids)).order_by(sources.c.key).with_for_update()
+        query = select(sources).where(sources.c.id.in_(source_ids)).order_by(sources.c.key)
         with writing(self._engine, lasting=False) as connection:
-            rows = {row["key"]: row for row in connection.execute(query).mappings()}
+            rows = {row["key"]: row for row in connection.execute(query).mappings() if self._is_left(row)}
             at = self._clock()
             tokens = leases.take(connection, list(rows), self._process, at)
             ways = {key: ways_of(rows[key]["ways"]) for key in tokens}
@@ -144,6 +159,10 @@ class Together:
                 # What was sound stays so where nothing has changed, unless by the passing of days.
                 if begun.key in ours and (begun.sound is None or day_of(begun.sound) != day_of(round_.at)):
                     faring.keep_condition(connection, begun.key, round_.at)
+            for at in {round_.at for round_ in kept.values()}:
+                timing.keep_next(
+                    connection, [key for key, round_ in kept.items() if round_.at == at], at, self._timetable
+                )
             leases.release(connection, {begun.key: begun.token for begun, _ in looks if begun.key in ours})
 
     def end(self) -> None:

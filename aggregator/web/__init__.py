@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from aggregator.config import Settings
 from aggregator.feeds.addresses import page_path
-from aggregator.feeds.segments import form_of
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.wording import CATEGORIES, DEADLINES, day_text, days_text, due_text, when_text
 from aggregator.model import KALENDARZ
@@ -40,6 +40,7 @@ from aggregator.web import (
     widget,
 )
 from aggregator.web.addresses import host_of
+from aggregator.web.admission import Admission
 from aggregator.web.choice import VALUES
 from aggregator.web.desk import Desk
 from aggregator.web.finding import Finder
@@ -47,13 +48,25 @@ from aggregator.web.links import address, entry_address
 from aggregator.web.text import visible
 from aggregator.web.unchanged import answering_polls
 
-__all__ = ["create_app"]
+__all__ = ["LARGEST_FORM", "create_app"]
+
+LARGEST_FORM = 10_000
+"""Bytes. A form with every value there is has less; larger ones are answered with 413."""
 
 
-def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], shelf: Shelf | None = None) -> Flask:
+def create_app(
+    settings: Settings,
+    store: Store,
+    clock: Callable[[], datetime],
+    shelf: Shelf | None = None,
+    *,
+    ticks: Callable[[], float] = time.monotonic,
+) -> Flask:
     """The web application over a Store; `clock` gives the present moment, aware.
 
-    It keeps the feeds' bytes and no more; a `shelf` that is given is shared with whoever gave it.
+    It keeps in memory what can be made again: the feeds' bytes, the entries in the order of pages, the sitemap. What is
+    to last goes to the Store. A `shelf` that is given is shared with whoever gave it. `ticks` gives seconds of a clock
+    that never goes back; by it what one reader may ask is measured.
     """
     app = Flask(__name__)
     base_url = settings.base_url.rstrip("/")
@@ -63,12 +76,13 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
         hops = settings.trust_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
     app.wsgi_app = answering_polls(app.wsgi_app, shelf)  # type: ignore[assignment, method-assign]
-    desk = Desk(shelf, Finder(shelf), settings)
+    admission = Admission(settings, ticks)
+    desk = Desk(shelf, Finder(shelf, admission.search), settings)
     tongues.install(app)
     answers.install(app, secure_base=base_url if settings.trust_proxy and base_url.startswith("https:") else "")
-    _prepare_templates(app, contact=settings.contact)
-    app.register_blueprint(subscriptions.create_blueprint(shelf))
-    app.register_blueprint(choosing.create_blueprint(shelf, base_url))
+    _prepare_templates(app, contact=settings.contact, base_url=base_url)
+    app.register_blueprint(subscriptions.create_blueprint(shelf, admission))
+    app.register_blueprint(choosing.create_blueprint(shelf, base_url, admission))
     rooms = (coming, grid_pages, map_page, entry_pages, subscribing, widget, sources_page, about, service, readiness)
     if settings.metrics != "off":
         app.register_blueprint(metrics.create_blueprint(desk, metrics.measured(app)))
@@ -78,7 +92,7 @@ def create_app(settings: Settings, store: Store, clock: Callable[[], datetime], 
     return app
 
 
-def _prepare_templates(app: Flask, *, contact: str) -> None:
+def _prepare_templates(app: Flask, *, contact: str, base_url: str) -> None:
     env = app.jinja_env
     env.undefined = StrictUndefined
     env.finalize = visible
@@ -92,7 +106,6 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         host_of=host_of,
         entry_address=entry_address,
         entry_path=page_path,
-        form_of=form_of,
         plain=plain,
         town=phrases.town,
         web_address=web_address,
@@ -104,8 +117,9 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         """The address of a static file, a new one whenever its content is new, so that it may be kept for long."""
         return url_for("static", filename=name, v=versions[name])
 
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 30 * 24 * 3600
-    site = {"title": KALENDARZ.title, "description": KALENDARZ.description, "contact": contact}
+    site = {"title": KALENDARZ.title, "description": KALENDARZ.description, "contact": contact, "address": base_url}
     env.globals.update(
         asset=asset,
         site=site,
@@ -114,7 +128,6 @@ def _prepare_templates(app: Flask, *, contact: str) -> None:
         values=VALUES,
         address=address,
         in_other_tongue=tongues.in_other_tongue,
-        has_page=lambda endpoint: endpoint in app.view_functions,
     )
 
 

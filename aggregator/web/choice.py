@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +15,16 @@ from aggregator.feeds.filters import (
     Filter,
     Showing,
 )
-from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of
+from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of, quoted
 from aggregator.feeds.text import clip, plain
 from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.feeds.wording import MODES, REGIONS, day_text, plural
 
 FIRST, LAST, PAGE = "od", "do", "strona"
 """The fields of an address beside those of a filter: the first day, the last day, which page of the list."""
+
+ADDED = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid")
+"""The fields that networks and newsletters add to every link, to count who comes by it. They say nothing to us."""
 
 MOST_PAGES = 10_000
 
@@ -38,18 +42,42 @@ VALUES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A filter, the days to look at (both inclusive, None for no bound), and which page of the list, from 1."""
+    """A filter, the days to look at (both inclusive, None for no bound), and which page of the list, from 1.
+
+    `typed` are the words that the filter holds folded and sorted, as the reader wrote them.
+    """
 
     filter: Filter
     first: date | None = None
     last: date | None = None
     page: int = 1
+    typed: Fields = ()
+
+    @property
+    def chosen(self) -> Fields:
+        """The fields that say the filter, words as they were typed; the same choice gives the same fields."""
+        own = {name for name, _ in self.typed}
+        return (*(field for field in form_of(self.filter) if field[0] not in own), *self.typed)
 
     @property
     def fields(self) -> Fields:
-        """The fields that say it, without the page; the same choice gives the same fields."""
+        """The fields that say it all, without the page."""
         days = ((FIRST, self.first), (LAST, self.last))
-        return (*form_of(self.filter), *((name, day.isoformat()) for name, day in days if day is not None))
+        return (*self.chosen, *((name, day.isoformat()) for name, day in days if day is not None))
+
+    @property
+    def anytime(self) -> Choice:
+        """The same choice without days."""
+        return Choice(self.filter, typed=self.typed)
+
+    def spelt(self, name: str) -> str:
+        """The words of a field as they were typed, in one line."""
+        return " ".join(value for field, value in self.chosen if field == name)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves out more than days: only then a feed shows less than the whole calendar."""
+        return self.filter != Filter()
 
     def without(self, name: str, value: str) -> Fields:
         """The fields of the same choice without this one."""
@@ -59,14 +87,23 @@ class Choice:
 def read_choice(told: Mapping[str, Sequence[str]], sources: Collection[str]) -> Choice:
     """The choice that the fields of an address say; `sources` are the ids that there are. Empty fields say nothing.
 
-    UnknownSegment for a value that there is not, a day that is none, or days that end before they begin.
+    Days that end before they begin are taken the other way round. UnknownSegment for a value that there is not and a
+    day that is none.
     """
     given = {name: [value for value in values if value.strip()] for name, values in told.items()}
     first, last = (_day(given.pop(name, [])) for name in (FIRST, LAST))
     if first is not None and last is not None and last < first:
-        raise UnknownSegment("Ostatni dzień jest wcześniejszy niż pierwszy.")
-    page = page_number(given.pop(PAGE, [""])[0])
-    return Choice(chosen_filter(given, sources), first, last, page)
+        first, last = last, first
+    page = page_number("".join(given.pop(PAGE, [])[:1]))
+    return Choice(chosen_filter(given, sources), first, last, page, _typed(given))
+
+
+def _typed(given: Mapping[str, Sequence[str]]) -> Fields:
+    """The words as they were written: those that are looked for each by itself, the name of a body as one."""
+    words = dict.fromkeys(word for told in given.get("slowa", ()) for word in plain(told).split())
+    bodies = dict.fromkeys(" ".join(plain(told).split()) for told in given.get("organizator", ()))
+    told = (*(("slowa", word) for word in words), *(("organizator", body) for body in bodies))
+    return tuple((name, value) for name, value in told if any(map(str.isalnum, value)))
 
 
 def page_number(told: str) -> int:
@@ -81,8 +118,7 @@ def _day(told: Sequence[str]) -> date | None:
     try:
         return date.fromisoformat(told[0].strip())
     except ValueError:
-        day = clip(plain(told[0]), 20)
-        raise UnknownSegment(f"„{day}” to nie dzień; dni zapisuje się tak: 2026-11-30.") from None
+        raise UnknownSegment(f"„{quoted(told[0])}” to nie dzień; dni zapisuje się tak: 2026-11-30.") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,29 +14,26 @@ from aggregator.feeds.segments import UnknownSegment, chosen_filter, form_of
 from aggregator.offer import SHORT
 from aggregator.shelf import Shelf
 from aggregator.web.addresses import feed_addresses, subscribe_links
+from aggregator.web.admission import Admission, Cost
 from aggregator.web.faults import fault_answer
 from aggregator.web.form import parted
 from aggregator.web.links import address
 from aggregator.web.subscribing import PROGRAM
 from aggregator.web.tongues import LANG
 
-LARGEST_FORM = 10_000
-"""Bytes. A form with every value there is has less."""
 
-
-def create_blueprint(shelf: Shelf, base_url: str) -> Blueprint:
+def create_blueprint(shelf: Shelf, base_url: str, admission: Admission) -> Blueprint:
     """The short addresses over what the shelf's Store keeps; `base_url` is what subscribers are told."""
     blueprint = Blueprint("choosing", __name__)
     kept = shelf.store.feeds
 
     @blueprint.post(f"/{SHORT}", provide_automatic_options=False)
     def choose() -> AnyResponse:
-        if (request.content_length or 0) > LARGEST_FORM:
-            abort(413)
+        admission.count(Cost.NEW_FILTER)
         fields, own = parted(request.form.lists(), (PROGRAM, LANG))
         values = {name: [value for value in told if value] for name, told in fields.items()}
         try:
-            chosen = chosen_filter(values, kept.source_names())
+            chosen = chosen_filter(values, shelf.look().sources)
             code = kept.code_of(filter_text(chosen), shelf.now())
         except UnknownSegment as error:
             if _for_people():
@@ -55,7 +52,7 @@ def create_blueprint(shelf: Shelf, base_url: str) -> Blueprint:
         if _for_people():
             answer: AnyResponse = redirect(_page_of(filter_, {}), 302)
         else:
-            title = feed_of(filter_, "", kept.source_names()).title
+            title = feed_of(filter_, "", shelf.look().sources).title
             addresses = feed_addresses(base_url, filter_, code)
             answer = jsonify(title=title, webcal=subscribe_links(addresses["ics"], title).webcal, **addresses)
         answer.headers["Cache-Control"] = "public, max-age=900"

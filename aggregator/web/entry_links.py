@@ -105,7 +105,7 @@ def report_address(contact: str, title: str, page: str, subject: str) -> str:
     if not contact:
         return ""
     body = f"{plain(title)}\r\n{page}\r\n\r\n"
-    return f"mailto:{quote(contact, safe='@.+-_')}?{_query({'subject': subject, 'body': body})}"
+    return f"mailto:{quote(contact, safe='@.+-_')}?{_query({'subject': plain(subject), 'body': body})}"
 
 
 def _with_hour(notice: Notice) -> str:

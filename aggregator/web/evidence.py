@@ -39,6 +39,11 @@ class Quote:
     parts: tuple[Part, ...]
     where: Document | None
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether the sentence holds quotation marks of its own: a second pair around them would pair with those."""
+        return any("„" in part.text or "”" in part.text for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Giver:

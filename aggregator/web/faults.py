@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from aggregator.errors import StoreError
 from aggregator.feeds.segments import UnknownSegment
 from aggregator.language.fold import fold
+from aggregator.offer import SUFFIXES
 from aggregator.web import tongues
 from aggregator.web.tongues import tongue
 
@@ -48,14 +49,15 @@ GONE = {
 }
 """What else to say where an entry was asked for."""
 
-FEEDS = (".ics", ".rss", ".atom", ".json", ".txt", ".xml")
+FOR_PROGRAMS = (*(f".{suffix}" for suffix in SUFFIXES), ".txt", ".xml")
+"""How the addresses end that no person reads."""
 
 LONGEST_SLIP = 60
 """Longer paths are no slip of the fingers, and likeness to them would cost time."""
 
 
 RETRY_AFTER = 120
-"""Seconds after which to come again when the Store cannot be asked."""
+"""Seconds after which to come again when the Store cannot be asked, or no whole feed can be had."""
 
 
 def install(app: Flask) -> None:
@@ -99,7 +101,7 @@ def fault_answer(code: int, remedy: str = "", *, told: str = "") -> Response:
     `told` is what a fault says by itself, Polish in every tongue; it takes the place of the remedy.
     """
     title, usual = (tongue().say(words) for words in FAULTS.get(code, OTHERWISE))
-    if request.path.endswith(FEEDS):
+    if request.path.endswith(FOR_PROGRAMS):
         return Response(f"{title}.\n", code, mimetype="text/plain")
     pages = _pages() if code == 404 else {}
     meant = [(path, url_for(pages[path])) for path in likely(request.path, pages)]

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aggregator.feeds.catalog import Item, subjects_of
 from aggregator.feeds.filters import Filter, fits, keys_of
 from aggregator.feeds.notice import Subject
-from aggregator.feeds.segments import UnknownSegment
-from aggregator.feeds.select import Entry, shown_days
+from aggregator.feeds.select import PARTNERS_WITHIN, Entry, ends_on, shown_days, starts
 from aggregator.feeds.text import plain
 from aggregator.model import Deadline, Event
+from aggregator.moments import day_of
 from aggregator.shelf import Shelf
 from aggregator.stock import Look
 from aggregator.web.choice import Choice, read_choice
@@ -34,23 +35,30 @@ MOST_BODIES, LONGEST_BODY = 100, 80
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Entries in the order of a page: by leaf, on each deadlines first, then what is running, then by hour."""
+    """Entries in the order of a page: by leaf, on each deadlines first, then what is running, then by hour.
+
+    `until` is the last day that was looked at where more days were asked for, else None.
+    """
 
     subjects: tuple[Subject, ...]
     events: int
     deadlines: int
+    until: date | None = None
 
 
 class Finder:
-    """Finds entries at the present look of a shelf. Safe for several threads."""
+    """Finds entries at the present look of a shelf. Safe for several threads.
 
-    def __init__(self, shelf: Shelf) -> None:
+    What costs, words that are looked for and days that only the Store has, is done within `search`.
+    """
+
+    def __init__(self, shelf: Shelf, search: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         self._shelf = shelf
+        self._search = search
         self._coming: tuple[Look, tuple[Item, ...]] | None = None
         self._ordering = threading.Lock()
         self._bodies: tuple[Look, tuple[str, ...]] | None = None
         self._tally: tuple[Look, Tally] | None = None
-        self._names: tuple[Look, Mapping[str, str]] | None = None
 
     def look(self) -> Look:
         """What there is now."""
@@ -60,48 +68,63 @@ class Finder:
         """What fits the filter and has not ended before today; with `until` only what begins by then."""
         look = self._shelf.look()
         last = until.toordinal() if until is not None else None
-        return _found(
-            item.subject
-            for item in self._ahead(look)
-            if (last is None or item.first <= last) and fits(item.keys, chosen)
-        )
+        end = shown_days(look.now)[1]
+        with self._search() if _looks_for_words(chosen) else nullcontext():
+            return _found(
+                (
+                    item.subject
+                    for item in self._ahead(look)
+                    if (last is None or item.first <= last) and fits(item.keys, chosen)
+                ),
+                end if until is not None and until > end else None,
+            )
 
-    def between(self, first: date, last: date, chosen: Filter) -> Found:
-        """What fits the filter and goes on or is due on one of these days, both inclusive; at most 366 of them.
+    def between(self, first: date, last: date | None, chosen: Filter) -> Found:
+        """What fits the filter and goes on or is due on one of these days, both inclusive; no `last`: from `first` on.
 
-        StoreError when days outside the catalog are wanted and the Store cannot be asked.
+        At most the days that the catalog has, and a year of others. StoreError when days outside the catalog are wanted
+        and the Store cannot be asked.
         """
         look = self._shelf.look()
-        last = min(last, first + LONGEST)
         known = shown_days(look.now)
-        if known[0] <= first and last <= known[1]:
-            begin, end = first.toordinal(), last.toordinal()
-            fitting = [
-                item.subject
-                for item in look.catalog.items
-                if item.last >= begin and item.first <= end and fits(item.keys, chosen)
-            ]
-        else:
-            events, deadlines = self._shelf.store.entries(first, last)
-            entries: dict[str, Entry] = {event.uid: event for event in events}
-            entries |= {deadline.uid: deadline for deadline in deadlines}
-            fitting = [subject for subject in subjects_of(entries).values() if fits(keys_of(subject), chosen)]
-        return _found(sorted(fitting, key=lambda subject: leaf_order(subject.entry, first)))
+        reach = _year_after(first)
+        if first >= known[0]:
+            reach = max(reach, known[1])
+        wanted = last or (known[1] if reach == known[1] else date.max)
+        last = min(wanted, reach)
+        is_known = known[0] <= first and last <= known[1]
+        with nullcontext() if is_known and not _looks_for_words(chosen) else self._search():
+            if is_known:
+                begin, end = first.toordinal(), last.toordinal()
+                fitting = [
+                    item.subject
+                    for item in look.catalog.items
+                    if item.last >= begin and item.first <= end and fits(item.keys, chosen)
+                ]
+            else:
+                # With what the entries may name besides: a deadline takes place where its event does.
+                events, deadlines = self._shelf.store.entries(
+                    first - min(PARTNERS_WITHIN, first - date.min), last + min(PARTNERS_WITHIN, date.max - last)
+                )
+                entries: dict[str, Entry] = {event.uid: event for event in events}
+                entries |= {deadline.uid: deadline for deadline in deadlines}
+                fitting = [
+                    subject
+                    for subject in subjects_of(entries).values()
+                    if ends_on(subject.entry) >= first
+                    and day_of(starts(subject.entry)) <= last
+                    and fits(keys_of(subject), chosen)
+                ]
+        fitting.sort(key=lambda subject: leaf_order(subject.entry, first))
+        return _found(fitting, reach if reach < wanted else None)
 
     def read(self, told: Mapping[str, Sequence[str]]) -> Choice:
         """The choice that these fields of an address say. UnknownSegment for what there is not."""
-        try:
-            return read_choice(told, self.names())
-        except UnknownSegment:
-            self._names = None  # a source may have been registered since
-            return read_choice(told, self.names())
+        return read_choice(told, self.names())
 
     def names(self) -> Mapping[str, str]:
         """The names of all sources by id."""
-        look = self._shelf.look()
-        if self._names is None or self._names[0] is not look:
-            self._names = look, self._shelf.store.feeds.source_names()
-        return self._names[1]
+        return self._shelf.look().sources
 
     def bodies(self) -> tuple[str, ...]:
         """Who organises or announces what is coming, by name: those with the most entries, at most 100."""
@@ -122,7 +145,7 @@ class Finder:
         """What fits a choice: from its first day on, or from today."""
         if choice.first is None:
             return self.coming(choice.filter, choice.last)
-        return self.between(choice.first, choice.last or choice.first + LONGEST, choice.filter)
+        return self.between(choice.first, choice.last, choice.filter)
 
     def _ahead(self, look: Look) -> tuple[Item, ...]:
         """All that has not ended before the day of the look, in the order of pages; ordered once for a look."""
@@ -139,6 +162,16 @@ class Finder:
             return self._coming[1]
 
 
+def _year_after(day: date) -> date:
+    """The last of the days that are asked for from this one on; the calendar of `date` has an end."""
+    return day + min(LONGEST, date.max - day)
+
+
+def _looks_for_words(chosen: Filter) -> bool:
+    """Whether every entry's text is to be looked through, which costs more than comparing its keys."""
+    return bool(chosen.words or chosen.organizers)
+
+
 def _bodies(subject: Subject) -> Iterator[str]:
     event = subject.entry if isinstance(subject.entry, Event) else subject.event
     for name in {event.organizer if event is not None else None, *(ref.name for ref in subject.entry.sources)}:
@@ -146,7 +179,7 @@ def _bodies(subject: Subject) -> Iterator[str]:
             yield told
 
 
-def _found(subjects: Iterable[Subject]) -> Found:
+def _found(subjects: Iterable[Subject], until: date | None) -> Found:
     chosen = tuple(subjects)
     deadlines = sum(isinstance(subject.entry, Deadline) for subject in chosen)
-    return Found(chosen, len(chosen) - deadlines, deadlines)
+    return Found(chosen, len(chosen) - deadlines, deadlines, until)

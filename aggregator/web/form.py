@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aggregator.feeds.segments import UnknownSegment
-from aggregator.feeds.text import clip, plain
+from aggregator.feeds.segments import UnknownSegment, quoted
 from aggregator.feeds.tongue import POLISH, Tongue
-from aggregator.web.choice import VALUES, Choice, chips
-
-LONGEST_TOLD = 40
+from aggregator.web.choice import ADDED, VALUES, Choice, chips
+from aggregator.web.tongues import LANG
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,15 @@ def parted(
     return fields, page
 
 
+def page_fields(
+    told: Iterable[tuple[str, Sequence[str]]], own: Collection[str] = ()
+) -> tuple[dict[str, Sequence[str]], dict[str, str]]:
+    """The fields of a page's address, parted; without the tongue and without what others add to links."""
+    return parted(((name, values) for name, values in told if name != LANG and not ADDED.fullmatch(name)), own)
+
+
 def one_of(value: str, vocabulary: Collection[str]) -> str:
     """The value, if it is one of these; UnknownSegment if not."""
     if value not in vocabulary:
-        raise UnknownSegment(f"Nie ma wartości „{clip(plain(value), LONGEST_TOLD)}”. Są: {', '.join(vocabulary)}.")
+        raise UnknownSegment(f"Nie ma wartości „{quoted(value)}”. Są: {', '.join(vocabulary)}.")
     return value

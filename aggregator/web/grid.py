@@ -115,9 +115,17 @@ def week_days(subjects: Iterable[Subject], week: Stretch) -> tuple[Day, ...]:
         here.sort(
             key=lambda one: (not isinstance(one.entry, Deadline), day_of(starts(one.entry)) >= day, order(one.entry))
         )
-        shown = tuple(entry_on(subject, day) for subject in here[:MOST_IN_A_WEEKDAY])
+        due = sum(isinstance(one.entry, Deadline) for one in here)
+        shown = tuple(entry_on(one, day) for one in fairly(here[:due], here[due:], MOST_IN_A_WEEKDAY))
         days.append(Day(day, shown, len(here) - len(shown)))
     return tuple(days)
+
+
+def fairly(deadlines: Sequence[Subject], events: Sequence[Subject], room: int) -> tuple[Subject, ...]:
+    """What is shown of a day where there is room for so many: deadlines first, but half of the room is the events'."""
+    most = max(room // 2, room - len(events))
+    chosen = deadlines[: max(0, most)]
+    return (*chosen, *events[: max(0, room - len(chosen))])
 
 
 def count_within(subjects: Iterable[Subject], stretch: Stretch) -> tuple[int, int]:
@@ -160,9 +168,10 @@ def _cut(days: list[date], at: date) -> list[list[date]]:
 def _cell(day: date, month: Stretch, open_: defaultdict[date, _Open]) -> Cell:
     here = open_[day]
     single = sorted(here.single, key=lambda one: (not isinstance(one.entry, Deadline), order(one.entry)))
-    bars = tuple(here.lines.get(line) for line in range(max(here.lines, default=-1) + 1))
-    below = tuple(Line(entry_on(one, day), 1) for one in single[: MOST_LINES - len(here.lines)])
     deadlines = sum(isinstance(subject.entry, Deadline) for subject in single)
+    bars = tuple(here.lines.get(line) for line in range(max(here.lines, default=-1) + 1))
+    shown = fairly(single[:deadlines], single[deadlines:], MOST_LINES - len(here.lines))
+    below = tuple(Line(entry_on(one, day), 1) for one in shown)
     events = here.events + len(single) - deadlines
     return Cell(
         day=day,

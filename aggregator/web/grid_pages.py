@@ -17,9 +17,11 @@ from aggregator.moments import day_of
 from aggregator.web.choice import FIRST, LAST, PAGE, Choice, chips
 from aggregator.web.desk import Desk
 from aggregator.web.finding import Found
+from aggregator.web.form import page_fields
 from aggregator.web.grid import count_within, month_grid, week_days
+from aggregator.web.links import asked_query
 from aggregator.web.stretches import Stretch, full_weeks, month_at, neighbours, read_month, read_week, week_at
-from aggregator.web.tongues import LANG, tongue
+from aggregator.web.tongues import tongue
 
 
 def create_blueprint(desk: Desk) -> Blueprint:
@@ -35,8 +37,8 @@ def create_blueprint(desk: Desk) -> Blueprint:
 
     def chosen() -> Choice:
         """The filter of the address; days and pages belong to the list, here the address itself says them."""
-        aside = (LANG, FIRST, LAST, PAGE)
-        return Choice(desk.finder.read({name: told for name, told in request.args.lists() if name not in aside}).filter)
+        fields, _ = page_fields(request.args.lists(), (FIRST, LAST, PAGE))
+        return desk.finder.read(fields).anytime
 
     def page_of(template: str, stretch: Stretch, found: Found, choice: Choice, **more: object) -> str:
         now = desk.now()
@@ -86,5 +88,4 @@ def create_blueprint(desk: Desk) -> Blueprint:
 
 def _with_query(address: str) -> AnyResponse:
     """The way to the address, with the query of the request as it came."""
-    query = request.query_string.decode("ascii", "replace")
-    return redirect(address.partition("?")[0] + (f"?{query}" if query else ""), 302)
+    return redirect(address.partition("?")[0] + asked_query(), 302)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from aggregator.feeds.text import clip, plain, web_address
 from aggregator.feeds.tongue import POLISH, Tongue
+from aggregator.masking import without_secrets
 from aggregator.model import Health
 from aggregator.moments import day_of
 from aggregator.store.records import SourceState
@@ -105,11 +106,11 @@ def _line(state: SourceState, now: datetime, tongue: Tongue) -> SourceLine:
     return SourceLine(
         id=state.source_id,
         name=clip(plain(state.name), LONGEST_NAME),
-        url=web_address(state.url),
+        url=web_address(without_secrets(state.url)),
         group=group,
         told=state.diagnosis.words or "Czyta się bez kłopotów.",
         since=_since(state, now, tongue) if group in (Group.TROUBLE, Group.QUIET) else "",
-        times=_times(state, now, tongue),
+        times=f"{_times(state, now, tongue)} {_next(state, now, tongue)}".strip(),
         given=_given(state, now, tongue),
         entries=state.entries,
     )
@@ -133,6 +134,15 @@ def _times(state: SourceState, now: datetime, tongue: Tongue) -> str:
         return tongue.say("Ostatnia próba %(when)s; dotąd nie udało się ani razu.", when=last)
     good = ago(state.succeeded_at, now, tongue=tongue)
     return tongue.say("Ostatnia próba %(when)s, ostatnia udana %(good)s.", when=last, good=good)
+
+
+def _next(state: SourceState, now: datetime, tongue: Tongue) -> str:
+    """When it will be read again; nothing where that has not been reckoned."""
+    if state.checked_at is None or state.next_at is None:
+        return ""
+    if state.next_at <= now:
+        return tongue.say("Następne czytanie wkrótce.")
+    return tongue.say("Następne czytanie %(when)s.", when=ago(state.next_at, now, tongue=tongue))
 
 
 def _given(state: SourceState, now: datetime, tongue: Tongue) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from urllib.parse import quote
+
+from flask import request, url_for
 
 from aggregator.web.choice import Fields
 from aggregator.web.entry_links import entry_name
@@ -16,6 +18,15 @@ def address(endpoint: str, fields: Fields = (), **more: object) -> str:
     return url_for(endpoint, **told, **more)  # type: ignore[arg-type]
 
 
-def entry_address(uid: str, title: str = "") -> str:
-    """The address of an entry's page, with the words of its title where that is at hand."""
+def asked_query() -> str:
+    """The query of the request with its question mark, as it came; what may not stand in an address percent-encoded.
+
+    Some programs send bytes of UTF-8 as they are (RFC 3986, section 2.5). Empty where there is none.
+    """
+    query = quote(request.query_string, safe="!$%&'()*+,/:;=?@")
+    return f"?{query}" if query else ""
+
+
+def entry_address(uid: str, title: str) -> str:
+    """The address of an entry's page, with the words of its title."""
     return url_for("entries.event" if uid.startswith("w-") else "entries.deadline", name=entry_name(uid, title))

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from aggregator.feeds.notice import Subject
 from aggregator.feeds.select import Entry as Dated
 from aggregator.feeds.select import ends_on, order, starts
-from aggregator.model import Deadline, Event
+from aggregator.model import Deadline, Event, Status
 from aggregator.moments import day_of
 
 
@@ -33,6 +33,18 @@ class DeadlineEntry:
 
     deadline: Deadline
     event: Event | None
+
+    @property
+    def told(self) -> Event | Deadline:
+        """What the leaf names and leads to: the event, or the deadline where it stands alone."""
+        return self.event or self.deadline
+
+    @property
+    def status(self) -> Status:
+        """Whether it still counts: a deadline that stands is called off or put off with its event."""
+        if self.event is not None and self.deadline.status is Status.CONFIRMED:
+            return self.event.status
+        return self.deadline.status
 
 
 Entry: TypeAlias = EventEntry | DeadlineEntry

@@ -8,8 +8,9 @@ from flask import Blueprint, render_template, request
 
 from aggregator.web.choice import chips
 from aggregator.web.desk import Desk
+from aggregator.web.form import page_fields
 from aggregator.web.regions import spread_of
-from aggregator.web.tongues import LANG, tongue
+from aggregator.web.tongues import tongue
 
 ORDER, BY_NUMBER = "kolejnosc", "liczba"
 """The field of the address that says how the table is ordered; without it by the alphabet."""
@@ -21,12 +22,13 @@ def create_blueprint(desk: Desk) -> Blueprint:
 
     @blueprint.get("/mapa")
     def regions() -> str:
-        choice = desk.finder.read({name: told for name, told in request.args.lists() if name not in (LANG, ORDER)})
+        fields, own = page_fields(request.args.lists(), (ORDER,))
+        choice = desk.finder.read(fields)
         anywhere = replace(choice, filter=replace(choice.filter, regions=()))
         # A voivodeship that is chosen is marked; the others keep their numbers, or the map would show nothing else.
         found = desk.finder.chosen(anywhere)
         spread = spread_of(found.subjects)
-        by_number = request.args.get(ORDER) == BY_NUMBER
+        by_number = own.get(ORDER) == BY_NUMBER
         return render_template(
             "map.html",
             choice=choice,

@@ -19,6 +19,12 @@ CLOSING = {
     DeadlineKind.CONSULTATION: "uwagi do %(day)s",
 }
 
+LAST_DAY = {
+    DeadlineKind.REGISTRATION: "koniec zapisów",
+    DeadlineKind.APPLICATION: "koniec naboru",
+    DeadlineKind.CONSULTATION: "koniec konsultacji",
+}
+
 
 def month_name(day: date, *, tongue: Tongue = POLISH) -> str:
     """The month of a divider: listopad 2026."""
@@ -72,7 +78,9 @@ def hours(event: Event, *, running: bool = False, tongue: Tongue = POLISH) -> st
         return until if isinstance(end, datetime) else f"{until}, {tongue.say('godzin nie podano')}"
     if isinstance(start, datetime):
         return f"{hour_text(start)}–{hour_text(end)}" if isinstance(end, datetime) else _since(start, tongue)
-    return due_hour(end, tongue=tongue) if isinstance(end, datetime) else tongue.say("godziny nie podano")
+    if isinstance(end, datetime):
+        return tongue.say("do %(hour)s", hour=hour_text(end))
+    return tongue.say("godziny nie podano")
 
 
 def begins_at(event: Event, *, tongue: Tongue = POLISH) -> str:
@@ -103,16 +111,15 @@ def closing(deadline: Deadline, today: date, *, tongue: Tongue = POLISH) -> str:
 
 
 def closing_here(deadline: Deadline, *, tongue: Tongue = POLISH) -> str:
-    """By when one must act, on the day itself: zapisy do 12:00, without an hour zapisy do 29 listopada."""
-    at = deadline.at
-    near = day_of(at)
-    until = hour_text(at) if isinstance(at, datetime) else _day_and_hour(near, None, near, tongue)
-    return tongue.say(CLOSING[deadline.kind], day=until)
+    """By when one must act, where the day is plain to see: zapisy do 12:00, without an hour koniec zapisów."""
+    if isinstance(deadline.at, datetime):
+        return tongue.say(CLOSING[deadline.kind], day=hour_text(deadline.at))
+    return tongue.say(LAST_DAY[deadline.kind])
 
 
 def due_hour(at: Moment, *, tongue: Tongue = POLISH) -> str:
     """The hour of a deadline on its leaf: do 12:00; empty when the whole day is left."""
-    return tongue.say("do %(hour)s", hour=hour_text(at)) if isinstance(at, datetime) else ""
+    return tongue.say("do %(due)s", due=hour_text(at)) if isinstance(at, datetime) else ""
 
 
 def short_moment(moment: Moment, today: date, *, tongue: Tongue = POLISH) -> str:
@@ -136,10 +143,12 @@ def time_left(at: Moment, now: datetime, *, tongue: Tongue = POLISH) -> str:
 
 
 def ago(moment: datetime, now: datetime, *, tongue: Tongue = POLISH) -> str:
-    """When something was, for operators and the curious: dziś o 8:40, wczoraj o 22:10, 3 dni temu."""
+    """When something was or will be, for operators and the curious: dziś o 8:40, wczoraj o 22:10, 3 dni temu, jutro
+    o 6:05.
+    """
     local, today = moment.astimezone(WARSAW), day_of(now)
     day = distance(local.date(), today, tongue=tongue)
-    if now - moment < timedelta(days=2) and (today - local.date()).days < 2:
+    if abs(now - moment) < timedelta(days=2) and abs((today - local.date()).days) < 2:
         return tongue.say("%(day)s o %(hour)s", day=day, hour=hour_text(moment))
     return day
 

@@ -11,6 +11,9 @@ from aggregator.feeds.notice import Subject
 from aggregator.feeds.wording import REGIONS
 from aggregator.model import Deadline, Mode, Region
 
+ALPHABET = "-aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
+"""In the order of Polish dictionaries; what is none of these comes before all."""
+
 COLUMNS, ROWS = 5, 4
 
 SHADES = 4
@@ -103,9 +106,10 @@ def spread_of(subjects: Iterable[Subject]) -> Spread:
     def count(value: str, name: str) -> Count:
         return Count(value, name, events.get(value, 0), deadlines.get(value, 0))
 
+    by_alphabet = sorted(REGIONS.items(), key=lambda told: [ALPHABET.find(letter) for letter in told[1]])
     return Spread(
-        tuple(count(region.value, name) for region, name in REGIONS.items()),
-        count(NATIONWIDE, "cała Polska"),
+        tuple(count(region.value, name) for region, name in by_alphabet),
+        count(NATIONWIDE, "bez województwa"),
         count(ONLINE, "online"),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app
 
 from aggregator.stock import Look
+from aggregator.web.answers import squeezed, wants_gzip
 from aggregator.web.desk import Desk
 from aggregator.web.sitemap import SitePage, entry_pages, months_ahead, render_sitemap
 
@@ -12,15 +13,13 @@ ALONE = (
     *("coming.entries", "map.regions", "sources.sources", "subscribing.choose", "widget.make"),
     *("about.about", "about.webmasters", "about.privacy", "about.accessibility"),
 )
-"""The endpoints of pages that stand alone; one that this site does not have is left out."""
-
-MONTH = "grid.month"
+"""The endpoints of pages that stand alone."""
 
 
 def create_blueprint(desk: Desk) -> Blueprint:
     """`/healthz`, `/robots.txt` and `/sitemap.xml`."""
     blueprint = Blueprint("service", __name__)
-    drawn: list[tuple[Look, bytes]] = []
+    drawn: list[tuple[Look, bytes, bytes]] = []
 
     @blueprint.get("/healthz")
     def healthz() -> Response:
@@ -37,15 +36,21 @@ def create_blueprint(desk: Desk) -> Blueprint:
     def sitemap() -> Response:
         look = desk.finder.look()
         if not drawn or drawn[0][0] is not look:
-            drawn[:] = [(look, _drawn(look))]
-        return Response(drawn[0][1], mimetype="application/xml")
+            body = _drawn(look)
+            drawn[:] = [(look, body, squeezed(body))]
+        _, body, zipped = drawn[0]
+        answer = Response(body, mimetype="application/xml")
+        answer.add_etag()
+        if wants_gzip():
+            answer.set_data(zipped)
+            answer.headers["Content-Encoding"] = "gzip"
+        return answer
 
     def _drawn(look: Look) -> bytes:
         # Paths as the site has them; what a proxy puts before them is in base_url already.
         path = current_app.url_map.bind("").build
-        here = current_app.view_functions
-        alone = [SitePage(path(endpoint)) for endpoint in ALONE if endpoint in here]
-        months = [SitePage(path(MONTH, {"name": f"{day:%Y-%m}"})) for day in months_ahead(look.now) if MONTH in here]
+        alone = [SitePage(path(endpoint)) for endpoint in ALONE]
+        months = [SitePage(path("grid.month", {"name": f"{day:%Y-%m}"})) for day in months_ahead(look.now)]
         return render_sitemap((*alone, *months, *entry_pages(look.catalog.items, look.now)), desk.base_url)
 
     return blueprint

@@ -14,6 +14,7 @@ from aggregator.feeds.tongue import POLISH, Tongue
 from aggregator.feeds.wording import DEADLINES, due_text, implied_text, when_text
 from aggregator.model import Deadline, DeadlineKind, Event, Mode, Status, last_day
 from aggregator.moments import day_of
+from aggregator.web.contact import Stretch, linked
 from aggregator.web.entry_links import map_address
 from aggregator.web.phrases import nearness, time_left
 
@@ -23,7 +24,7 @@ GAPS = {
     "Gdzie": "miejsca nie podano",
     "Forma": "nie podano, czy na miejscu, czy online",
     SIGN_UP: "nie podano",
-    "Zapisy": "linku do formularza nie znaleziono",
+    "Zapisy": "odnośnika do formularza nie znaleziono",
     "Organizator": "nie podano w ogłoszeniu",
     "Kontakt": "nie podano w ogłoszeniu",
     "Koszt": "nie odczytujemy go; sprawdź w ogłoszeniu",
@@ -34,6 +35,9 @@ Only of what the reading of articles looks for: what was not looked for is not s
 the source has a name and its site a footer with a telephone: neither is told as the event's. What it costs is asked for
 first of all, so it is said that this reading does not look for it.
 """
+
+OF_TAKING_PART = (SIGN_UP, "Zapisy", "Koszt")
+"""Labels of what nobody asks where an event does not take place as announced: there only what is known is told."""
 
 FIELDS_OF = {
     "Kiedy": {"start", "end"},
@@ -58,7 +62,8 @@ class Row:
     """One line of the sheet, all but `label` in the tongue of the page; that is known by its Polish.
 
     `url` is the address that the text stands for, `map` one that shows it on a map; `note` is how far away it is,
-    `remark` how we know it. `known` is False where the text says that something is not said.
+    `remark` how we know it; `stretches` are the text with links in it, where it has any. `known` is False where
+    the text says that something is not said.
     """
 
     label: str
@@ -70,6 +75,7 @@ class Row:
     anchor: str = ""
     known: bool = True
     is_foreign: bool = False
+    stretches: tuple[Stretch, ...] = ()
 
 
 def event_rows(
@@ -96,6 +102,10 @@ def event_rows(
             continue  # it stands with the place
         elif label in facts:
             rows.append(_row(facts[label]))
+        elif event.status is not Status.CONFIRMED and label in OF_TAKING_PART:
+            continue
+        elif label == "Zapisy" and "Kontakt" in facts:
+            rows.append(Row(label, tongue.say("przez kontakt poniżej"), known=False))
         elif label != "Forma" or event.mode is None:
             rows.append(Row(label, tongue.say(gap), known=False))
     return tuple(_told_by(row, corrected, tongue) for row in rows)
@@ -151,4 +161,5 @@ def _joined(*remarks: str) -> str:
 
 
 def _row(fact: Fact) -> Row:
-    return Row(fact.label, fact.text, fact.url, is_foreign=fact.label in FOREIGN)
+    stretches = linked(fact.text) if fact.label == "Kontakt" else ()
+    return Row(fact.label, fact.text, fact.url, is_foreign=fact.label in FOREIGN, stretches=stretches)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from html import escape
 from itertools import islice
-from xml.sax.saxutils import escape
 
 from aggregator.feeds.catalog import Item
 from aggregator.feeds.select import shown_days
@@ -59,7 +59,7 @@ def render_sitemap(pages: Iterable[SitePage], base_url: str) -> bytes:
 
 
 def _told(page: SitePage, base_url: str) -> str:
-    address = f"<loc>{escape(base_url + page.path)}</loc>"
+    address = f"<loc>{escape(base_url + page.path, quote=False)}</loc>"
     if page.changed is None:
         return address
     return f"{address}<lastmod>{page.changed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}</lastmod>"

@@ -41,7 +41,7 @@ def event_standing(
             Standing(tongue.say("Przełożone"), tongue.say("Nowego terminu nie podano; niżej stoi pierwotny."), True)
         )
     elif before := before_text(event, tongue):
-        found.append(Standing(tongue.say("Termin zmieniony"), before))
+        found.append(Standing(tongue.say("Zmiana terminu"), before))
     if is_over(event, now) and event.status is not Status.CANCELLED:
         found.append(Standing(tongue.say("Już po wydarzeniu")))
     if event.status is Status.CONFIRMED:
@@ -56,7 +56,7 @@ def deadline_standing(deadline: Deadline, now: datetime, *, tongue: Tongue = POL
         found.append(Standing(tongue.say("Odwołane"), tongue.say("Ten termin już nie obowiązuje."), True))
     elif deadline.previous_at is not None and deadline.previous_at != deadline.at:
         before = tongue.say("wcześniej %(when)s", when=due_text(deadline.previous_at, tongue=tongue))
-        found.append(Standing(tongue.say("Termin zmieniony"), before))
+        found.append(Standing(tongue.say("Zmiana terminu"), before))
     if has_passed(deadline.at, now) and deadline.status is not Status.CANCELLED:
         found.append(Standing(tongue.say("Już po terminie")))
     if deadline.status is Status.CONFIRMED:

@@ -8,12 +8,11 @@ from aggregator.feeds.filters import feed_of, filter_text
 from aggregator.moments import day_of
 from aggregator.offer import NEWS
 from aggregator.web.addresses import feed_addresses, subscribe_links
-from aggregator.web.choice import Choice
 from aggregator.web.desk import Desk
-from aggregator.web.form import kept_beside, one_of, parted
+from aggregator.web.form import kept_beside, one_of, page_fields
 from aggregator.web.listing import lay_out
 from aggregator.web.qr import qr_code
-from aggregator.web.tongues import LANG, tongue
+from aggregator.web.tongues import tongue
 
 PROGRAM = "program"
 """The field of an address that names the reader's program."""
@@ -29,8 +28,8 @@ def create_blueprint(desk: Desk) -> Blueprint:
     # Asking keeps nothing: a filter that no path can say is kept by POST /k, which leads back here.
     @blueprint.get("/subskrybuj")
     def choose() -> str:
-        fields, own = parted(request.args.lists(), (PROGRAM, LANG))
-        choice = Choice(desk.finder.read(fields).filter)
+        fields, own = page_fields(request.args.lists(), (PROGRAM,))
+        choice = desk.finder.read(fields).anytime
         program = one_of(own[PROGRAM], PROGRAMS) if PROGRAM in own else ""
         names = desk.finder.names()
         code = None if choice.filter.path is not None else desk.store.feeds.kept_code(filter_text(choice.filter))

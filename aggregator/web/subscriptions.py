@@ -16,6 +16,9 @@ from aggregator.feeds.segments import UnknownSegment, form_of, read_filter
 from aggregator.model import KALENDARZ
 from aggregator.offer import NEWS, SHORT, Elsewhere, NoSuchFeed
 from aggregator.shelf import Ready, Shelf
+from aggregator.web.admission import Admission, Cost
+from aggregator.web.answers import wants_gzip
+from aggregator.web.faults import RETRY_AFTER
 from aggregator.web.links import address
 from aggregator.web.unchanged import OPEN_TO_ALL, etags, stamps
 
@@ -28,9 +31,6 @@ TYPES = {
     "json": "application/feed+json; charset=utf-8",
 }
 
-RETRY_AFTER = 120
-"""Seconds after which a client is asked to try again when no whole feed can be had."""
-
 ROUTES = {
     "calendar": f"/{KALENDARZ.slug}.<suffix>",
     "filtered": f"/{KALENDARZ.slug}/<path:rest>",
@@ -41,13 +41,22 @@ ROUTES = {
 }
 """The addresses by the names of their endpoints."""
 
+FILTERED = ("subscriptions.filtered", "subscriptions.short")
+"""The endpoints of the feeds of which there are more than can be kept ready."""
 
-def create_blueprint(shelf: Shelf) -> Blueprint:
-    """The feeds' addresses over what stands on the shelf."""
+
+def create_blueprint(shelf: Shelf, admission: Admission) -> Blueprint:
+    """The feeds' addresses over what stands on the shelf.
+
+    Of a filter that nobody has asked for yet so many are made for one client as `admission` lets him have; whatever is
+    on the shelf is given to all.
+    """
     blueprint = Blueprint("subscriptions", __name__)
 
     def feed(**_: str) -> AnyResponse:
         path = request.path[1:]
+        if request.endpoint in FILTERED and not shelf.has(path):
+            admission.count(Cost.NEW_FEED)
         try:
             found = shelf.feed(path)
         except NoSuchFeed as error:
@@ -69,7 +78,7 @@ def create_blueprint(shelf: Shelf) -> Blueprint:
 
     @blueprint.after_request
     def open_to_all(response: Response) -> Response:
-        response.headers[OPEN_TO_ALL[0]] = OPEN_TO_ALL[1]
+        response.headers.update(OPEN_TO_ALL)
         return response
 
     return blueprint
@@ -81,14 +90,14 @@ def _page_of(path: str, shelf: Shelf) -> str | None:
     if room != KALENDARZ.slug or not slash:
         return None
     try:
-        chosen = read_filter(segments, shelf.store.feeds.source_names())
+        chosen = read_filter(segments, shelf.look().sources)
     except UnknownSegment:
         return None
     return address("coming.entries", form_of(chosen))
 
 
 def _answer(feed: Ready) -> Response:
-    zipped = feed.zipped is not None and _wants_gzip()
+    zipped = feed.zipped is not None and wants_gzip()
     headers = stamps(feed, zipped=zipped)
     if is_unchanged(feed):
         answer = Response(status=304, headers=headers)
@@ -99,10 +108,6 @@ def _answer(feed: Ready) -> Response:
     if zipped:
         headers.append(("Content-Encoding", "gzip"))
     return Response(feed.zipped if zipped else feed.body, headers=headers)
-
-
-def _wants_gzip() -> bool:
-    return "gzip" in request.headers.get("Accept-Encoding", "") and request.accept_encodings["gzip"] > 0
 
 
 def is_unchanged(feed: Ready) -> bool:

@@ -6,6 +6,7 @@ said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,11 +17,29 @@ from flask import Flask, g, request, url_for
 from flask_babel import Babel
 
 from aggregator.feeds.tongue import POLISH, Tongue
+from aggregator.web.choice import ADDED
 
 LANG = "lang"
 """The parameter of an address that names the tongue."""
 
 CATALOGS = Path(__file__).parent / "translations"
+
+
+NO_BREAK = "\u00a0"
+
+_ONE_LETTER = re.compile(r"(?<![^\s(„‚])([aiouwzAIOUWZ]) ")
+
+
+class SetPolish(Tongue):
+    """Polish as pages set it: no line ends with a word of one letter, nor between a count and its noun."""
+
+    def say(self, text: str, **told: object) -> str:
+        """The phrase with its places filled; what fills them stays as it is."""
+        return super().say(_ONE_LETTER.sub(rf"\1{NO_BREAK}", text), **told)
+
+    def plural(self, count: int, one: str, few: str, many: str) -> str:
+        """The count tied to its noun."""
+        return super().plural(count, one, few, many).replace(" ", NO_BREAK, 1)
 
 
 class English(Tongue):
@@ -43,12 +62,20 @@ class English(Tongue):
         return f"{count} {self._told.ngettext(one, many, count)}"
 
 
-TONGUES: dict[str, Tongue] = {tongue.code: tongue for tongue in (POLISH, English())}
+TONGUES: dict[str, Tongue] = {tongue.code: tongue for tongue in (SetPolish(), English())}
 
 
 def install(app: Flask) -> None:
     """Lets every request of the app have its tongue."""
     Babel(app, default_locale=POLISH.code, default_timezone="Europe/Warsaw", locale_selector=lambda: tongue().code)
+    # One way to look a phrase up: what templates say by `_` is said as `tongue().say` does. Counts have `plural`.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: tongue().say(text), ngettext=NullTranslations().ngettext, newstyle=True
+    )
+
+    @app.before_request
+    def listen() -> None:
+        tongue()  # before anything is said or led on
 
     @app.url_defaults
     def go_on(endpoint: str, values: dict[str, object]) -> None:
@@ -73,7 +100,8 @@ def in_other_tongue() -> str:
     other = next(code for code in TONGUES if code != tongue().code)
     if request.endpoint is None or not is_page(request.endpoint):
         return url_for("coming.entries", lang=other)
-    told = [(name, value) for name, value in request.args.items(multi=True) if name != LANG]
+    told = [(name, value) for name, value in request.args.items(multi=True)]
+    told = [(name, value) for name, value in told if name != LANG and not ADDED.fullmatch(name)]
     page = url_for(request.endpoint, **{**(request.view_args or {}), LANG: ""}).partition("?")[0]
     return f"{page}?{urlencode([*told, (LANG, other)])}"
 

@@ -14,7 +14,7 @@ from werkzeug.http import http_date
 from aggregator.shelf import Ready, Shelf
 
 LASTS = ("Cache-Control", "public, max-age=900")
-OPEN_TO_ALL = ("Access-Control-Allow-Origin", "*")
+OPEN_TO_ALL = (("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin"))
 AS_IT_IS = ("X-Content-Type-Options", "nosniff")
 
 
@@ -28,7 +28,7 @@ def etags(feed: Ready) -> tuple[str, str]:
 
 def stamps(feed: Ready, *, zipped: bool) -> list[tuple[str, str]]:
     """The headers that a 200 and a 304 of a feed have alike."""
-    told = [("ETag", f'"{etags(feed)[zipped]}"'), ("Last-Modified", http_date(feed.modified)), LASTS, OPEN_TO_ALL]
+    told = [("ETag", f'"{etags(feed)[zipped]}"'), ("Last-Modified", http_date(feed.modified)), LASTS, *OPEN_TO_ALL]
     return told if feed.zipped is None else [*told, ("Vary", "Accept-Encoding")]
 
 

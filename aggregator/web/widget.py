@@ -19,7 +19,7 @@ from aggregator.moments import day_of
 from aggregator.web import answers
 from aggregator.web.choice import Chip, Choice, chips
 from aggregator.web.desk import Desk
-from aggregator.web.form import kept_beside, one_of, parted
+from aggregator.web.form import kept_beside, one_of, page_fields
 from aggregator.web.links import address
 from aggregator.web.listing import lay_out
 from aggregator.web.tongues import LANG, tongue
@@ -41,7 +41,7 @@ def create_blueprint(desk: Desk) -> Blueprint:
 
     def read() -> tuple[Choice, int, str]:
         """What the address asks for: which entries, how many of them, in which colours."""
-        fields, own = parted(request.args.lists(), (COUNT, THEME, LANG))
+        fields, own = page_fields(request.args.lists(), (COUNT, THEME))
         chosen = replace(desk.finder.read(fields).filter, reminder=0)
         count = own.get(COUNT, str(USUAL))
         if count not in {str(number) for number in range(1, MOST + 1)}:
@@ -91,7 +91,7 @@ def create_blueprint(desk: Desk) -> Blueprint:
                 theme=theme,
             )
             answer = make_response(page)
-        answer.headers["Cache-Control"] = f"public, max-age={FRAMED_FOR}"
+            answer.headers["Cache-Control"] = f"public, max-age={FRAMED_FOR}"
         return answer
 
     return blueprint

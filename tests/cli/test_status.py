@@ -55,7 +55,9 @@ def test_before_anything_was_read_no_database_is_made(place: Place) -> None:
     assert "Źródło OWES" in result.stdout and "jeszcze nieczytane" in result.stdout
     assert "Nic jeszcze nie zostało przeczytane. Uruchom „aggregator update”" in result.stdout
     assert not (place.folder / "baza.sqlite3").exists()
-    assert "Czytane jako: jeszcze tego nie ustalono" in place.run("status", ID).stdout
+    named = place.run("status", ID).stdout
+    assert "Czytane jako: jeszcze tego nie ustalono" in named
+    assert "Następne czytanie: w najbliższej rundzie" in named
     assert not (place.folder / "baza.sqlite3").exists()
 
 

@@ -59,12 +59,15 @@ def told(process: subprocess.Popen[str], order: str) -> dict[str, float]:
     return dict(json.loads(cast(IO[str], process.stdout).readline()))
 
 
-def measure(sources: int, at_once: int, *, times: int = 3, further: int = 0) -> Figures:
-    """The figures of so many sources with so many threads; after `further` more rounds memory is looked at again."""
+def measure(sources: int, at_once: int, *, times: int = 3, further: int = 0, database_url: str = "") -> Figures:
+    """The figures of so many sources with so many threads; after `further` more rounds memory is looked at again.
+
+    Without a `database_url` the sources are in a SQLite file of the process that reads them.
+    """
     with ExitStack() as stack:
         server = stack.enter_context(running("tests.crowd.server"))
         port = int(cast(IO[str], server.stdout).readline())
-        reader = stack.enter_context(running("tests.crowd.reader", sources, at_once, port))
+        reader = stack.enter_context(running("tests.crowd.reader", sources, at_once, port, database_url))
         bare = stack.enter_context(running("tests.crowd.bare", sources, at_once, port))
         for process in (reader, bare):
             told(process, "round")

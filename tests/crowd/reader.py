@@ -82,12 +82,15 @@ class Reader:
         return sum(report.outcome is Outcome.READ and not report.error for report in reports)
 
 
-def main(count: int, at_once: int, port: int) -> None:
-    with tempfile.TemporaryDirectory() as folder, Store.open(f"sqlite:///{folder}/kalendarium.sqlite3") as store:
+def main(count: int, at_once: int, port: int, database_url: str) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(database_url or f"sqlite:///{folder}/kalendarium.sqlite3") as store,
+    ):
         reader = Reader(store, Path(folder), count, at_once, port)
         for line in sys.stdin:
             print(json.dumps(reader.told(line.strip())), flush=True)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:4]), sys.argv[4])

@@ -20,8 +20,8 @@ def test_a_hundred_sources_cost_what_their_requests_cost() -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("at_once", [8, 64])
-def test_a_thousand_sources_cost_little_more_than_their_requests(at_once: int) -> None:
-    figures = measure(1000, at_once, further=10)
+def test_a_thousand_sources_cost_little_more_than_their_requests(at_once: int, database_url: str) -> None:
+    figures = measure(1000, at_once, further=10, database_url=database_url)
     assert figures.asked == ("304:1000",) * 6
     # A machine that does other things beside makes both sides slower, but not always alike.
     assert figures.ratio < 2 * RATIO

@@ -48,3 +48,8 @@ def test_failures_double_the_wait_until_an_article_is_given_up(failures: int, ag
 
 def test_a_reading_from_the_future_does_not_keep_an_article_from_being_read() -> None:
     assert is_wanted((date(2026, 9, 3),), NOW + 30 * DAY, 0, None, NOW)
+
+
+@pytest.mark.parametrize(("ahead", "wanted"), [(HOUR / 2, False), (2 * HOUR, True), (400 * DAY, True)])
+def test_neither_does_a_failure_from_the_future(ahead: timedelta, wanted: bool) -> None:
+    assert is_wanted((), None, 1, NOW + ahead, NOW) is wanted

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aggregator.feeds import segments
 from aggregator.feeds.filters import CATEGORY_SEGMENTS, MODE_SEGMENTS, REGION_SEGMENTS, Filter, Showing
 from aggregator.feeds.segments import (
     FIELDS,
@@ -13,6 +14,7 @@ from aggregator.feeds.segments import (
     UnknownSegment,
     chosen_filter,
     form_of,
+    quoted,
     read_filter,
     segments_text,
 )
@@ -152,3 +154,12 @@ def test_a_filter_is_said_by_its_form_and_read_from_it() -> None:
         for name, value in form_of(chosen):
             form.setdefault(name, []).append(value)
         assert chosen_filter(form, {"rops"}) == chosen
+
+
+def test_what_a_reader_said_is_quoted_without_reading_it_all(monkeypatch):
+    read = []
+    monkeypatch.setattr(segments, "plain", lambda text: read.append(len(text)) or text)
+    assert len(quoted("&" + "amp;" * 4000)) <= 40
+    with pytest.raises(UnknownSegment, match="najwyżej"):
+        chosen_filter({"slowa": ["a " * 10_000]}, SOURCES)
+    assert max(read) <= 200

@@ -1,4 +1,5 @@
 import re
+import time
 import unicodedata
 
 import pytest
@@ -42,6 +43,22 @@ def test_no_text_comes_out_as_markup(raw):
     assert unicodedata.is_normalized("NFC", text)
     assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in text)
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("&" + "amp;" * 50_000, "& " + "amp;" * 49_980),
+        ("<a" * 400_000, "<a" * 400_000),
+        ("<a" * 400_000 + "<x>", "‹a" * 400_000 + "‹x›"),
+        ("&#" + "1" * 100_000 + ";x", "x"),
+    ],
+    ids=["layers", "openings", "closed", "figures"],
+)
+def test_no_text_holds_us_up(raw, clean):
+    began = time.process_time()
+    assert plain(raw) == clean
+    assert time.process_time() - began < 5, "a second at most; what is quadratic takes minutes"
 
 
 def test_clips_between_words():

@@ -140,7 +140,7 @@ def test_the_usual_limit_is_five_megabytes() -> None:
         ("x-gzip", gzip.compress(PAGE, mtime=0)),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE)[2:-4]),
-        ("gzip", gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])),
+        ("gzip", gzip.compress(PAGE[:20], mtime=0) + gzip.compress(PAGE[20:], mtime=0)),
         ("utf-8", PAGE),
     ],
 )
@@ -204,6 +204,13 @@ def test_each_new_host_is_asked_for_its_robots_txt() -> None:
     assert isinstance(error, FetchRefused)
     assert "[po przekierowaniu na http://inny.example.org/x]" in str(error)
     assert "http://inny.example.org/x" not in net.asked()
+
+
+def test_a_redirect_to_the_port_of_another_service_is_refused() -> None:
+    net = Net({URL: moved("http://inny.example.org:25/x")})
+    error = fault(net)
+    assert isinstance(error, FetchRefused) and "na porcie 25" in str(error)
+    assert not any(":25" in address for address in net.asked())
 
 
 def test_a_redirect_loop_ends() -> None:

@@ -43,6 +43,18 @@ def test_private_hosts_are_refused_unless_allowed(url: str) -> None:
     assert parse_address(url, allow_private=True).scheme == "http"
 
 
+@pytest.mark.parametrize("port", [22, 25, 587, 6000, 6667])
+def test_ports_of_other_services_are_not_asked(port: int) -> None:
+    for private in (True, False):
+        with pytest.raises(FetchRefused, match=f"na porcie {port}"):
+            parse_address(f"https://rops.example.org:{port}/", allow_private=private)
+
+
+@pytest.mark.parametrize("port", [80, 81, 443, 8000, 8080, 8443, 49152])
+def test_ports_of_pages_are(port: int) -> None:
+    assert parse_address(f"https://rops.example.org:{port}/", allow_private=False).host == "rops.example.org"
+
+
 def test_a_host_key_has_name_and_port() -> None:
     assert host_key(httpx.URL("https://ROPS.example.org./x")) == "rops.example.org:443"
     assert host_key(httpx.URL("http://rops.example.org")) == "rops.example.org:80"

@@ -12,16 +12,19 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
 
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher
-from aggregator.jobs.local import A_MOMENT, LocalScheduler, Midnight
+from aggregator.jobs.local import LocalScheduler
+from aggregator.jobs.ticking import A_MOMENT, LONGEST, Midnight, NearJobs
 from aggregator.model import Correction, Deadline, Event, Page, Source
 from aggregator.pipeline import Report
 from aggregator.store import Outcome, Round, Store
@@ -135,6 +138,78 @@ def test_a_tick_that_has_nothing_to_write_does_not_wait_for_another_writer(tmp_p
         assert in_time
 
 
+def test_after_a_long_sleep_the_machine_catches_up_tick_by_tick(place: Place) -> None:
+    names = [f"z{number}" for number in range(40)]
+    place.settings = replace(place.settings, hosts_at_once=2)
+    place.write_list(*names)
+    scheduler = place.scheduler()
+    for day, ticks in ((0, 3), (30, 3)):
+        place.now, place.read = NOW + timedelta(days=day), []
+        counts = []
+        for _ in range(ticks + 1):
+            scheduler.tick()
+            counts.append(len(place.read) - sum(counts))
+            place.now += timedelta(minutes=1)
+        assert counts == [16, 16, 8, 0]
+        assert sorted(place.read) == sorted(f"{name}-pl" for name in names)
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(hours=5), timedelta(days=9), timedelta(days=4000)])
+def test_a_clock_that_is_set_back_neither_doubles_rounds_nor_stops_them(place: Place, back: timedelta) -> None:
+    scheduler = place.scheduler()
+    scheduler.tick()
+    place.now -= back
+    began, place.read = place.now, []
+    while len(place.read) < 4:
+        scheduler.tick()
+        place.now += timedelta(minutes=10)
+        assert place.now - began < timedelta(hours=15), "what was read is waited for"
+    first, second = ([index for index, one in enumerate(place.read) if one == name][:2] for name in ("a-pl", "b-pl"))
+    assert first[0] < second[1] and second[0] < first[1], "a source was read twice before the other one"
+    for state in place.store.overview():
+        assert state.next_at is not None and state.next_at < place.now + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "day", [date(2026, 3, 29), date(2026, 10, 25), date(2026, 12, 31)], ids=["on", "back", "new-year"]
+)
+def test_on_days_of_other_lengths_no_round_is_left_out_or_doubled(place: Place, day: date) -> None:
+    place.now = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=4)
+    scheduler = place.scheduler()
+    for _ in range(34 * 3):
+        scheduler.tick()
+        place.now += timedelta(minutes=20)
+    for name in ("a-pl", "b-pl"):
+        moments = [one.at for one in place.store.rounds(name, 100)][::-1]
+        waits = [later - earlier for earlier, later in pairwise(moments)]
+        assert len(waits) >= 8
+        assert timedelta(hours=3) <= min(waits) and max(waits) <= timedelta(hours=3.6, minutes=20)
+
+
+@pytest.mark.parametrize(
+    "step", [timedelta(hours=-30), timedelta(days=-400), timedelta(days=400), timedelta(seconds=-61)]
+)
+def test_a_job_whose_moment_is_too_far_away_comes_at_once(step: timedelta) -> None:
+    ran: list[int] = []
+    scheduler = BackgroundScheduler(timezone=UTC, jobstores={"default": NearJobs(60)})
+    scheduler.start(paused=True)
+    for name in ("tick", "day"):
+        scheduler.add_job(ran.append, "interval", args=(1,), seconds=60, id=name, next_run_time=NOW)
+    jobs = scheduler._jobstores["default"]
+    found = [job.id for job in jobs.get_due_jobs(NOW + step)]
+    scheduler.shutdown(wait=False)
+    assert "tick" in found and ("day" in found) == (abs(step) > LONGEST or step > timedelta())
+
+
+def test_a_job_that_is_to_come_is_waited_for() -> None:
+    scheduler = BackgroundScheduler(timezone=UTC, jobstores={"default": NearJobs(60)})
+    scheduler.start(paused=True)
+    for name in ("tick", "day"):
+        scheduler.add_job(print, "interval", seconds=60, id=name, next_run_time=NOW)
+    assert scheduler._jobstores["default"].get_due_jobs(NOW - timedelta(seconds=60)) == []
+    scheduler.shutdown(wait=False)
+
+
 def test_a_broken_list_changes_nothing(place: Place) -> None:
     scheduler = place.scheduler()
     place.write_list(extra="  - [\n")
@@ -171,7 +246,7 @@ def test_what_could_not_be_published_is_published_by_the_next_tick(place: Place)
     scheduler = place.scheduler()
     rounds: tuple[Callable[[], None], ...] = (scheduler.tick, scheduler.tick, scheduler.turn_the_day)
     for number, job in enumerate(rounds):
-        place.now = NOW + number * timedelta(hours=3)
+        place.now = NOW + number * timedelta(hours=4)
         if job == scheduler.turn_the_day:
             scheduler.tick()
         shutil.rmtree(feeds, ignore_errors=True)
@@ -272,6 +347,7 @@ def test_stop_while_the_jobs_are_being_begun_breaks_nothing(place: Place) -> Non
     scheduler = place.scheduler()
     inner = scheduler._scheduler
     jobs = Halfway(scheduler.stop, lambda: not inner.running)
+    inner.remove_jobstore("default")
     inner.add_jobstore(jobs, "default")
     scheduler.start()
     jobs.started.set()

@@ -142,11 +142,13 @@ class Life:
 
 
 @contextmanager
-def living(*bodies: Body, since: date, backwards: bool = False, hurried: bool = False) -> Iterator[Life]:
+def living(
+    *bodies: Body, since: date, backwards: bool = False, hurried: bool = False, database_url: str = "sqlite://"
+) -> Iterator[Life]:
     """A life that begins on a day, with sites that tell of nothing yet; its table is printed at its end."""
     world = World.of(bodies, since)
     with (
-        Store.open("sqlite://") as store,
+        Store.open(database_url) as store,
         Fetcher(
             contact="", memory=store, allow_private=False, pause=0, transport=httpx.MockTransport(world.answer)
         ) as fetcher,

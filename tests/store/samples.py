@@ -1,6 +1,6 @@
 """Small rounds for the Store's tests, and the programs that other processes run in them.
 
-`python -m tests.store.samples hold|contend|apply DATABASE_URL …` is started by the tests that need a real process.
+`python -m tests.store.samples hold|contend|apply|stall|tell DATABASE_URL …` is started by tests that need a process.
 """
 
 from __future__ import annotations
@@ -9,8 +9,15 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
 
 from aggregator.events.merge import Changes, Deed, PlannedDeadline, PlannedEvent
 from aggregator.model import (
@@ -28,6 +35,9 @@ from aggregator.model import (
 )
 from aggregator.moments import WARSAW
 from aggregator.store import Outcome, Reading, Round, Store
+from aggregator.store.database import reading, writing
+from aggregator.store.engines import open_engine
+from aggregator.store.tables import metadata
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 SOURCE = Source("owes-bialystok", "OWES Białystok", "https://www.owes.bialystok.pl/aktualnosci/")
@@ -78,6 +88,14 @@ def numbered_round(number: int) -> Round:
     return round_of(article_read(changes, f"{PAGE}/{number}"), at=NOW + timedelta(minutes=number))
 
 
+def told_round(source: Source, number: int) -> Round:
+    """A round in which one of ten events, the same whatever the source, is told of with its deadline."""
+    word = "Prawo Bal Targi Debata Ceramika Grafika Marketing Mediacje Festyn Narada".split()[number]
+    told = replace(event(f"{word} w spółdzielni socjalnej", 10 + number), city="Kielce")
+    due = replace(deadline(9, of=0), title=told.title)
+    return round_of(article_read(plan(told, due), f"{source.url}/{number}"), source=source)
+
+
 def database_at(folder: Path) -> str:
     """The address of a database file in the folder."""
     return f"sqlite:///{folder / 'kalendarium.sqlite3'}"
@@ -88,6 +106,29 @@ def opened(database_url: str = "sqlite://", sources: Iterable[Source] = (SOURCE,
     store = Store.open(database_url)
     store.register(sources, NOW)
     return store
+
+
+def asked(database_url: str, statement: str, **values: object) -> list[tuple[Any, ...]]:
+    """What the database answers to a statement of SQL: for what the Store cannot be asked or told."""
+    engine = open_engine(database_url)
+    with writing(engine) as connection:
+        found = connection.execute(text(statement), values)
+        rows = [tuple(row) for row in found] if found.returns_rows else []
+    engine.dispose()
+    return rows
+
+
+def differences(database_url: str) -> set[str]:
+    """What the tables of a database have otherwise than the code says; beside the indexes of PostgreSQL's own."""
+    engine = open_engine(database_url)
+    own = {"uq_articles_source_url", "ix_articles_url", "ix_pages_source_asked_fetched_at", "ix_pages_source"}
+    own |= {"ix_pages_asked"}
+    with reading(engine) as connection:
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+        if connection.dialect.name == "postgresql":
+            found = [one for one in found if getattr(one[1], "name", None) not in own]
+    engine.dispose()
+    return {str(one) for one in found}
 
 
 # ---------------------------------------------------------------- what other processes run
@@ -118,16 +159,44 @@ def contend(database_url: str, marker: str, times: str) -> None:
 
 
 def apply(database_url: str) -> None:
-    """Applies numbered rounds, beginning after those that are there, until killed."""
+    """Applies numbered rounds, beginning after those that are there, until killed; says when it has done the first."""
     with Store.open(database_url) as store:
         print("ready", flush=True)
-        while True:
+        for number in count():
             with store.lease(SOURCE.id) as held:
                 assert held
                 store.apply(numbered_round(len(store.articles(SOURCE.id))))
+            if number == 0:
+                print("applied", flush=True)
 
 
-PROGRAMS: dict[str, Callable[..., None]] = {"hold": hold, "contend": contend, "apply": apply}
+def stall(database_url: str) -> None:
+    """Begins to write, says so, and goes no further until killed."""
+    with Store.open(database_url) as store, writing(store._engine) as connection:
+        connection.execute(text("UPDATE instance SET revision = 99"))
+        print("writing", flush=True)
+        time.sleep(60)
+
+
+def tell(database_url: str, source_id: str) -> None:
+    """Applies ten rounds of a source once it is told to."""
+    (source,) = (one for one in (SOURCE, OTHER) if one.id == source_id)
+    with Store.open(database_url) as store:
+        print("ready", flush=True)
+        sys.stdin.readline()
+        for number in range(10):
+            with store.lease(source.id):
+                store.apply(told_round(source, number))
+    print("done", flush=True)
+
+
+PROGRAMS: dict[str, Callable[..., None]] = {
+    "hold": hold,
+    "contend": contend,
+    "apply": apply,
+    "stall": stall,
+    "tell": tell,
+}
 
 if __name__ == "__main__":
     PROGRAMS[sys.argv[1]](*sys.argv[2:])

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import sys
 
-from aggregator.store.database import migrate, open_engine, reading
+from aggregator.store.database import reading
+from aggregator.store.engines import open_engine
+from aggregator.store.schema import migrate
 
 
 def schema_at(revision: str) -> str:

@@ -27,6 +27,7 @@ from tests.store.samples import (
     PAGE,
     SOURCE,
     article_read,
+    asked,
     database_at,
     deadline,
     event,
@@ -40,8 +41,8 @@ HEADERS = (("content-type", "text/html; charset=iso-8859-2"), ("etag", '"a1"'), 
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened() as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url) as store:
         yield store
 
 
@@ -133,17 +134,16 @@ def test_headers_worth_keeping() -> None:
 # ---------------------------------------------------------------- what is damaged
 
 
-def test_a_damaged_page_is_a_fault_with_its_address(tmp_path: Path) -> None:
+def test_a_damaged_page_is_a_fault_with_its_address(database_url: str) -> None:
     def pack(body: bytes) -> bytes:
         return ZstdCompressor(level=19).compress(body)
 
     bomb = pack(bytes(50 * MOST))
     assert len(bomb) < 50_000
-    with opened(database_at(tmp_path)) as store:
+    with opened(database_url) as store:
         keep(store, (PAGE, page()))
         for packed in (b"", b"to nie jest zstd", pack(page().body)[:-3], pack(b"inna"), bomb):
-            with closing(sqlite3.connect(tmp_path / "kalendarium.sqlite3")) as connection, connection:
-                connection.execute("UPDATE pages SET packed = ?", (packed,))
+            asked(database_url, "UPDATE pages SET packed = :packed", packed=packed)
             tracemalloc.start()
             with pytest.raises(StoreError, match="uszkodzona") as fault:
                 store.page(SOURCE.id, PAGE)
@@ -234,10 +234,9 @@ def size_of(folder: Path) -> int:
     return (folder / "kalendarium.sqlite3").stat().st_size
 
 
-def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
-    with opened(database_at(tmp_path)) as store:
+def test_the_digest_is_that_of_the_bytes(database_url: str) -> None:
+    with opened(database_url) as store:
         keep(store, (PAGE, page()))
-    with closing(sqlite3.connect(tmp_path / "kalendarium.sqlite3")) as connection:
-        digest, packed = connection.execute("SELECT digest, packed FROM pages").fetchone()
+    ((digest, packed),) = asked(database_url, "SELECT digest, packed FROM pages")
     assert digest == sha256(page().body).hexdigest()
     assert packed == ZstdCompressor(level=LEVEL).compress(page().body)

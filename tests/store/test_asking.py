@@ -16,8 +16,8 @@ from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, deadline
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened() as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url) as store:
         yield store
 
 

@@ -66,9 +66,14 @@ DEADLINES = {**COMMON, "kind": st.sampled_from(DeadlineKind), "at": MOMENTS, "pr
 PAGES = (f"{PAGE}/{number}" for number in count())
 
 
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with opened() as store:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """One for all examples, of each kind."""
+    if request.param == "sqlite":
+        with opened() as store:
+            yield store
+        return
+    with request.getfixturevalue("postgres").database() as url, opened(url) as store:
         yield store
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from aggregator.model import Correction
 from aggregator.moments import WARSAW
 from aggregator.store import Store
+from aggregator.store.database import writing
+from aggregator.store.engines import open_engine
 from tests.store.samples import NOW, OTHER, SOURCE, opened
 from tests.store.teller import article, shown, sign_up, tell, training
 
@@ -22,8 +21,8 @@ CITY = (("city", "Daleszyce"),)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened() as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url) as store:
         yield store
 
 
@@ -45,15 +44,14 @@ def test_they_are_kept_as_they_were_said(store: Store) -> None:
     assert store.correct(wanted[:1], now=LATER) and store.correct((), now=LATER) and store.applied() == ()
 
 
-def test_where_nothing_is_to_be_done_no_other_writer_is_waited_for(tmp_path: Path) -> None:
-    path = tmp_path / "k.sqlite3"
-    with opened(f"sqlite:///{path}") as store:
+def test_where_nothing_is_to_be_done_no_other_writer_is_waited_for(database_url: str) -> None:
+    with opened(database_url) as store:
         wanted = [Correction("w-1", values=CITY)]
         store.correct(wanted, now=NOW)
-        with closing(sqlite3.connect(path, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        other = open_engine(database_url)
+        with writing(other):
             assert not store.correct(wanted, now=LATER)
-            other.execute("ROLLBACK")
+        other.dispose()
 
 
 @pytest.mark.parametrize("spelled", ["{name}", "{name}@{instance}", "https://kalendarz.example.org/wydarzenie/{name}"])

@@ -36,8 +36,8 @@ CALL = "Nabór wniosków na dotacje dla spółdzielni"
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened(sources=BODIES) as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url, BODIES) as store:
         yield store
 
 

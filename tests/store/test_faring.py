@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +12,7 @@ from aggregator.events.merge import Deed
 from aggregator.health import Cause
 from aggregator.model import Health, Link
 from aggregator.store import Cost, Failure, Outcome, Reading, Round, Store
-from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, database_at, event, opened, plan
+from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, asked, event, opened, plan
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -22,8 +20,8 @@ UNREADABLE = "nie udało się znaleźć treści artykułu"
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened() as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url) as store:
         yield store
 
 
@@ -194,10 +192,9 @@ def test_the_last_rounds_and_what_they_cost(store: Store) -> None:
         store.rounds("nie-ma", 3)
 
 
-def test_a_condition_is_kept_by_name_for_whoever_reads_the_database(tmp_path: Path) -> None:
-    with opened(database_at(tmp_path)) as store:
+def test_a_condition_is_kept_by_name_for_whoever_reads_the_database(database_url: str) -> None:
+    with opened(database_url) as store:
         store.apply(fault(NOW, "strona nie istnieje (404)", 404))
-    with sqlite3.connect(tmp_path / "kalendarium.sqlite3") as connection:
-        assert connection.execute("SELECT health, cause FROM conditions").fetchall() == [("changed", "gone")]
-    with Store.open(database_at(tmp_path)) as store:
+    assert asked(database_url, "SELECT health, cause FROM conditions") == [("changed", "gone")]
+    with Store.open(database_url) as store:
         assert story(store) == [(Cause.GONE, NOW)]

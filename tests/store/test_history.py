@@ -17,8 +17,8 @@ TRAINING = training(start=at(10), city="Kielce")
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened(sources=BODIES) as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url, BODIES) as store:
         yield store
 
 

@@ -18,8 +18,8 @@ LATER = NOW + timedelta(hours=3)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened() as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url) as store:
         yield store
 
 

@@ -16,7 +16,7 @@ import pytest
 from aggregator.errors import StoreError
 from aggregator.store import Outcome, Round, Store
 from aggregator.store.leases import LASTS, Holder, is_dead, this_process
-from tests.store.samples import NOW, OTHER, SOURCE, database_at, numbered_round, opened
+from tests.store.samples import NOW, OTHER, SOURCE, numbered_round, opened
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,15 +47,15 @@ def line_of(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
-def two_stores(folder: Path) -> tuple[Store, Store, Hands]:
+def two_stores(database_url: str) -> tuple[Store, Store, Hands]:
     hands = Hands()
-    stores = [Store.open(database_at(folder), clock=hands) for _ in range(2)]
+    stores = [Store.open(database_url, clock=hands) for _ in range(2)]
     stores[0].register([SOURCE, OTHER], NOW)
     return stores[0], stores[1], hands
 
 
-def test_one_holder_at_a_time(tmp_path: Path) -> None:
-    one, two, _ = two_stores(tmp_path)
+def test_one_holder_at_a_time(database_url: str) -> None:
+    one, two, _ = two_stores(database_url)
     with one.lease(SOURCE.id) as first:
         assert first
         for other in (one, two):
@@ -68,16 +68,16 @@ def test_one_holder_at_a_time(tmp_path: Path) -> None:
         assert after
 
 
-def test_an_exception_in_the_block_ends_the_lease(tmp_path: Path) -> None:
-    one, two, _ = two_stores(tmp_path)
+def test_an_exception_in_the_block_ends_the_lease(database_url: str) -> None:
+    one, two, _ = two_stores(database_url)
     with pytest.raises(KeyError), one.lease(SOURCE.id):
         raise KeyError
     with two.lease(SOURCE.id) as held:
         assert held
 
 
-def test_it_lasts_two_minutes_from_the_last_renewal(tmp_path: Path) -> None:
-    one, two, hands = two_stores(tmp_path)
+def test_it_lasts_two_minutes_from_the_last_renewal(database_url: str) -> None:
+    one, two, hands = two_stores(database_url)
     with one.lease(SOURCE.id):
         hands.now += timedelta(seconds=100)
         one.renew_lease(SOURCE.id)
@@ -89,8 +89,8 @@ def test_it_lasts_two_minutes_from_the_last_renewal(tmp_path: Path) -> None:
             assert late
 
 
-def test_who_lost_the_lease_writes_nothing(tmp_path: Path) -> None:
-    one, two, hands = two_stores(tmp_path)
+def test_who_lost_the_lease_writes_nothing(database_url: str) -> None:
+    one, two, hands = two_stores(database_url)
     with one.lease(SOURCE.id):
         hands.now += LASTS
         with two.lease(SOURCE.id) as taken_over:
@@ -107,8 +107,8 @@ def test_who_lost_the_lease_writes_nothing(tmp_path: Path) -> None:
         assert free
 
 
-def test_a_thread_that_lost_the_lease_does_not_write_with_that_of_another(tmp_path: Path) -> None:
-    store, _, hands = two_stores(tmp_path)
+def test_a_thread_that_lost_the_lease_does_not_write_with_that_of_another(database_url: str) -> None:
+    store, _, hands = two_stores(database_url)
 
     def read_meanwhile() -> None:
         with store.lease(SOURCE.id) as taken_over, pytest.raises(StoreError, match="inny proces"):
@@ -124,8 +124,8 @@ def test_a_thread_that_lost_the_lease_does_not_write_with_that_of_another(tmp_pa
     assert store.articles(SOURCE.id) == {}
 
 
-def test_a_lease_that_ran_out_unnoticed_is_still_ours(tmp_path: Path) -> None:
-    one, two, hands = two_stores(tmp_path)
+def test_a_lease_that_ran_out_unnoticed_is_still_ours(database_url: str) -> None:
+    one, two, hands = two_stores(database_url)
     with one.lease(SOURCE.id):
         hands.now += 2 * LASTS
         one.renew_lease(SOURCE.id)
@@ -135,8 +135,8 @@ def test_a_lease_that_ran_out_unnoticed_is_still_ours(tmp_path: Path) -> None:
     assert len(one.articles(SOURCE.id)) == 1
 
 
-def test_without_a_lease_one_may_write_only_while_nobody_reads(tmp_path: Path) -> None:
-    one, two, _ = two_stores(tmp_path)
+def test_without_a_lease_one_may_write_only_while_nobody_reads(database_url: str) -> None:
+    one, two, _ = two_stores(database_url)
     broken = Round(SOURCE, NOW, Outcome.BROKEN, "błąd programu")
     with one.lease(SOURCE.id), pytest.raises(StoreError, match="inny proces"):
         two.apply(broken)
@@ -144,24 +144,24 @@ def test_without_a_lease_one_may_write_only_while_nobody_reads(tmp_path: Path) -
     assert one.source_state(SOURCE.id).outcome is Outcome.BROKEN
 
 
-def test_a_clock_set_back_does_not_lock_a_source_for_hours(tmp_path: Path) -> None:
-    one, two, hands = two_stores(tmp_path)
+def test_a_clock_set_back_does_not_lock_a_source_for_hours(database_url: str) -> None:
+    one, two, hands = two_stores(database_url)
     with one.lease(SOURCE.id):
         hands.now -= timedelta(hours=5)
         with two.lease(SOURCE.id) as held:
             assert held
 
 
-def test_of_an_unknown_source_there_is_no_lease(tmp_path: Path) -> None:
-    one, _, _ = two_stores(tmp_path)
+def test_of_an_unknown_source_there_is_no_lease(database_url: str) -> None:
+    one, _, _ = two_stores(database_url)
     with pytest.raises(StoreError, match="nie ma źródła"), one.lease("nieznane"):
         pass
     with pytest.raises(StoreError, match="nie ma źródła"):
         one.renew_lease("nieznane")
 
 
-def test_the_lease_of_a_killed_process_is_taken_over_at_once(tmp_path: Path) -> None:
-    with opened(database_at(tmp_path)) as store, running("hold", database_at(tmp_path)) as process:
+def test_the_lease_of_a_killed_process_is_taken_over_at_once(database_url: str) -> None:
+    with opened(database_url) as store, running("hold", database_url) as process:
         assert line_of(process) == "held"
         with store.lease(SOURCE.id) as held:
             assert not held
@@ -174,9 +174,9 @@ def test_the_lease_of_a_killed_process_is_taken_over_at_once(tmp_path: Path) -> 
             assert held
 
 
-def test_processes_that_contend_never_hold_it_both(tmp_path: Path) -> None:
-    opened(database_at(tmp_path)).close()
-    arguments = ("contend", database_at(tmp_path), str(tmp_path / "held"), "60")
+def test_processes_that_contend_never_hold_it_both(database_url: str, tmp_path: Path) -> None:
+    opened(database_url).close()
+    arguments = ("contend", database_url, str(tmp_path / "held"), "60")
     with running(*arguments) as one, running(*arguments) as two:
         assert [line_of(one), line_of(two)] == ["ready", "ready"]
         for process in (one, two):

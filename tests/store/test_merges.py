@@ -15,8 +15,8 @@ from tests.store.teller import AFTER, BODIES, NGO, A, B, C, D, article, at, show
 
 
 @pytest.fixture
-def store() -> Store:
-    opened = Store.open("sqlite://")
+def store(database_url: str) -> Store:
+    opened = Store.open(database_url)
     opened.register(BODIES, AFTER[0])
     return opened
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,14 +12,14 @@ from aggregator.errors import StoreError
 from aggregator.feeds.pieces import Draft
 from aggregator.store import Store, pieces
 from aggregator.store.pieces import Rendering
-from tests.store.samples import NOW, OTHER, SOURCE, database_at
+from tests.store.samples import NOW, OTHER, SOURCE
 
 LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open("sqlite://") as store:
+def store(database_url: str) -> Iterator[Store]:
+    with Store.open(database_url) as store:
         yield store
 
 
@@ -59,10 +58,10 @@ def test_later_pieces_of_another_process_stay(store: Store) -> None:
     assert other != later and store.feeds.rendering() == Rendering("r2", 8)
 
 
-def test_pieces_outlive_the_process(tmp_path: Path) -> None:
-    with Store.open(database_at(tmp_path)) as store:
+def test_pieces_outlive_the_process(database_url: str) -> None:
+    with Store.open(database_url) as store:
         given = store.feeds.keep_pieces([draft(store, 1)], "r1", 5, NOW)
-    with Store.open(database_at(tmp_path)) as store:
+    with Store.open(database_url) as store:
         assert store.feeds.pieces(given) == given
 
 

@@ -16,8 +16,8 @@ LATER = NOW + timedelta(days=1)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened() as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url) as store:
         store.apply(round_of(article_read(plan(event()))))
         yield store
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +17,7 @@ from aggregator.events.telling import VANISHED
 from aggregator.model import Event, Source, Status
 from aggregator.moments import day_of
 from aggregator.store import Outcome, Round, Store
-from tests.store.samples import NOW, database_at, opened
+from tests.store.samples import NOW, opened
 from tests.store.teller import (
     AFTER,
     BODIES,
@@ -43,8 +42,8 @@ FORM = "https://forms.example.pl/abc"
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened(sources=BODIES) as store:
+def store(database_url: str) -> Iterator[Store]:
+    with opened(database_url, BODIES) as store:
         yield store
 
 
@@ -433,9 +432,9 @@ def test_the_order_in_which_bodies_are_read_decides_nothing(made: list[Event], o
 # ---------------------------------------------------------------- at once
 
 
-def test_two_bodies_that_tell_of_one_event_in_the_same_moment_make_one_entry(tmp_path: Path) -> None:
+def test_two_bodies_that_tell_of_one_event_in_the_same_moment_make_one_entry(database_url: str) -> None:
     listed = tuple(Source(f"s{n}", f"Ośrodek {n}", f"https://s{n}.example.pl/news") for n in range(4))
-    with opened(database_at(tmp_path), listed) as store, ThreadPoolExecutor(len(listed)) as threads:
+    with opened(database_url, listed) as store, ThreadPoolExecutor(len(listed)) as threads:
         for number in range(5):
             title = f"{'Księgowość Ceramika Fundraising Prawo Marketing'.split()[number]} w spółdzielni socjalnej"
             together = threading.Barrier(len(listed))

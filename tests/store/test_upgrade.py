@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 
 from aggregator.events import plan_changes
 from aggregator.model import (
@@ -25,17 +24,28 @@ from aggregator.model import (
     Validators,
 )
 from aggregator.moments import WARSAW
-from aggregator.store import ArticleRecord, Outcome, Store
-from aggregator.store.database import migrate, open_engine, reading
-from aggregator.store.tables import metadata
-from tests.store.samples import NOW, OTHER, PAGE, SOURCE, article_read, database_at, numbered_round, plan, round_of
+from aggregator.store import ArticleRecord, Outcome, Store, copy_database
+from aggregator.store.engines import open_engine
+from aggregator.store.schema import migrate
+from tests.store.samples import (
+    NOW,
+    OTHER,
+    PAGE,
+    SOURCE,
+    article_read,
+    asked,
+    differences,
+    numbered_round,
+    plan,
+    round_of,
+)
 from tests.store.schema_dump import schema_at
 
 DUMP = Path(__file__).with_name("schema-a.sql")
 
 ROWS = f"""
 INSERT INTO instance VALUES (1, 'stara1nazwa', 17);
-INSERT INTO sources VALUES (1, '{SOURCE.id}', '{SOURCE.name}', '{SOURCE.url}', 'owes.bialystok.pl/aktualnosci', 1,
+INSERT INTO sources VALUES (1, '{SOURCE.id}', '{SOURCE.name}', '{SOURCE.url}', 'owes.bialystok.pl/aktualnosci', true,
     '2026-01-10 07:00:00.000000', '"l1"', '', '2026-03-01 06:00:00.000000', '2026-03-01 06:00:00.000000',
     'read', '', 0);
 INSERT INTO rounds VALUES (1, 1, '2026-03-01 06:00:00.000000', 'read', '', 1, 2, 0, 0);
@@ -45,9 +55,9 @@ INSERT INTO events VALUES (40, 'Księgowość w spółdzielni socjalnej', '2026-
     '2026-03-26',
     '2026-03-27', 'training', 'confirmed', NULL, 'Białystok', NULL, NULL, 'podlaskie', '{PAGE}', NULL, NULL, NULL,
     '["year"]', '[["start", "Szkolenie odbędzie się 26 marca."]]', '[]', 2, '2026-03-25',
-    1, 1, '2026-02-28 18:00:00.000000', '2026-02-27 12:00:00.000000', '2026-03-01 06:00:00.000000');
+    1, true, '2026-02-28 18:00:00.000000', '2026-02-27 12:00:00.000000', '2026-03-01 06:00:00.000000');
 INSERT INTO deadlines VALUES (8, 40, 'registration', '2026-03-20', '2026-03-20', 'Zapisy', 'training', 'confirmed',
-    'podlaskie', '{PAGE}', '[]', '[]', '[]', 0, '2026-03-18', 0, 0, NULL,
+    'podlaskie', '{PAGE}', '[]', '[]', '[]', 0, '2026-03-18', 0, false, NULL,
     '2026-03-01 06:00:00.000000', '2026-03-01 06:00:00.000000');
 INSERT INTO event_articles VALUES (40, 1);
 INSERT INTO deadline_articles VALUES (8, 1);
@@ -56,11 +66,26 @@ INSERT INTO hosts VALUES ('owes.bialystok.pl:443', '', '2026-03-01 06:00:00.0000
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> str:
-    """A database with a few rows as the program of the first issue left it."""
-    with sqlite3.connect(tmp_path / "kalendarium.sqlite3") as connection:
-        connection.executescript(DUMP.read_text(encoding="utf-8") + ROWS)
-    return database_at(tmp_path)
+def address(kind: str, bare_url: str) -> str:
+    """A database of each kind with a few rows as the program of the first issue left it."""
+    if kind == "sqlite":
+        with sqlite3.connect(bare_url.removeprefix("sqlite:///")) as connection:
+            connection.executescript(DUMP.read_text(encoding="utf-8") + ROWS)
+        return bare_url
+    engine = open_engine(bare_url)
+    migrate(engine, "0001")
+    engine.dispose()
+    for statement in ROWS.split(";\n"):
+        asked(bare_url, statement.replace(":", "\\:") or "SELECT 1")
+    for table, number in (
+        ("sources", "key"),
+        ("rounds", "key"),
+        ("articles", "key"),
+        ("events", "number"),
+        ("deadlines", "number"),
+    ):
+        asked(bare_url, f"SELECT setval(pg_get_serial_sequence('{table}', '{number}'), max({number})) FROM {table}")
+    return bare_url
 
 
 def test_the_dump_is_what_its_revision_makes() -> None:
@@ -71,12 +96,11 @@ def test_the_dump_is_what_its_revision_makes() -> None:
 
 
 def test_the_newest_schema_comes_out(address: str) -> None:
-    engine = open_engine(address)
-    migrate(engine)
-    with reading(engine) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
-    engine.dispose()
+    done = Store.migrate(address)
+    assert (done.before, done.now) == ("0001", "0007")
+    assert differences(address) == set()
+    if address.startswith("sqlite"):
+        assert asked(address, "PRAGMA foreign_key_check") == []
 
 
 def test_what_was_kept_is_still_there(address: str) -> None:
@@ -175,3 +199,18 @@ def test_the_upgraded_database_goes_on(address: str) -> None:
         assert {deadline.uid for deadline in deadlines} == {"t-8@stara1nazwa", "t-9@stara1nazwa"}
         assert store.revision() == 18
         assert store.source_state(SOURCE.id).succeeded_at == NOW + timedelta(minutes=1)
+
+
+def test_what_was_upgraded_can_move_to_the_other_kind(
+    kind: str, address: str, new_database: Callable[[str], str]
+) -> None:
+    other = new_database("sqlite" if kind == "postgresql" else "postgresql")
+    with Store.open(address) as store:
+        before = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+    copy_database(address, other, NOW)
+    with Store.open(other) as store:
+        assert store.entries(date(2026, 3, 1), date(2026, 3, 31)) == before
+        store.register([SOURCE, OTHER], NOW)
+        store.apply(numbered_round(1))
+        found, _ = store.entries(date(2026, 3, 1), date(2026, 3, 31))
+        assert {event.uid.partition("@")[0] for event in found} == {"w-40", "w-41", "w-42"}

@@ -20,7 +20,7 @@ BROKEN = "/zepsute"
 PAGES = (
     SamplePage("/"),
     SamplePage("/?rodzaj=szkolenia&slowa=szkolenie"),
-    SamplePage("/?slowa=nieistniejące"),
+    SamplePage("/?slowa=nieistniejace"),
     SamplePage("/?od=jutro", 400),
     SamplePage("/miesiac/2026-03"),
     SamplePage("/miesiac/2026-07"),  # empty

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ class Picture:
 
 def pictures(day: date, event: str) -> tuple[Picture, ...]:
     """The pages that are shown, on this day and with this event's page."""
-    year, week, _ = day.isocalendar()
+    year, week, _ = (day + timedelta(7)).isocalendar()  # the sites tell of little that is nearer
     return (
         Picture("kalendarz", "/", (DESKTOP, PHONE, NIGHT)),
         Picture("miesiac", f"/miesiac/{day:%Y-%m}"),

@@ -67,7 +67,7 @@ def test_moments_in_english() -> None:
     assert when_text(morning, tongue=ENGLISH) == "Thursday, 26 March 2026, from 10:00, end time unknown"
     assert when_text(date(2026, 3, 26), tongue=ENGLISH) == "Thursday, 26 March 2026, time not given"
     assert when_text(date(2026, 3, 30), date(2026, 4, 2), tongue=ENGLISH) == "30 March – 2 April 2026"
-    assert due_text(morning, tongue=ENGLISH) == "Thursday, 26 March 2026, until 10:00"
+    assert due_text(morning, tongue=ENGLISH) == "Thursday, 26 March 2026, by 10:00"
     today = date(2026, 3, 24)
     assert phrases.distance(date(2026, 3, 25), today, tongue=ENGLISH) == "tomorrow"
     assert phrases.distance(date(2026, 3, 29), today, tongue=ENGLISH) == "in 5 days"
@@ -106,7 +106,7 @@ def test_the_address_wins_then_the_browser(client: FlaskClient) -> None:
 
 def test_links_carry_on_what_the_address_said(client: FlaskClient) -> None:
     page = html.fromstring(client.get("/?lang=en").get_data(as_text=True))
-    ours = [link for link in page.xpath("//main//a/@href | //nav//a/@href") if link.startswith("/")]
+    ours = [link for link in page.xpath("//main//a/@href | //header//a/@href") if link.startswith("/")]
     assert ours
     assert {link for link in ours if "lang=en" not in link} == {page.xpath("//a[@class='other-tongue']/@href")[0]}
     assert not [link for link in page.xpath("//link/@href") if "lang=" in link]

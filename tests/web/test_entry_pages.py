@@ -119,7 +119,7 @@ def test_an_event_says_its_gaps_and_doubts(client: FlaskClient, store: Store) ->
     [
         ("koła gospodyń", "Odwołane To wydarzenie się nie odbędzie."),
         ("Wizyta studyjna", "Przełożone Nowego terminu nie podano; niżej stoi pierwotny."),
-        ("Konsultacje", "Termin zmieniony: wcześniej czwartek, 2 kwietnia 2026, od 11:00"),
+        ("Konsultacje", "Zmiana terminu: wcześniej czwartek, 2 kwietnia 2026, od 11:00"),
         ("animatorów", "Do potwierdzenia: dzień tygodnia nie zgadza się z datą"),
         ("noworoczne", "Już po wydarzeniu"),
     ],

@@ -62,3 +62,8 @@ def test_quotes_are_bounded() -> None:
 def test_corrected_fields_in_words() -> None:
     assert corrected_names({"venue", "title", "start"}) == "nazwa, początek, miejsce"
     assert corrected_names(()) == ""
+
+
+def test_a_sentence_with_quotation_marks_is_known() -> None:
+    inner = replace(samples.TRAINING, evidence=(Evidence("start", "Zapraszamy na „Dzień otwarty” 26 marca."),))
+    assert [quote.has_marks for quote in (*quotes_of((inner,)), *quotes_of((samples.SIGN_UP,)))] == [True, False]

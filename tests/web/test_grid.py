@@ -204,3 +204,14 @@ def test_a_crowded_day_of_a_week_is_folded() -> None:
 def test_what_is_counted_is_on_the_days_of_the_stretch_itself() -> None:
     entries = [event(1, date(2026, 2, 27)), event(2, date(2026, 2, 27), date(2026, 3, 1)), deadline(3, at(31, 23, 59))]
     assert count_within(subjects(entries), MARCH) == (1, 1)
+
+
+def test_deadlines_leave_room_for_the_events_of_their_day() -> None:
+    due = [deadline(number, date(2026, 3, 17)) for number in range(1, 8)]
+    events = [event(number, at(17, 9 + number)) for number in range(1, 4)]
+    assert names(cells(*due, *events)[date(2026, 3, 17)]) == ["t-1", "t-2", "w-1", "w-2"]
+    assert names(cells(*due, events[0])[date(2026, 3, 17)]) == ["t-1", "t-2", "t-3", "w-1"]
+    assert names(cells(*due)[date(2026, 3, 17)]) == ["t-1", "t-2", "t-3", "t-4"]
+    assert names(cells(due[0], *events)[date(2026, 3, 17)]) == ["t-1", "w-1", "w-2", "w-3"]
+    week = week_days(subjects([*due, *events]), week_at(date(2026, 3, 17)))[1]
+    assert [name(entry) for entry in week.entries] == ["t-1", "t-2", "t-3", "w-1", "w-2", "w-3"] and week.folded == 4

@@ -73,7 +73,8 @@ def test_a_month_is_a_table_of_full_weeks(client: FlaskClient) -> None:
     assert [text_of(one) for one in document.xpath("//h1")] == ["Marzec 2026"]
     assert text_of(document.xpath("//title")[0]) == "Marzec 2026 – Kalendarium ES"
     assert "marzec 2026" in text_of(document.xpath("//table/caption")[0])
-    assert [text_of(head) for head in document.xpath("//th[@scope='col']")][::6] == ["poniedziałek", "niedziela"]
+    heads = document.xpath("//th[@scope='col']/span[@class='in-full']")
+    assert [text_of(head) for head in heads][::6] == ["poniedziałek", "niedziela"]
     assert len(document.xpath("//td")) == 42
     assert len(document.xpath("//td[contains(@class, 'outside')]")) == 11
     assert [text_of(one.xpath(".//a")[0]) for one in document.xpath("//td[@aria-current='date']")] == [
@@ -95,7 +96,7 @@ def test_bars_and_deadlines_of_a_month(client: FlaskClient) -> None:
     due = cell(document, " 5 marca").xpath(".//a[contains(@class, 'due')]")[0]
     assert text_of(due) == "zapisy do 12:00 Szkolenie z księgowości spółdzielni socjalnych"
     assert due.get("href").startswith("/wydarzenie/w-1-szkolenie")
-    assert text_of(bar(document, "Nabór")).startswith("wnioski do 3 marca Nabór")
+    assert text_of(bar(document, "Nabór")).startswith("koniec naboru Nabór")
     assert text_of(bar(document, "koła gospodyń")) == "spotkanie: Odwołane Spotkanie koła gospodyń i spółdzielni"
     assert "cancelled" in bar(document, "koła gospodyń").get("class")
     assert "Przełożone" in text_of(bar(document, "Wizyta studyjna"))
@@ -105,7 +106,7 @@ def test_bars_and_deadlines_of_a_month(client: FlaskClient) -> None:
 def test_days_lead_to_their_lists_with_the_filter(client: FlaskClient) -> None:
     document = page(client, "/miesiac/2026-03?rodzaj=szkolenia")
     day = cell(document, " 26 marca")
-    link = day.xpath("./a")[0].get("href")
+    link = day.xpath("./h2/a")[0].get("href")
     assert dict(parse_qsl(urlsplit(link).query)) == {"rodzaj": "szkolenia", "od": "2026-03-26", "do": "2026-03-26"}
     assert "Szkolenie z księgowości" in text_of(page(client, link))
     assert "Ogólnopolska" not in text_of(document.xpath("//table")[0])
@@ -114,7 +115,7 @@ def test_days_lead_to_their_lists_with_the_filter(client: FlaskClient) -> None:
         "/miesiac?rodzaj=szkolenia",
         "/miesiac/2026-04?rodzaj=szkolenia",
     ]
-    assert document.xpath("//form[@role='search']/@action") == ["/miesiac/2026-03"]
+    assert document.xpath("//form[@role='search']/@action") == ["/miesiac/2026-03#wynik"]
     assert not document.xpath("//input[@type='date']")
 
 
@@ -253,3 +254,19 @@ def test_a_month_beside_the_catalog_comes_from_the_store(tmp_path: Path) -> None
         document = page(client, "/miesiac/2025-02")
         assert "W tym miesiącu: 1 wydarzenie i 0 terminów." in text_of(document)
         assert len(document.xpath("//td[contains(., 'Ogólnopolska')]")) == 32
+
+
+@pytest.mark.parametrize("path", ["/miesiac/2026-03", "/tydzien/2026-W10", "/"])
+def test_links_of_entries_lead_to_them_without_a_detour(client: FlaskClient, path: str) -> None:
+    found = page(client, path).xpath("//main//a[starts-with(@href, '/wydarzenie/') or starts-with(@href, '/termin/')]")
+    assert len(found) > 1
+    for link in found:
+        assert client.get(link.get("href")).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/miesiac/2026-03", "/tydzien/2026-W13"])
+def test_a_title_says_what_was_chosen_and_the_button_leads_to_what_was_found(client: FlaskClient, path: str) -> None:
+    document = page(client, f"{path}?rodzaj=szkolenia&forma=online")
+    assert ": szkolenia, online – Kalendarium ES" in text_of(document.xpath("//title")[0])
+    (found,) = document.xpath("//*[@id='wynik']")
+    assert found.get("tabindex") == "-1" and text_of(found).startswith("W tym")

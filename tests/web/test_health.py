@@ -71,6 +71,20 @@ def test_what_is_well_or_waits_needs_no_since() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [
+        (timedelta(minutes=90), "Następne czytanie dziś o 10:30."),
+        (timedelta(hours=21), "Następne czytanie jutro o 6:00."),
+        (timedelta(days=5), "Następne czytanie za 5 dni."),
+        (timedelta(minutes=-1), "Następne czytanie wkrótce."),
+    ],
+)
+def test_when_it_will_be_read_again(ahead: timedelta, told: str) -> None:
+    (line,) = source_lines([state(cause=Cause.NONE, succeeded_at=CHECKED, next_at=NOW + ahead)], NOW)
+    assert line.times == f"Ostatnio czytane dziś o 8:40. {told}"
+
+
 @pytest.mark.parametrize("cause", [Cause.BUG, Cause.PRIVATE])
 def test_what_is_for_operators_is_not_told(cause: Cause) -> None:
     error = "Traceback: KeyError 'hasło' – ustaw AGGREGATOR_ALLOW_PRIVATE_HOSTS=1"

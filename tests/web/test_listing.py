@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from aggregator.feeds.catalog import subjects_of
 from aggregator.feeds.select import ends_on
-from aggregator.model import Deadline, DeadlineKind, Event
+from aggregator.model import Deadline, DeadlineKind, Event, Status
 from aggregator.moments import WARSAW, day_of
 from aggregator.web.listing import DeadlineEntry, EventEntry, Month, lay_out, leaf_order
 
@@ -106,3 +107,13 @@ def test_a_deadline_without_its_event_stands_alone() -> None:
     months = laid(deadline(1, date(2026, 3, 5), "w-404@x"))
     entry = months[0].leaves[0].entries[0]
     assert isinstance(entry, DeadlineEntry) and entry.event is None
+
+
+def test_a_deadline_that_stands_goes_with_its_event() -> None:
+    alone = DeadlineEntry(deadline(1, date(2026, 3, 5)), None)
+    assert (alone.told.uid, alone.status) == ("t-1@x", Status.CONFIRMED)
+    off = replace(event(1, date(2026, 3, 26)), status=Status.CANCELLED)
+    its = DeadlineEntry(alone.deadline, off)
+    assert (its.told.uid, its.status) == ("w-1@x", Status.CANCELLED)
+    put_off = replace(alone.deadline, status=Status.POSTPONED)
+    assert DeadlineEntry(put_off, off).status is Status.POSTPONED

@@ -17,14 +17,18 @@ def row(document: html.HtmlElement, name: str) -> list[str]:
     return [text_of(cell) for cell in found.xpath("td")]
 
 
+def spoken(link: html.HtmlElement) -> str:
+    return " ".join(link.get("aria-label").split())
+
+
 def test_every_voivodeship_is_a_tile_with_its_number(client: FlaskClient) -> None:
     document = page(client, "/mapa")
     found = tiles(document)
     assert len(found) == 16
     assert found["lodzkie"].get("href") == "/?wojewodztwo=lodzkie"
     assert text_of(found["lodzkie"]) == "2 łódzkie"
-    assert found["lodzkie"].get("aria-label") == "2 łódzkie: 1 wydarzenie, 1 termin"
-    assert found["lubuskie"].get("aria-label") == "0 lubuskie: 0 wydarzeń, 0 terminów"
+    assert spoken(found["lodzkie"]) == "2 łódzkie: 1 wydarzenie i 1 termin"
+    assert spoken(found["lubuskie"]) == "0 lubuskie: 0 wydarzeń i 0 terminów"
 
 
 def test_tiles_and_table_say_what_the_lists_hold(client: FlaskClient) -> None:
@@ -35,7 +39,8 @@ def test_tiles_and_table_say_what_the_lists_hold(client: FlaskClient) -> None:
         assert int(number) == len(shown), link.get("href")
     assert row(document, "łódzkie") == ["1", "1"]
     assert row(document, "razem") == ["8", "2"]
-    assert sum(int(row(document, name)[0]) for name in ("łódzkie", "małopolskie", "cała Polska", "opolskie")) <= 8
+    numbers = [[int(text_of(cell)) for cell in one.xpath("td")] for one in document.xpath("//tbody/tr")]
+    assert [str(sum(column)) for column in zip(*numbers, strict=True)] == row(document, "razem")
 
 
 def test_the_table_can_be_ordered_by_number(client: FlaskClient) -> None:
@@ -43,7 +48,11 @@ def test_the_table_can_be_ordered_by_number(client: FlaskClient) -> None:
         order: [text_of(cell) for cell in page(client, f"/mapa{order}").xpath("//tbody/tr/th")]
         for order in ("", "?kolejnosc=liczba")
     }
-    assert names[""][0] == "dolnośląskie"
+    assert names[""] == [
+        *("dolnośląskie", "kujawsko-pomorskie", "lubelskie", "lubuskie", "łódzkie", "małopolskie", "mazowieckie"),
+        *("opolskie", "podkarpackie", "podlaskie", "pomorskie", "śląskie", "świętokrzyskie", "warmińsko-mazurskie"),
+        *("wielkopolskie", "zachodniopomorskie", "bez województwa"),
+    ]
     assert set(names[""]) == set(names["?kolejnosc=liczba"])
     assert names["?kolejnosc=liczba"].index("łódzkie") < names["?kolejnosc=liczba"].index("dolnośląskie")
 
@@ -65,3 +74,10 @@ def test_a_chosen_voivodeship_is_marked_and_the_others_keep_their_numbers(client
 @pytest.mark.parametrize("path", ["/mapa?wojewodztwo=narnia", "/mapa?co=to"])
 def test_what_there_is_not_is_said(client: FlaskClient, path: str) -> None:
     page(client, path, 400)
+
+
+def test_the_order_of_the_table_outlives_another_choice(client: FlaskClient) -> None:
+    document = page(client, "/mapa?kolejnosc=liczba&rodzaj=szkolenia")
+    assert document.xpath("//form[@role='search']//input[@name='kolejnosc']/@value") == ["liczba"]
+    assert document.xpath("//ul[@class='chips']//a/@href") == ["/mapa?kolejnosc=liczba"] * 2
+    assert not page(client, "/mapa").xpath("//input[@name='kolejnosc']")

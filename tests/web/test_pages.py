@@ -64,9 +64,9 @@ def test_days_are_the_structure(client: FlaskClient) -> None:
         "marzec 2026",
         "kwiecień 2026",
     ]
-    assert leaf(document, "Tydzień") == "2 marca poniedziałek dziś"
-    assert leaf(document, "koła gospodyń") == "3 marca wtorek jutro"
-    assert leaf(document, "Ogólnopolska") == "26–27 marca czwartek–piątek za 24 dni"
+    assert leaf(document, "Tydzień") == "2 marca, poniedziałek dziś"
+    assert leaf(document, "koła gospodyń") == "3 marca, wtorek jutro"
+    assert leaf(document, "Ogólnopolska") == "26–27 marca, czwartek–piątek za 24 dni"
     assert "Dziś jest poniedziałek, 2 marca 2026." in text_of(document)
     assert "Przed nami 8 wydarzeń i 2 terminy." in text_of(document)
     assert not document.xpath("//h4[contains(., 'noworoczne')]")
@@ -251,7 +251,7 @@ def test_a_fault_of_ours_is_told_in_polish(store: Store, tmp_path: Path) -> None
     app.add_url_rule("/zepsute", view_func=broken)
     answer = app.test_client().get("/zepsute")
     assert answer.status_code == 500
-    assert "Coś się u nas zepsuło" in answer.get_data(as_text=True)
+    assert "Coś się u\u00a0nas zepsuło" in answer.get_data(as_text=True)
     assert "tajne" not in answer.get_data(as_text=True)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from aggregator.model import Deadline, Event, Mode, Status
 from aggregator.web.sheet import Row, deadline_rows, event_rows
 from tests.web import samples
@@ -47,7 +49,7 @@ def test_gaps_are_said_aloud() -> None:
     gaps = {label: row.text for label, row in found.items() if not row.known}
     assert set(gaps) == {"Gdzie", "Forma", "Termin zapisów", "Zapisy", "Organizator", "Kontakt", "Koszt"}
     assert gaps.pop("Koszt") == "nie odczytujemy go; sprawdź w ogłoszeniu"
-    assert gaps.pop("Zapisy") == "linku do formularza nie znaleziono"
+    assert gaps.pop("Zapisy") == "odnośnika do formularza nie znaleziono"
     assert all("nie podano" in text for text in gaps.values())
 
 
@@ -87,3 +89,22 @@ def test_how_far_it_is() -> None:
     assert by_label(rows_of(samples.PAST))["Kiedy"].note == "46 dni temu"
     postponed = by_label(rows_of(samples.POSTPONED))
     assert postponed["Pierwotny termin"].note == "" and "Kiedy" not in postponed
+
+
+def test_a_contact_is_how_one_signs_up_where_there_is_no_form() -> None:
+    row = by_label(rows_of(replace(samples.TRAINING, registration_url=None)))["Zapisy"]
+    assert (row.text, row.known) == ("przez kontakt poniżej", False)
+
+
+def test_a_contact_can_be_dialled() -> None:
+    row = by_label(rows_of(samples.TRAINING))["Kontakt"]
+    assert [stretch.url for stretch in row.stretches] == ["", "tel:+48420000011"]
+    assert "".join(stretch.text for stretch in row.stretches) == row.text
+
+
+@pytest.mark.parametrize("status", [Status.CANCELLED, Status.POSTPONED])
+def test_what_will_not_be_asks_for_nothing(status: Status) -> None:
+    nothing_known = rows_of(Event("Spotkanie", samples.NOW.date(), status=status))
+    assert not {"Termin zapisów", "Zapisy", "Koszt"} & set(by_label(nothing_known))
+    known = rows_of(replace(samples.TRAINING, status=status), samples.SIGN_UP)
+    assert {"Termin zapisów", "Zapisy"} <= set(by_label(known))

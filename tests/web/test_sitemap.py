@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import gzip
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from lxml import etree
 
 from aggregator.moments import WARSAW
 from aggregator.shelf import Shelf
 from aggregator.store import Store
-from aggregator.web import create_app
+from aggregator.web import create_app, service
 from aggregator.web.sitemap import MOST_PAGES, SitePage, months_ahead, render_sitemap
 from tests.crowd.entries import fill
 from tests.web import samples
@@ -74,3 +76,16 @@ def test_addresses_are_escaped_and_bounded() -> None:
     assert len(found) == MOST_PAGES
     assert next(iter(found)) == "https://kalendarium.example.pl/a?b=1&c=<2>"
     assert len(sitemap) < 50_000_000
+
+
+def test_it_is_compressed_once_for_all(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[bytes] = []
+    monkeypatch.setattr(service, "squeezed", lambda body: done.append(body) or gzip.compress(body))
+    answers = [client.get("/sitemap.xml", headers={"Accept-Encoding": "gzip"}) for _ in range(3)]
+    plain = client.get("/sitemap.xml")
+    assert done == [plain.data]
+    assert {gzip.decompress(answer.data) for answer in answers} == {plain.data}
+    assert {answer.headers["ETag"] for answer in (*answers, plain)} == {plain.headers["ETag"]}
+    assert "Accept-Encoding" in plain.headers["Vary"] and plain.headers["ETag"].startswith("W/")
+    known = {"Accept-Encoding": "gzip", "If-None-Match": plain.headers["ETag"]}
+    assert client.get("/sitemap.xml", headers=known).status_code == 304

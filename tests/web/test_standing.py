@@ -24,7 +24,7 @@ def test_what_is_to_come_as_announced_needs_no_word() -> None:
 def test_what_stands_otherwise() -> None:
     assert said(samples.CANCELLED) == ["Odwołane To wydarzenie się nie odbędzie."]
     assert said(samples.POSTPONED) == ["Przełożone Nowego terminu nie podano; niżej stoi pierwotny."]
-    assert said(samples.MOVED) == ["Termin zmieniony wcześniej czwartek, 2 kwietnia 2026, od 11:00"]
+    assert said(samples.MOVED) == ["Zmiana terminu wcześniej czwartek, 2 kwietnia 2026, od 11:00"]
     assert said(samples.DOUBTFUL) == ["Do potwierdzenia dzień tygodnia nie zgadza się z datą"]
     assert said(samples.PAST) == ["Już po wydarzeniu"]
 
@@ -33,7 +33,7 @@ def test_what_matters_most_comes_first_and_what_is_off_is_nothing_else() -> None
     moved = replace(samples.MOVED, doubts=("godzina niepewna", "godzina  niepewna", " "))
     doubtful = replace(samples.SIGN_UP, doubts=("dzień niepewny",))
     late = samples.at(4, 10, 9)
-    assert [line.split()[0] for line in said(moved, doubtful, now=late)] == ["Termin", "Już", "Do", "Do"]
+    assert [line.split()[0] for line in said(moved, doubtful, now=late)] == ["Zmiana", "Już", "Do", "Do"]
     assert len(said(replace(moved, status=Status.CANCELLED), now=late)) == 1
 
 
@@ -42,7 +42,7 @@ def test_of_a_deadline() -> None:
         return [one.word for one in deadline_standing(deadline, now)]
 
     assert words(replace(samples.CALL, status=Status.CANCELLED)) == ["Odwołane"]
-    assert words(replace(samples.CALL, previous_at=date(2026, 2, 27))) == ["Termin zmieniony"]
+    assert words(replace(samples.CALL, previous_at=date(2026, 2, 27))) == ["Zmiana terminu"]
     assert words(samples.CALL, samples.at(3, 3, 23)) == []
     assert words(samples.CALL, samples.at(3, 4, 0)) == ["Już po terminie"]
     assert words(replace(samples.CALL, doubts=("wątpliwe",))) == ["Do potwierdzenia"]

@@ -99,7 +99,7 @@ def test_each_program_gets_its_button_its_steps_and_how_late_it_is(program: str,
 def test_the_choice_stays_ticked(client: FlaskClient) -> None:
     query = "wojewodztwo=lodzkie&wojewodztwo=opolskie&forma=online&terminy=bez-terminow&zrodlo=cichy&przypomnienie=7"
     form = page(client, f"/subskrybuj?{query}&slowa=Ala+kot").xpath("//form[@class='choices']")[0]
-    assert dict(form.form_values())["slowa"] == "ala kot"
+    assert dict(form.form_values())["slowa"] == "Ala kot"
     assert sorted(field for field in form.form_values() if field[1] and field[0] != "slowa") == sorted(
         tuple(field.split("=")) for field in query.split("&")
     )

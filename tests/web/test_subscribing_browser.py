@@ -19,7 +19,7 @@ def test_the_copy_button_says_what_it_did(windows: Windows, address: str) -> Non
     assert page.evaluate("navigator.clipboard.readText()") == f"{samples.BASE_URL}/kalendarz.ics"
     page.goto(f"{address}/widget?ile=3")
     page.get_by_role("button", name="Kopiuj").click()
-    page.get_by_text("Linia jest w schowku.").wait_for()
+    page.get_by_text("Kod jest w schowku.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith('<iframe src="')
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import event
 from aggregator.store import Store
 from aggregator.web.widget import frame_line
 from tests.web import samples
+from tests.web.test_pages import text_of
 
 
 def page(client: FlaskClient, path: str, status: int = 200) -> html.HtmlElement:
@@ -66,7 +67,7 @@ def test_the_list_shows_so_many_and_says_where_its_links_lead(client: FlaskClien
         assert len(document.xpath("//ol[@class='brief']//li//li")) == shown
     links = document.xpath("//a")
     assert all(link.get("target") == "_blank" and link.get("rel") == "noopener" for link in links)
-    assert "Odnośniki otwierają się w nowej karcie." in document.text_content()
+    assert "Odnośniki otwierają się w nowej karcie." in text_of(document)
     assert not document.xpath("//script|//img|//*[@style]")
     assert [heading.tag for heading in document.xpath("//h1|//h2|//h3")] == ["h1"]
 

@@ -14,6 +14,7 @@ from aggregator.scrape.native.shown import broken, text_of
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"\A<\?xml\b[^>]{0,300}\?>")
 _ENTITY = re.compile(r"&(#[0-9]{1,8};|#x[0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{1,31};)?")
+_LAST_SIGN = 0x10FFFF
 _OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _BEGINS = re.compile(r"<[A-Za-z_]")
 
@@ -106,11 +107,15 @@ def _without_doctype(text: str, page: Page, source: Source) -> str:
 
 
 def _mended(match: re.Match[str]) -> str:
-    """Entities of HTML as the signs they stand for, lone ampersands escaped."""
+    """Entities of HTML as the signs they stand for, lone ampersands escaped; a number that is no sign is left out."""
     name = match[1]
     if name is None:
         return "&amp;"
-    if name in _OWN or name.startswith("#"):
+    if name.startswith("#"):
+        number = int(name[2:-1], 16) if name[1] == "x" else int(name[1:-1])
+        is_sign = number <= _LAST_SIGN and not _ILLEGAL.match(chr(number))
+        return match[0] if is_sign else ""  # what lxml makes of a lone surrogate nothing can decode
+    if name in _OWN:
         return match[0]
     code = name2codepoint.get(name[:-1])
     return chr(code) if code is not None else f"&amp;{name}"

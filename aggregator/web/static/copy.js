@@ -4,6 +4,7 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   const said = document.getElementById(button.dataset.says);
   button.hidden = false;
   button.addEventListener("click", async () => {
+    said.textContent = ""; // the same words again are news only after none
     field.select();
     let done = false;
     try {
@@ -12,6 +13,6 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
     } catch {
       done = document.execCommand("copy"); // plain http has no clipboard
     }
-    said.textContent = done ? button.dataset.done : button.dataset.failed;
+    setTimeout(() => { said.textContent = done ? button.dataset.done : button.dataset.failed; }, 100);
   });
 }

@@ -1,0 +1,61 @@
+"""A month of twelve sites in every run; a year of a hundred in the long one (`make soak`), half of them per process."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from tests.simulated.laws import hold
+from tests.simulated.year import Year, year
+
+SPRING = date(2026, 3, 9)
+"""The clocks go on in the third week."""
+
+PER_ROUND = 150
+"""Bytes of the database for each round; docs/operations.md tells of these figures."""
+
+PER_PAGE = 3_000
+"""Bytes for each page that came, of these small ones, and what it told; old pages are forgotten."""
+
+EMPTY = 400_000
+
+
+def growth_bound(year: Year) -> int:
+    """The bytes that the database may have: for its tables, for rounds, for pages that came."""
+    return EMPTY + PER_ROUND * year.rounds + PER_PAGE * sum(body.site.answers[200] for body in year.bodies)
+
+
+def lived(folder: Path, count: int, days: int, seed: int, publishes: int) -> str:
+    """What a year came to, in a line; fails when anything in it is wrong."""
+    with year(
+        folder, count, days, SPRING, seed=seed, tick=timedelta(hours=3), publishes=timedelta(days=publishes)
+    ) as one:
+        one.live(days)
+        hold(one)
+        size = (folder / "kalendarium.sqlite3").stat().st_size
+        assert size < growth_bound(one)
+        settled = one.memory[len(one.memory) // 4]
+        assert one.memory[-1] < settled + 60, one.memory
+        return (
+            f"{count} sites, {one.rounds} rounds, {sum(len(body.events) for body in one.bodies)} events, "
+            f"{one.seconds:.0f} s ({one.rounds / one.seconds:.0f} rounds a second), {size / 1e6:.1f} MB of at most "
+            f"{growth_bound(one) / 1e6:.1f}, memory {settled:.0f} to {one.memory[-1]:.0f} MB"
+        )
+
+
+def test_a_month_of_twelve_sites(tmp_path: Path) -> None:
+    print(lived(tmp_path, 12, 30, seed=1, publishes=10))
+
+
+@pytest.mark.soak
+def test_a_year_of_a_hundred_sites(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        years = [pool.submit(lived, folder, 50, 365, seed, 7) for seed, folder in enumerate(folders, 2026)]
+        print(*(one.result() for one in years), sep="\n")
