@@ -92,7 +92,7 @@ def test_a_traceback_is_one_field_of_json() -> None:
     line = logs.JsonFormatter().format(made)
     told = json.loads(line, parse_constant=lambda name: pytest.fail(name))
     assert "\n" not in line and "tajne" not in line
-    assert told["traceback"].startswith("Traceback") and "ja:***@db" in told["traceback"]
+    assert told["traceback"].startswith("Traceback") and "//***@db" in told["traceback"]
     assert (told["seconds"], told["path"]) == ("nan", "/x")
 
 

@@ -62,10 +62,10 @@ def test_settings_are_read_from_the_environment() -> None:
         timedelta(days=30),
         False,
         1,
-        "local",
         30,
         5,
         0,
+        "local",
         "DEBUG",
         "json",
     )
