@@ -70,7 +70,7 @@ def quick_look(connection: sqlite3.Connection) -> str:
 def rows_of(path: Path) -> Mapping[str, int]:
     """How many sources, articles, events, deadlines and pages the database holds, by the names of their tables."""
     with _told(), closing(_opened(path)) as connection:
-        return {name: int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in COUNTED}  # nosec B608: our own names
+        return {name: int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in COUNTED}  # nosec B608
 
 
 def given_numbers(path: Path) -> Mapping[str, int] | None:
