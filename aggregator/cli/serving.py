@@ -153,7 +153,7 @@ def own_address(host: str, port: int) -> str:
 @contextmanager
 def until_told(stop: threading.Event) -> Iterator[None]:
     """Within the block a first SIGTERM or SIGINT (Ctrl+C) sets `stop` and raises SystemExit(0), so that all is closed
-    in order; further ones change nothing.
+    in order; further ones change nothing, also while the process ends after it.
     """
     told = False
 
@@ -170,4 +170,4 @@ def until_told(stop: threading.Event) -> Iterator[None]:
         yield
     finally:
         for one, handler in before.items():
-            signal.signal(one, handler)
+            signal.signal(one, signal.SIG_IGN if told else handler)
