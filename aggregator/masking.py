@@ -14,12 +14,16 @@ _PARAMETER = re.compile(
     r"[^\s&#;\"'”<>\\]{1,2000}",
     re.IGNORECASE,
 )
+_CREDENTIALS = re.compile(r"(\bAuthorization:\s*\w{1,20}\s+)\S{1,2000}", re.IGNORECASE)
+# The private address of a calendar: whoever has it reads it.
+_PRIVATE = re.compile(r"(/private-)[0-9a-z]{8,200}", re.IGNORECASE)
 
 
 def without_secrets(text: str) -> str:
     """The text; in its addresses *** stands for a log-in (RFC 3986, section 3.2.1) and for the values of parameters
-    that are called key, token, password and the like.
+    that are called key, token, password and the like, for private calendars and for what follows Authorization.
     """
     if "://" in text:
         text = _LOGIN.sub(f"{MASK}@", _DATABASE_LOGIN.sub(rf"\g<1>{MASK}@", text))
+    text = _PRIVATE.sub(rf"\g<1>{MASK}", _CREDENTIALS.sub(rf"\g<1>{MASK}", text))
     return _PARAMETER.sub(rf"\g<1>{MASK}", text) if "=" in text else text

@@ -10,18 +10,19 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "aggregator"
 STEPS = {
-    "moments": 0, "errors": 0, "files": 0, "masking": 0, "language": 0, "model": 0.5, "health": 0.7,
+    "moments": 0, "errors": 0, "files": 0, "told_about": 0, "masking": 0,
+    "language": 0, "model": 0.5, "health": 0.7,
     "config": 1, "scrape": 1, "events": 1, "feeds": 1, "evaluation": 1,
     "fetch": 2, "store": 2, "explain": 2, "documents": 2,
     "visit": 2.5, "trial": 2.5, "probe": 2.6, "seeing": 2.7, "reading": 2.5, "sample": 2.7, "enclosing": 2.7,
-    "stock": 2.6, "offer": 2.7, "shelf": 2.8, "pipeline": 3, "publish": 3, "reread": 3, "warc": 3,
+    "stock": 2.6, "offer": 2.7, "shelf": 2.8, "pipeline": 3, "publish": 3, "reread": 3, "warc": 3, "backup": 3,
     "jobs": 4,
     "web": 5,
     "cli": 6, "__main__": 7, "__init__": 7,
 }  # fmt: skip
 OUTSIDE = {
-    "moments": set(), "files": set(), "masking": set(), "model": set(), "errors": set(), "language": set(),
-    "health": set(),
+    "moments": set(), "files": set(), "told_about": set(), "masking": set(),
+    "model": set(), "errors": set(), "language": set(), "health": set(),
     "config": {"pydantic", "pydantic_core", "yaml"},
     "scrape": {"bs4", "lxml", "soupsieve", "icalendar", "recurring_ical_events"},
     "events": {"rapidfuzz"},
@@ -33,9 +34,9 @@ OUTSIDE = {
     "documents": {"pypdf"}, "enclosing": set(),
     "visit": set(), "trial": set(), "probe": set(), "seeing": set(), "reading": set(), "sample": set(),
     "stock": set(), "offer": set(), "shelf": set(), "pipeline": set(), "publish": set(),
-    "reread": set(), "warc": {"warcio"},
+    "reread": set(), "warc": {"warcio"}, "backup": {"zstandard"},
     "jobs": {"apscheduler"},
-    "web": {"flask", "flask_babel", "babel", "werkzeug", "markupsafe", "jinja2", "segno"},
+    "web": {"flask", "flask_babel", "babel", "werkzeug", "markupsafe", "jinja2", "segno", "prometheus_client"},
     "cli": {"click", "rich", "waitress"},
     "__main__": set(), "__init__": set(),
 }  # fmt: skip

@@ -7,9 +7,11 @@ import os
 import click
 
 from aggregator.cli.archiving import archive
+from aggregator.cli.backing_up import backup, compact, restore
 from aggregator.cli.correcting import corrections
 from aggregator.cli.databases import copy, migrate
 from aggregator.cli.describing import schema
+from aggregator.cli.doctoring import doctor
 from aggregator.cli.doors import Surroundings
 from aggregator.cli.evaluating import evaluate
 from aggregator.cli.exporting import export
@@ -50,7 +52,7 @@ COMMANDS = (
     *(probe, sources, corrections, check, update, status, serve),
     *(merges, split, join, history),
     *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
-    *(migrate, copy),
+    *(doctor, backup, restore, compact, migrate, copy),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -29,7 +29,7 @@ class Surroundings:
         """The settings, and the log set up by them. ConfigError when a setting is wrong."""
         logs.set_up(Settings().log)
         settings = Settings.from_environment(self.environ)
-        logs.set_up(settings.log)
+        logs.set_up(settings.log, settings.log_format)
         return settings
 
     def clock(self, start: datetime | None) -> Clock:

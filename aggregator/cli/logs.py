@@ -1,4 +1,4 @@
-"""The log: one line an event, `czas=… poziom=… zdarzenie="…"` and then the event's own fields as key=value."""
+"""The log: one line an event, as `czas=… poziom=… zdarzenie="…"` with the event's own fields, or as a JSON object."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 import logging
 import re
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TextIO
 
 from aggregator.masking import without_secrets
 from aggregator.moments import WARSAW
+from aggregator.told_about import fields_told
 
 USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 """What every LogRecord has; the rest came with `extra`."""
@@ -26,11 +27,31 @@ class KeyValueFormatter(logging.Formatter):
             "poziom": record.levelname.lower(),
             "zdarzenie": record.getMessage(),
         }
-        fields |= {name: value for name, value in vars(record).items() if name not in USUAL}
+        fields |= own_fields(record)
         line = " ".join(f"{name}={quoted(str(value), always=name == 'zdarzenie')}" for name, value in fields.items())
         if record.exc_info:
             line += "\n" + self.formatException(record.exc_info)
         return without_secrets(line)
+
+
+class JsonFormatter(logging.Formatter):
+    """A record as one JSON object in one line. Numbers stay numbers; what JSON does not know is told as text."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, with the moment in UTC; a traceback is one field."""
+        fields: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        fields |= {name: value for name, value in own_fields(record).items() if name not in fields}
+        if record.exc_info:
+            fields["traceback"] = self.formatException(record.exc_info)
+        return json.dumps({name: plain_value(value) for name, value in fields.items()}, ensure_ascii=False)
+
+
+FORMATTERS = {"text": KeyValueFormatter, "json": JsonFormatter}
 
 
 class CurrentStderr(logging.StreamHandler[TextIO]):
@@ -45,6 +66,21 @@ class CurrentStderr(logging.StreamHandler[TextIO]):
         super().emit(record)
 
 
+def own_fields(record: logging.LogRecord) -> dict[str, object]:
+    """What the record is about beside its words: what came with it, then the round and the source it is logged in."""
+    came = {name: value for name, value in vars(record).items() if name not in USUAL}
+    return came | {name: value for name, value in fields_told().items() if name not in came}
+
+
+def plain_value(value: object) -> object:
+    """The value as JSON knows it, without secrets."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float) and value - value == 0:
+        return value  # JSON knows neither infinity nor NaN
+    return without_secrets(str(value))
+
+
 def quoted(text: str, *, always: bool = False) -> str:
     """The text, in quotation marks where it would fall apart without."""
     if always or not text or re.search(r'[\s"=\\]', text):
@@ -52,10 +88,10 @@ def quoted(text: str, *, always: bool = False) -> str:
     return text
 
 
-def set_up(level: str) -> None:
-    """Sends our own log from this level up, and that of libraries from warnings up, to standard error."""
+def set_up(level: str, form: str = "text") -> None:
+    """Sends our own log from this level up, and that of libraries from warnings up, to standard error, in this form."""
     handler = CurrentStderr()
-    handler.setFormatter(KeyValueFormatter())
+    handler.setFormatter(FORMATTERS[form]())
     root = logging.getLogger()
     for old in [one for one in root.handlers if isinstance(one, CurrentStderr)]:
         root.removeHandler(old)

@@ -15,7 +15,7 @@ from aggregator.cli.standings import apply_corrections, read_or_faults
 from aggregator.cli.tables import console, is_trouble, round_table
 from aggregator.config import Sources, nearest, read_sources, unknown_settings
 from aggregator.errors import ConfigError
-from aggregator.jobs import forget_old_pages, run_round
+from aggregator.jobs import forget_old_pages, forget_old_rounds, run_round
 from aggregator.model import Source
 from aggregator.pipeline import Report
 from aggregator.publish import publish
@@ -96,6 +96,7 @@ def update(
             )
         written = publish(Shelf(shop.store, settings.base_url, lambda: now), settings.feeds_dir)
         forget_old_pages(shop.store, settings.keep_pages, now, shop.stop)
+        forget_old_rounds(shop.store, settings.keep_rounds, now, shop.stop)
     console().print(round_table(reports))
     click.echo(summary(reports))
     click.echo(files_text(written, settings.feeds_dir))

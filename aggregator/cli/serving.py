@@ -117,8 +117,10 @@ def listening(app: WSGIApplication, settings: Settings, host: str, port: int) ->
     """A waitress server that has its port; says where it listens. AggregatorError when the port cannot be had.
 
     waitress itself never trusts a proxy's headers; with TRUST_PROXY it lets them pass, and the application judges them.
+    Metrics for this machine alone are refused to whoever bears one, so then they pass too.
     """
-    options = {**BOUNDS, "clear_untrusted_proxy_headers": not settings.trust_proxy}
+    passing = settings.trust_proxy or settings.metrics == "local"
+    options = {**BOUNDS, "clear_untrusted_proxy_headers": not passing}
     try:
         server = waitress.create_server(app, host=host, port=port, threads=THREADS, ident="Kalendarium ES", **options)
     except (OSError, ValueError) as error:

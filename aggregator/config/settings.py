@@ -19,6 +19,7 @@ T = TypeVar("T")
 PREFIX = "AGGREGATOR_"
 
 LEVELS = ("debug", "info", "warning", "error")
+LOG_FORMATS = ("text", "json")
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -132,6 +133,23 @@ def read_level(text: str) -> str:
     return text.upper()
 
 
+def read_audience(text: str) -> str:
+    """Who may read the metrics: "off", "local" or "on"."""
+    if text.lower() in ("local", "127.0.0.1"):
+        return "local"
+    try:
+        return "on" if read_flag(text) else "off"
+    except WrongValue as fault:
+        raise WrongValue(f"„{text}” nie mówi, kto może czytać metryki", "napisz off, local albo on") from fault
+
+
+def read_log_format(text: str) -> str:
+    """How lines of the log are written: "text" or "json"."""
+    if text.lower() not in LOG_FORMATS:
+        raise WrongValue(f"nie ma postaci dziennika „{text}”", f"wpisz jedną z: {', '.join(LOG_FORMATS)}")
+    return text.lower()
+
+
 def setting(default: T, read: Callable[[str], T], description: str) -> T:
     """A field of Settings: its default, what reads it from a text, and its description."""
     kept: T = field(default=default, metadata={"read": read, "description": description})
@@ -165,6 +183,9 @@ class Settings:
     keep_pages: timedelta = setting(  # noqa: RUF009, a field
         timedelta(days=90), read_retention, "jak długo przechowywać pobrane strony, np. 90d; 0: wcale"
     )
+    keep_rounds: timedelta = setting(  # noqa: RUF009, a field
+        timedelta(days=180), read_retention, "jak długo pamiętać każdą rundę z osobna, np. 180d; 0: zawsze"
+    )
     gzip_ics: bool = setting(
         True, read_flag, "0: kalendarzy .ics nie kompresować, gdyby jakiś program nie umiał ich rozpakować"
     )
@@ -180,7 +201,11 @@ class Settings:
     new_feeds: int = setting(
         240, read_rate, "ile kanałów, których nie ma jeszcze pod ręką, dostaje na minutę jeden adres; 0: bez granicy"
     )
+    metrics: str = setting(
+        "off", read_audience, "kto może czytać /metrics: off (nikt), local (tylko ten komputer), on (każdy)"
+    )
     log: str = setting("INFO", read_level, "jak dokładny dziennik: debug, info, warning, error")
+    log_format: str = setting("text", read_log_format, "postać dziennika: text (pole=wartość) albo json")
 
     @property
     def corrections(self) -> Path:

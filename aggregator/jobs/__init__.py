@@ -3,7 +3,16 @@
 from aggregator.jobs.clock import Clock, clock_from
 from aggregator.jobs.due import due
 from aggregator.jobs.local import LocalScheduler
-from aggregator.jobs.retention import forget_old_pages
+from aggregator.jobs.retention import forget_old_pages, forget_old_rounds
 from aggregator.jobs.rounds import run_round, sleeper
 
-__all__ = ["Clock", "LocalScheduler", "clock_from", "due", "forget_old_pages", "run_round", "sleeper"]
+__all__ = [
+    "Clock",
+    "LocalScheduler",
+    "clock_from",
+    "due",
+    "forget_old_pages",
+    "forget_old_rounds",
+    "run_round",
+    "sleeper",
+]

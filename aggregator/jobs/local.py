@@ -22,8 +22,9 @@ from aggregator.jobs.clock import Clock
 from aggregator.jobs.correcting import CorrectionsFile
 from aggregator.jobs.due import due
 from aggregator.jobs.listing import SourcesFile
-from aggregator.jobs.retention import forget_old_pages
-from aggregator.jobs.rounds import GRACE, Update, run_round
+from aggregator.jobs.pulse import PulseKeeper
+from aggregator.jobs.retention import forget_old_pages, forget_old_rounds, give_back_space
+from aggregator.jobs.rounds import GRACE, Update, round_named, run_round
 from aggregator.jobs.ticking import Midnight, NearJobs
 from aggregator.model import Source
 from aggregator.moments import WARSAW
@@ -69,6 +70,7 @@ class LocalScheduler:
         self._stop = stop
         self._shelf = shelf or Shelf(store, settings.base_url, clock, gzip_ics=settings.gzip_ics)
         self._update = update
+        self._pulse = PulseKeeper(store)
         self._published: tuple[int, date] | None = None
         """The store's revision and the Warsaw day that the feeds show; None while it is not known what they show."""
         self._ticking = threading.Lock()
@@ -124,17 +126,23 @@ class LocalScheduler:
             now = self._clock()
             self.corrections.apply(self._store, now)
             sources = self.listing.current().sources
-            chosen = due(self._registered(sources, now), sources, now, self._settings.quiet_hours)
+            states = self._registered(sources, now)
+            chosen = due(states, sources, now, self._settings.quiet_hours)
+            self._pulse.beat(chosen, states, now)
             if chosen:
-                self._read(chosen[: A_TICK * self._settings.hosts_at_once], now)
+                with round_named():
+                    self._read(chosen[: A_TICK * self._settings.hosts_at_once], now)
             elif self._published != self._to_show():
                 self.publish()
 
     def turn_the_day(self) -> None:
-        """Publishes what the day shows: what is over leaves the feeds. Then old pages leave the archive."""
+        """Publishes what the day shows: what is over leaves the feeds. Then what is kept for too long is forgotten."""
         if not self._stop.is_set():
             self.publish()
-            forget_old_pages(self._store, self._settings.keep_pages, self._clock(), self._stop)
+            now = self._clock()
+            forget_old_pages(self._store, self._settings.keep_pages, now, self._stop)
+            forget_old_rounds(self._store, self._settings.keep_rounds, now, self._stop)
+            give_back_space(self._store, self._stop)
 
     def publish(self) -> None:
         """Brings the feeds up to the present moment. When that fails, the next tick tries again."""
@@ -161,16 +169,17 @@ class LocalScheduler:
     def _read(self, chosen: tuple[Source, ...], now: datetime) -> None:
         """One round over these sources, and the feeds after it."""
         log.info("początek rundy", extra={"sources": len(chosen)})
-        reports = run_round(
-            chosen,
-            fetcher=self._fetcher,
-            store=self._store,
-            now=now,
-            hosts_at_once=self._settings.hosts_at_once,
-            stop=self._stop,
-            update=self._update,
-            only_due=True,
-        )
+        with self._pulse.reading(now):
+            reports = run_round(
+                chosen,
+                fetcher=self._fetcher,
+                store=self._store,
+                now=now,
+                hosts_at_once=self._settings.hosts_at_once,
+                stop=self._stop,
+                update=self._update,
+                only_due=True,
+            )
         self.publish()
         read = sum(report.outcome is Outcome.READ for report in reports)
         log.log(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import queue
+import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import copy_context
 from datetime import datetime
 from typing import Protocol
 
@@ -17,6 +20,7 @@ from aggregator.fetch import Fetcher
 from aggregator.model import Source
 from aggregator.pipeline import Report
 from aggregator.store import Outcome, Round, Store
+from aggregator.told_about import fields_told, told_about
 
 log = logging.getLogger(__name__)
 
@@ -92,10 +96,10 @@ def run_round(
             done.put(None)
 
     reports: dict[str, Report] = {}
-    with store.many((source.id for group in groups for source in group), now, only_due=only_due):
+    with round_named(), store.many((source.id for group in groups for source in group), now, only_due=only_due):
         # Daemon threads rather than a pool: a pool would hold the process back until a slow server has answered.
         workers = [
-            threading.Thread(target=work, name=f"runda-{n}", daemon=True)
+            threading.Thread(target=copy_context().run, args=(work,), name=f"runda-{n}", daemon=True)
             for n in range(min(hosts_at_once, len(groups)))
         ]
         for worker in workers:
@@ -133,17 +137,25 @@ def arriving(done: queue.SimpleQueue[Report | None], workers: int, halt: threadi
             yield report
 
 
+@contextmanager
+def round_named() -> Iterator[None]:
+    """Within the block every line of the log bears the round: the one that it is in already, or a new name."""
+    with told_about(round=fields_told().get("round") or secrets.token_hex(4)):
+        yield
+
+
 def report_on(source: Source, *, fetcher: Fetcher, store: Store, now: datetime, update: Update) -> Report:
     """The report of one source, whatever happens to it but Halted; logged."""
-    try:
-        report = update(source, fetcher=fetcher, store=store, now=now)
-    except AggregatorError as error:
-        report = Report(source, Outcome.FAILED, str(error))
-    except Exception as error:
-        report = Report(source, Outcome.BROKEN, f"błąd programu: {type(error).__name__}: {error}")
-        log.exception("błąd programu przy czytaniu źródła", extra=fields_of(report))
-        keep(report, store=store, now=now)
-    log_report(report)
+    with told_about(source=source.id):
+        try:
+            report = update(source, fetcher=fetcher, store=store, now=now)
+        except AggregatorError as error:
+            report = Report(source, Outcome.FAILED, str(error))
+        except Exception as error:
+            report = Report(source, Outcome.BROKEN, f"błąd programu: {type(error).__name__}: {error}")
+            log.exception("błąd programu przy czytaniu źródła", extra=fields_of(report))
+            keep(report, store=store, now=now)
+        log_report(report)
     return report
 
 

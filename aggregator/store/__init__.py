@@ -2,6 +2,7 @@
 
 from aggregator.model import Outcome
 from aggregator.store.copying import Copied, copy_database
+from aggregator.store.figures import Figures, Pulse, RoundSums
 from aggregator.store.records import (
     NO_VALIDATORS,
     ArchiveFigures,
@@ -26,12 +27,15 @@ __all__ = [
     "Copied",
     "Cost",
     "Failure",
+    "Figures",
     "KeptPage",
     "Known",
     "KnownArticles",
     "Outcome",
+    "Pulse",
     "Reading",
     "Round",
+    "RoundSums",
     "SourceState",
     "Store",
     "copy_database",

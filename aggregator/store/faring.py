@@ -77,7 +77,8 @@ def current_conditions(connection: Connection, chosen: ColumnElement[bool]) -> M
         .correlate(conditions)
         .scalar_subquery()
     )
-    query = select(conditions.c.source, conditions.c.cause, conditions.c.at, so_far).where(conditions.c.key.in_(last))
+    count = (so_far + conditions.c.forgotten).label("count")
+    query = select(conditions.c.source, conditions.c.cause, conditions.c.at, count).where(conditions.c.key.in_(last))
     return {source: Condition(_diagnosis(cause), at, count) for source, cause, at, count in connection.execute(query)}
 
 

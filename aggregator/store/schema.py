@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -54,6 +55,17 @@ def require_newest(engine: Engine) -> None:
     if present != newest:
         remedy = "uruchom najpierw aggregator migrate z tym adresem"
         raise StoreError(f"schemat bazy danych to {present or 'żaden'}, a program potrzebuje {newest} – {remedy}")
+
+
+def present_schema(connection: Connection) -> str:
+    """The schema of the database, empty when it has none."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+@cache
+def wanted_schema() -> str:
+    """The newest schema that this program knows; of a running one that of its start, whatever is installed since."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
 def _config() -> Config:

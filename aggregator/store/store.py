@@ -26,6 +26,7 @@ from aggregator.store.records import ArchiveFigures, ArticleRecord, Cost, KeptPa
 from aggregator.store.schema import Migrated, migrate
 from aggregator.store.tables import hosts, sources
 from aggregator.store.tellings import known_of
+from aggregator.store.upkeep import Upkeep
 
 Clock = Callable[[], datetime]
 
@@ -39,7 +40,7 @@ def machine_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Entries, Merges, Operator):
+class Store(Entries, Merges, Operator, Upkeep):
     """The database. Several threads and several processes may use it at once; every method is one transaction.
 
     Each method raises StoreError when the database refuses, and where it is given an unknown source.

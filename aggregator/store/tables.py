@@ -102,6 +102,7 @@ conditions = Table(
     Column("at", Instant, nullable=False),
     Column("health", String(20), nullable=False),
     Column("cause", Words, nullable=False),
+    Column("forgotten", Integer, nullable=False, server_default="0"),  # rounds that found it so and are kept no more
     Index(None, "source", "at"),
 )
 """How a source fared since when: a row for each change, the last one is how it fares now."""

@@ -29,7 +29,9 @@ from aggregator.web import (
     faults,
     grid_pages,
     map_page,
+    metrics,
     phrases,
+    readiness,
     service,
     sources_page,
     subscribing,
@@ -81,7 +83,9 @@ def create_app(
     _prepare_templates(app, contact=settings.contact, base_url=base_url)
     app.register_blueprint(subscriptions.create_blueprint(shelf, admission))
     app.register_blueprint(choosing.create_blueprint(shelf, base_url, admission))
-    rooms = (coming, grid_pages, map_page, entry_pages, subscribing, widget, sources_page, about, service)
+    rooms = (coming, grid_pages, map_page, entry_pages, subscribing, widget, sources_page, about, service, readiness)
+    if settings.metrics != "off":
+        app.register_blueprint(metrics.create_blueprint(desk, metrics.measured(app)))
     for room in rooms:
         app.register_blueprint(room.create_blueprint(desk))
     faults.install(app)

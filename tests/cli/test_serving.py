@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -99,6 +100,18 @@ def test_web_on_a_port_that_is_taken_says_so(place: Place) -> None:
         result = place.run("web", "--port", port)
         assert result.exit_code == 1
         assert f"nie można słuchać na 127.0.0.1:{port}" in result.stderr and "--port" in result.stderr
+
+
+def test_metrics_for_this_machine_are_not_for_whom_a_proxy_asks(place: Place) -> None:
+    place.environ["AGGREGATOR_METRICS"] = "local"
+    with running(place, "web", "--port", "0") as process:
+        (line,) = lines_until(process, "działa pod adresem")
+        address = re.findall(r"http://127\.0\.0\.1:\d+", line)[0] + "/metrics"
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            assert b"kalendarium_store_up 1.0" in answer.read()
+        proxied = urllib.request.Request(address, headers={"X-Forwarded-For": "203.0.113.7"})
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(proxied, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(

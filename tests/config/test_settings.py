@@ -34,12 +34,15 @@ def test_settings_are_read_from_the_environment() -> None:
             "AGGREGATOR_LONGEST_INTERVAL": "2d",
             "AGGREGATOR_QUIET_HOURS": "22-5",
             "AGGREGATOR_KEEP_PAGES": "2 dni",
+            "AGGREGATOR_KEEP_ROUNDS": "30d",
             "AGGREGATOR_GZIP_ICS": "off",
             "AGGREGATOR_TRUST_PROXY": "1",
+            "AGGREGATOR_METRICS": "127.0.0.1",
             "AGGREGATOR_SEARCHES": "30",
             "AGGREGATOR_NEW_FILTERS": "5",
             "AGGREGATOR_NEW_FEEDS": "0",
             "AGGREGATOR_LOG": "debug",
+            "AGGREGATOR_LOG_FORMAT": "JSON",
         }
     )
     assert settings == Settings(
@@ -56,12 +59,15 @@ def test_settings_are_read_from_the_environment() -> None:
         timedelta(days=2),
         (22, 23, 0, 1, 2, 3, 4),
         timedelta(days=2),
+        timedelta(days=30),
         False,
         1,
         30,
         5,
         0,
+        "local",
         "DEBUG",
+        "json",
     )
 
 
@@ -95,7 +101,9 @@ def test_settings_are_read_from_the_environment() -> None:
         ("QUIET_HOURS", "24-0", "napisz np. 23-6"),
         ("QUIET_HOURS", "22-25", "napisz np. 23-6"),
         ("TRUST_PROXY", "tak", "od 0 do 10"),
+        ("METRICS", "może", "napisz off, local albo on"),
         ("LOG", "głośno", "debug, info, warning, error"),
+        ("LOG_FORMAT", "xml", "text, json"),
     ],
 )
 def test_a_bad_setting_is_named_with_its_remedy(name: str, value: str, words: str) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator.jobs import forget_old_pages, retention
+from aggregator.jobs import forget_old_pages, forget_old_rounds, retention
 from aggregator.model import Page
 from aggregator.store import Outcome, Reading, Round, Store
 from tests.store.samples import NOW, PAGE, SOURCE, event, opened, plan
@@ -54,3 +54,21 @@ def test_it_ends_when_the_program_is_told_to_end(store: Store) -> None:
     stop = threading.Event()
     stop.set()
     assert forget_old_pages(store, KEEP, NOW, stop) == 0
+
+
+def test_old_rounds_go_and_their_sums_stay(store: Store) -> None:
+    for days in range(9):
+        store.apply(Round(SOURCE, NOW + timedelta(days=days), Outcome.FAILED))
+    now, stop = NOW + timedelta(days=9), threading.Event()
+    before = store.figures(NOW).rounds
+    assert forget_old_rounds(store, timedelta(0), now, stop) == 0, "for ever"
+    assert forget_old_rounds(store, timedelta(days=4), now, stop) == 5
+    assert len(store.rounds(SOURCE.id, 99)) == 4 and store.figures(NOW).rounds == before
+
+
+def test_forgetting_rounds_ends_when_the_program_is_told_to_end(store: Store) -> None:
+    for days in range(3):
+        store.apply(Round(SOURCE, NOW + timedelta(days=days), Outcome.FAILED))
+    stop = threading.Event()
+    stop.set()
+    assert forget_old_rounds(store, timedelta(days=1), NOW + timedelta(days=9), stop) == 0

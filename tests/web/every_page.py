@@ -62,6 +62,8 @@ NO_PAGES = frozenset(
         "coming.shortened",
         "grid.this_month",
         "grid.this_week",
+        "metrics.tell",
+        "readiness.readyz",
         "service.healthz",
         "service.robots",
         "service.sitemap",
