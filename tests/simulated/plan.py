@@ -26,22 +26,32 @@ TOWNS = (
     ("Radom", "w Radomiu"),
     ("Rybnik", "w Rybniku"),
 )
-TOPICS = tuple(
-    f"{kind} z {about}"
-    for kind in ("Szkolenie", "Warsztaty")
-    for about in (
-        "księgowości spółdzielni",
-        "pisania biznesplanów",
-        "promocji w mediach społecznościowych",
-        "zamówień publicznych",
-        "prawa pracy",
-        "fotografii produktów",
-        "zarządzania zespołem",
-        "pozyskiwania darczyńców",
-        "obsługi kas fiskalnych",
-        "ochrony danych osobowych",
-    )
+TOPICS = (
+    "księgowości spółdzielni",
+    "pisania biznesplanów",
+    "promocji w mediach społecznościowych",
+    "zamówień publicznych",
+    "prawa pracy",
+    "fotografii produktów",
+    "zarządzania zespołem",
+    "pozyskiwania darczyńców",
+    "obsługi kas fiskalnych",
+    "ochrony danych osobowych",
+    "ceramiki artystycznej",
+    "pierwszej pomocy",
+    "gastronomii",
+    "ogrodnictwa",
+    "krawiectwa",
+    "stolarstwa",
+    "rachunkowości zarządczej",
+    "negocjacji",
+    "dostępności cyfrowej",
+    "opieki nad seniorami",
 )
+KINDS = ("Szkolenie", "Warsztaty", "Konferencja")
+IN_A_TOWN = 5
+"""So many sites of one town have topics of their own."""
+
 FAULT_DAYS = {Fault.ERROR: 4, Fault.TIMEOUT: 4, Fault.EMPTY: 4, Fault.BUSY: 2, Fault.GONE: 14}
 
 
@@ -139,7 +149,8 @@ def _body(number: int, days: int, first: date, chance: Random) -> Body:
     if chance.random() < 0.4:
         body.deeds.append((_at(first, chance.randrange(days), chance), "redesign", None))
     # The bodies of one town do not share their topics: what two of them tell alike is one event.
-    mine = TOPICS[number // len(TOWNS) % 4 :: 4]
+    about = TOPICS[number // len(TOWNS) % IN_A_TOWN :: IN_A_TOWN]
+    mine = [f"{kind} z {topic}" for kind in KINDS for topic in about]
     silent_from = chance.randrange(days) if chance.random() < 0.3 else days
     rhythm = chance.choice((4, 8, 8, 15))
     day, count, taken, hidden = chance.randrange(4), 0, set[date](), list[datetime]()
