@@ -123,6 +123,11 @@ class Store(Entries, Merges, Operator, Upkeep):
         with reading(self._engine) as connection:
             return asking.source_state(connection, source_id)
 
+    def is_due(self, source: Source, now: datetime) -> bool:
+        """True when the list still holds the source at this address and the moment has come to read it."""
+        with reading(self._engine) as connection:
+            return timing.is_listed_and_due(connection, source, now)
+
     def overview(self, today: date | None = None) -> tuple[SourceState, ...]:
         """The active sources by name, with the numbers of their articles and of their entries that are not cancelled.
 
@@ -137,6 +142,11 @@ class Store(Entries, Merges, Operator, Upkeep):
         self._leasing.settle()
         with reading(self._engine) as connection:
             return faring.turns(connection, since, most)
+
+    def last_turn(self) -> int:
+        """What grows with each such change; 0 before the first."""
+        with reading(self._engine) as connection:
+            return faring.last_turn(connection)
 
     def rounds(self, source_id: str, most: int) -> tuple[PastRound, ...]:
         """The last rounds of a source, active or not, the last kept first."""
