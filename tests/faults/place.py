@@ -94,6 +94,10 @@ class Place:
         """Waits until of so many sources a round was kept that went well."""
         self.wait_for(lambda: len(self.read()) == count, f"{count} sources that were read", pause=0.3)
 
+    def wait_until_published(self, files: frozenset[str]) -> None:
+        """Waits until these files are in the folder of the feeds."""
+        self.wait_for(lambda: all((self.feeds / file).exists() for file in files), "all feeds", pause=0.1)
+
     def read(self) -> frozenset[str]:
         """The sources of which a round was kept that went well."""
         with Store.open(self.database_url) as store:
