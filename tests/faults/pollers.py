@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+POLLED = ("/kalendarz.ics", "/kalendarz.rss", "/kalendarz.json", "/ostatni-dzwonek.rss", "/zmiany.atom")
+
 Answer = tuple[str, str, bytes]
 """ETag, Last-Modified and body."""
 

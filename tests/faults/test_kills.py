@@ -11,13 +11,11 @@ import pytest
 
 from tests.faults.laws import Calm, assert_sound, watched
 from tests.faults.place import Place, free_port, kill
-from tests.faults.pollers import polling
+from tests.faults.pollers import POLLED, polling
 from tests.faults.table import FAULTS
 
 LIVES = 4
 """So many processes are killed over one database; then its laws are asked."""
-
-POLLED = ("/kalendarz.ics", "/kalendarz.rss", "/kalendarz.json", "/ostatni-dzwonek.rss", "/zmiany.atom")
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL: runs on Linux and macOS")
 
