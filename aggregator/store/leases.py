@@ -83,10 +83,15 @@ def _first_line(path: Path) -> str:
         return ""
 
 
-def take(connection: Connection, chosen: Sequence[int], asking: Holder, now: datetime) -> Mapping[int, str]:
-    """The tokens of new leases on the sources with these inner numbers; those that another holds are left out."""
+def take(
+    connection: Connection, chosen: Sequence[int], asking: Holder, now: datetime, left: Mapping[int, str]
+) -> Mapping[int, str]:
+    """The tokens of new leases on the sources with these inner numbers; those that another holds are left out.
+
+    `left` are tokens, by source, that nobody holds any more though their rows are still there.
+    """
     rows = connection.execute(select(leases).where(leases.c.source.in_(chosen))).mappings()
-    held = {row["source"] for row in rows if is_held(row, asking, now)}
+    held = {row["source"] for row in rows if left.get(row["source"]) != row["token"] and is_held(row, asking, now)}
     tokens = {source: secrets.token_hex(16) for source in chosen if source not in held}
     values = {"place": asking.place, "pid": asking.pid, "started": asking.started, "expires_at": now + LASTS}
     if tokens:
