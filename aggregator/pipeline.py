@@ -17,10 +17,12 @@ from aggregator.errors import AggregatorError, ArticleGone, FetchError, FetchPos
 from aggregator.events import is_wanted, must_wait
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
+from aggregator.health import TAKEN_OFF
 from aggregator.model import Link, Page, Source
 from aggregator.moments import day_of
 from aggregator.reading import article_given, article_on, is_given, reading_of
-from aggregator.seeing import is_silent, look
+from aggregator.scrape import address_key
+from aggregator.seeing import Seen, is_silent, look, shown_addresses
 from aggregator.store import NO_VALIDATORS, ArticleRecord, Failure, KnownArticles, Outcome, Reading, Round, Store
 from aggregator.visit import Visit
 
@@ -91,6 +93,7 @@ def read_round(source: Source, *, fetcher: Fetcher, store: Store, now: datetime)
         # What no way shows can only be wanted by itself, and then not all that was ever read needs to be looked at.
         tasks = to_read(records if seen.links else store.waiting(source.id, now), seen.links, now)
         readings, failures = read_articles(tasks, visit=visit, store=store)
+        failures = without_blame(failures, seen, visit)
     return Round(
         source,
         now,
@@ -181,6 +184,17 @@ def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tup
 def is_gone(error: AggregatorError) -> bool:
     """True when the server says that there is no such page any more, or leads from it to the front page."""
     return isinstance(error, ArticleGone) or (isinstance(error, FetchError) and error.status in (404, 410))
+
+
+def without_blame(failures: tuple[Failure, ...], seen: Seen, visit: Visit) -> tuple[Failure, ...]:
+    """The failures, in words of their own where the site has taken an article off its list too: that is no fault."""
+    shown = shown_addresses(seen, visit) if any(failure.gone for failure in failures) else None
+    if shown is None:
+        return failures
+    return tuple(
+        replace(failure, why=TAKEN_OFF) if failure.gone and address_key(failure.url) not in shown else failure
+        for failure in failures
+    )
 
 
 def read_one(task: Task, *, visit: Visit, store: Store) -> Reading:

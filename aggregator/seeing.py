@@ -39,7 +39,7 @@ class Seen:
     """What a source's ways show: how that went, the ways with their validators, the articles.
 
     `ways` is None when nothing new was learnt of them. `silent` says that no server of the source answers, or that it
-    lets us not in.
+    lets us not in. `unchanged` are the ways whose lists are as before, so that their articles are not among `links`.
     """
 
     outcome: Outcome
@@ -48,6 +48,7 @@ class Seen:
     ways: tuple[Way, ...] | None = None
     links: tuple[Link, ...] = ()
     silent: bool = False
+    unchanged: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _read(visit: Visit, ways: tuple[Way, ...], records: Mapping[str, ArticleReco
     links: list[Link] = []
     kept: list[Way] = []
     faults: list[_Fault] = []
-    unchanged = False
+    unchanged: list[Way] = []
     for way in ways:
         try:
             told = visit.read(way)
@@ -122,7 +123,8 @@ def _read(visit: Visit, ways: tuple[Way, ...], records: Mapping[str, ArticleReco
             faults.append(_Fault(_failed(error), _is_lasting(error)))
             continue
         links += told.shown.links
-        unchanged = unchanged or told.unchanged
+        if told.unchanged:
+            unchanged.append(way)
         # A list that shows nothing must be seen whole again; an empty calendar is no wonder.
         sound = bool(told.shown.links) or told.unchanged or way.kind in CALENDARS
         kept.append(replace(way, validators=told.validators if sound else NO_VALIDATORS))
@@ -133,7 +135,19 @@ def _read(visit: Visit, ways: tuple[Way, ...], records: Mapping[str, ArticleReco
         return replace(faults[0].seen, ways=tuple(kept)), tuple(faults)
     trouble = "; ".join(dict.fromkeys(fault.seen.error for fault in faults))
     status = faults[0].seen.status if faults else None
-    return Seen(Outcome.READ, trouble, status, tuple(kept), _known(links, records)), tuple(faults)
+    known = _known(links, records)
+    return Seen(Outcome.READ, trouble, status, tuple(kept), known, unchanged=tuple(unchanged)), tuple(faults)
+
+
+def shown_addresses(seen: Seen, visit: Visit) -> frozenset[str] | None:
+    """What the source's lists show now, as `address_key` spells it; None where that is not known in this round."""
+    if seen.outcome is not Outcome.READ or seen.error:
+        return None
+    try:
+        before = [link for way in seen.unchanged for link in visit.as_before(way).links]
+    except AggregatorError:
+        return None
+    return frozenset(address_key(link.url) for link in (*seen.links, *before))
 
 
 def _further(visit: Visit, kind: WayKind, address: str, shown: tuple[Link, ...]) -> list[Link]:

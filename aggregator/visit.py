@@ -119,6 +119,13 @@ class Visit:
             return Look(read_way(Way(way.kind, shown.next), child, self.source), NO_VALIDATORS)
         return Look(shown, page.validators)
 
+    def as_before(self, way: Way) -> Shown:
+        """What a list that has not changed shows: from the archive, else asked for whole. FetchError, ScrapeError."""
+        page = self._archived(way.url, way.validators) if self._size_of(way.url) else None
+        page = page or self._asked(way.url, NO_VALIDATORS, media_types(way.kind))
+        assert page is not None  # without validators there is a page or an error
+        return read_way(way, page, self.source)
+
     def _asked(self, url: str, validators: Validators, accept: tuple[str, ...]) -> Page | None:
         """The document as it came in this round, asked for where it has not; None when it has not changed."""
         if url in self._came:

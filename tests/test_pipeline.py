@@ -13,11 +13,13 @@ import pytest
 from aggregator import pipeline, reading
 from aggregator.errors import StoreError
 from aggregator.fetch import Fetcher
+from aggregator.health import TAKEN_OFF, Cause
 from aggregator.model import Event, Source, Status
 from aggregator.moments import day_of
 from aggregator.store import Outcome, Store
 
 NOW = datetime(2026, 10, 1, 8, tzinfo=UTC)
+DAY = timedelta(days=1)
 LISTING = "https://owes.example.pl/aktualnosci/"
 SOURCE = Source("owes", "OWES", LISTING)
 
@@ -130,6 +132,47 @@ def test_an_article_that_now_leads_to_the_listing_is_no_article(reader: Reader) 
     assert after.keys() == before.keys()
     (gone,) = (uid for uid in after if after[uid] != before[uid])
     assert (after[gone].doubts, after[gone].start) == (("strona źródłowa zniknęła",), before[gone].start)
+
+
+def cause_after(reader: Reader, now: datetime) -> Cause:
+    reader.round(now)
+    return reader.store.source_state(SOURCE.id).diagnosis.cause
+
+
+def test_articles_that_a_site_takes_off_together_are_no_trouble_of_the_site(reader: Reader) -> None:
+    third = {"/c/": page("Walne zebranie", "Zebranie było udane.")}
+    reader.site.pages |= third | {"/aktualnosci/": listing("/a/", "/b/", "/c/")}
+    assert cause_after(reader, NOW) is Cause.NONE
+    reader.site.pages |= {"/a/": 404, "/b/": 410, "/aktualnosci/": listing("/c/")}
+    assert cause_after(reader, NOW + DAY) is Cause.NONE
+    assert {failure.why for failure in reader.round(NOW + 2 * DAY).failures} == {TAKEN_OFF}
+    assert {event.doubts for event in reader.events().values()} == {("strona źródłowa zniknęła",)}
+
+
+def test_articles_that_are_shown_and_lead_nowhere_are_told_of(reader: Reader) -> None:
+    assert cause_after(reader, NOW) is Cause.NONE
+    reader.site.pages |= {"/a/": 404, "/b/": 404}
+    assert cause_after(reader, NOW + DAY) is Cause.ARTICLES_GONE
+
+
+@pytest.mark.parametrize(("shown", "cause"), [(("/a/", "/b/"), Cause.ARTICLES_GONE), (("/c/",), Cause.NONE)])
+def test_a_list_that_has_not_changed_is_remembered(reader: Reader, shown: tuple[str, ...], cause: Cause) -> None:
+    """The articles are asked for a day after their list was seen; the server says no more than that it is as before."""
+    reader.site.pages |= {"/c/": page("Walne zebranie", "Zebranie było udane.")}
+    reader.round(NOW)
+    tagged = httpx.Response(200, html=listing(*shown), headers={"ETag": '"2"'})
+    reader.site.pages["/aktualnosci/"] = tagged
+    reader.round(NOW + timedelta(hours=3))
+    reader.site.pages |= {"/aktualnosci/": httpx.Response(304, headers={"ETag": '"2"'}), "/a/": 404, "/b/": 404}
+    assert cause_after(reader, NOW + 2 * DAY) is cause
+    assert reader.site.asked.count("/aktualnosci/") == 1, "the archive has the list"
+
+
+def test_a_list_that_cannot_be_had_takes_nothing_off(reader: Reader) -> None:
+    reader.round(NOW)
+    reader.site.pages = {"/aktualnosci/": 500}
+    assert cause_after(reader, NOW + DAY) is Cause.SERVER_ERROR
+    assert TAKEN_OFF not in {failure.why for failure in reader.round(NOW + 2 * DAY).failures}
 
 
 def test_an_address_spelled_in_another_way_is_the_same_article(reader: Reader) -> None:

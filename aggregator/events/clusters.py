@@ -10,11 +10,12 @@ from typing import Any
 from aggregator.events.gist import weights
 from aggregator.events.likeness import numbers_agree, title_likeness
 from aggregator.events.sameness import ANOTHER_DAY, OTHER_TOWN, Verdict, compare
-from aggregator.events.signs import likeness_of
+from aggregator.events.signs import OTHER_ADDRESS, OTHER_HOUR, likeness_of
+from aggregator.events.streets import streets_of
 from aggregator.events.telling import DueTelling, Telling, told_order
 from aggregator.language.fold import fold
 from aggregator.model import Category, Status
-from aggregator.moments import day_of
+from aggregator.moments import day_of, is_all_day
 
 STAYS = 1.0
 """What weighs that two were told as one entry before: texts change, an entry stays one."""
@@ -48,10 +49,8 @@ def event_clusters(
             weight = float("inf") if bonds[pair] else None
         else:
             verdict = judge(one, other)
-            if verdict.apart == ANOTHER_DAY:
-                between = frozenset(moved.key for moved in tellings if _stands_between(moved, one, other))
-            elif verdict.apart == OTHER_TOWN:
-                between = frozenset(moved.key for moved in tellings if moved.says_elsewhere)
+            if verdict.apart:
+                between = frozenset(t.key for t in tellings if _stands_between(t, one, other, verdict.apart))
             weight = verdict.score if verdict.same else None
             if together and not _is_rewritten(one, other):
                 weight = max(STAYS, weight or 0.0)
@@ -90,7 +89,24 @@ def _is_rewritten(one: Telling, other: Telling) -> bool:
     return likeness.value < 0.25 and not likeness.bare
 
 
-def _stands_between(moved: Telling, one: Telling, other: Telling) -> bool:
+def _stands_between(third: Telling, one: Telling, other: Telling, apart: str) -> bool:
+    """True for an article that may be of one event with both, though nobody would say so of the two alone.
+
+    Of two towns and two days it tells of the move. Of two bodies that tell other hours or streets it tells one itself,
+    so that something ties it to the body from which it differs.
+    """
+    if apart == ANOTHER_DAY:
+        return _moves_between(third, one, other)
+    if apart == OTHER_TOWN:
+        return third.says_elsewhere
+    if third.key in (one.key, other.key):
+        return False
+    return (apart == OTHER_HOUR and not is_all_day(third.event.start)) or (
+        apart == OTHER_ADDRESS and bool(streets_of(third.event))
+    )
+
+
+def _moves_between(moved: Telling, one: Telling, other: Telling) -> bool:
     """True for an article that told of the days of both, or that it is moved to the day which one told no sooner."""
     if moved.days & one.days and moved.days & other.days:
         return True

@@ -93,13 +93,21 @@ def compare(one: Telling, other: Telling) -> Verdict:
         *((ONE_PAGE,) if one.url == other.url else ()),
         *notice_signs(one, other),
         *hour_signs(one, other),
-        *place_signs(first, second),
+        *place_signs(one, other),
         *day_signs(first, second),
     )
     strange = one.source_id != other.source_id and first.gist != second.gist and all(s.weight <= 0 for s in said)
     if strange and likeness.shared < 1 and not named:
         evidence = (*evidence, Sign("ogólny tytuł, nic nie łączy obu źródeł", -1.5))
-    return Verdict(evidence)
+    return Verdict(evidence, apart=_parted(evidence) if one.source_id != other.source_id else "")
+
+
+def _parted(evidence: tuple[Sign, ...]) -> str:
+    """What two bodies tell otherwise while nothing ties them, in Polish; empty where they may mean one event.
+
+    What they have in common then, a topic, a town, a day, and the phrases of all that write of it, is chance.
+    """
+    return "" if any(sign.ties for sign in evidence) else next((sign.parts for sign in evidence if sign.parts), "")
 
 
 def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
@@ -116,7 +124,7 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
         Sign("artykuł mówi o zmianie terminu", 1.0),
         *title_signs(likeness),
         *notice_signs(one, other),
-        *place_signs(one.event, other.event),
+        *place_signs(one, other),
         *people_signs(one, other, likeness),
     )
     return Verdict(evidence)

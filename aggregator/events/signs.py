@@ -18,6 +18,7 @@ from aggregator.events.likeness import (
     towns_of,
     without_towns,
 )
+from aggregator.events.streets import is_one_street, streets_of
 from aggregator.events.telling import Telling, named_alike
 from aggregator.language.fold import fold
 from aggregator.language.polish.likeness import CORRECTED
@@ -40,13 +41,32 @@ WHOLE_TEXT = 25
 TEXTS = ((0.6, 3.0), (0.45, 2.0), (0.3, 1.0), (0.12, 0.0), (0.0, -2.0))
 """What it weighs when the longer text has from so much on of the shorter one's words."""
 
+COPIED = 0.85
+"""From here on a whole text is a copy of the other, and not what all that write of such things say."""
+
+A_NAME = 4.0
+"""So many words in common make a title a name, and not just a kind of event with its topic."""
+
+NEAR = timedelta(hours=2)
+"""Hours so far apart may be those of one event: the doors, the beginning, a slip."""
+
+OTHER_HOUR = "inna godzina, a nic nie łączy obu źródeł"
+
+OTHER_ADDRESS = "inny adres, a nic nie łączy obu źródeł"
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A piece of evidence: what it is, in Polish, and what it weighs; below zero it speaks against."""
+    """A piece of evidence: what it is, in Polish, and what it weighs; below zero it speaks against.
+
+    `ties` is True for what two bodies do not have in common by chance. `parts` is what rules it out, in Polish, where
+    nothing ties the two bodies.
+    """
 
     words: str
     weight: float
+    ties: bool = False
+    parts: str = ""
 
 
 def likeness_of(one: Telling, other: Telling) -> Likeness:
@@ -69,7 +89,8 @@ def title_signs(likeness: Likeness) -> Iterator[Sign]:
         return
     row = next(row for least, row in TITLES if likeness.value >= least)
     weight = row[0] if likeness.shared >= 2 else row[1] if likeness.shared >= 1 else row[2]
-    yield Sign(f"tytuły podobne w {round(100 * likeness.value)}%", weight)
+    is_a_name = likeness.value >= 0.85 and likeness.shared >= A_NAME
+    yield Sign(f"tytuły podobne w {round(100 * likeness.value)}%", weight, ties=is_a_name)
     if likeness.value >= 0.65 and likeness.shared >= 3:
         yield Sign("wiele wspólnych słów", 1.0)
 
@@ -92,12 +113,15 @@ def notice_signs(one: Telling, other: Telling) -> Iterator[Sign]:
         yield Sign("zmianę ogłasza to samo źródło", 2.0)
     first, second = numbers_in(names_of(one)), numbers_in(names_of(other))
     if first.items() & second.items():
-        yield Sign("ten sam numer", 1.5)
+        yield Sign("ten sam numer", 1.5, ties=True)
 
 
 def _is_notice(telling: Telling) -> bool:
-    changed = telling.event.status is not Status.CONFIRMED or telling.says_moved
-    return changed or bool(CORRECTED.search(fold(telling.title)))
+    return telling.event.status is not Status.CONFIRMED or _says_change(telling)
+
+
+def _says_change(telling: Telling) -> bool:
+    return telling.says_moved or bool(CORRECTED.search(fold(telling.title)))
 
 
 def text_signs(telling: Telling, told: Telling, likeness: Likeness) -> Iterator[Sign]:
@@ -111,15 +135,16 @@ def text_signs(telling: Telling, told: Telling, likeness: Likeness) -> Iterator[
         if alike < 0.6:
             yield Sign("inna nazwa w cudzysłowie", -4.0)
         elif alike >= 0.75:
-            yield Sign("ta sama nazwa w cudzysłowie", 3.0)
+            yield Sign("ta sama nazwa w cudzysłowie", 3.0, ties=True)
     part = shared_part(one.gist, other.gist)
     if part is not None:
         weight = next(weight for least, weight in TEXTS if part >= least)
-        if weight < 0 and min(len(one.gist), len(other.gist)) < WHOLE_TEXT:
+        whole = min(len(one.gist), len(other.gist)) >= WHOLE_TEXT
+        if weight < 0 and not whole:
             weight = 0.0  # a line of a list has other words than an article
         if _has_two_subjects(telling, told, likeness):
             weight = min(weight, 1.0)
-        yield Sign(f"wspólne słowa tekstu: {round(100 * part)}%", weight)
+        yield Sign(f"wspólne słowa tekstu: {round(100 * part)}%", weight, ties=whole and part >= COPIED)
 
 
 def hour_signs(telling: Telling, told: Telling) -> Iterator[Sign]:
@@ -136,28 +161,51 @@ def hour_signs(telling: Telling, told: Telling) -> Iterator[Sign]:
     if day_of(one.start) != day_of(other.start):
         return  # one of them was moved, so its hour says nothing
     apart = abs(one.start - other.start)
-    if _is_notice(telling) or _is_notice(told) or apart <= timedelta(minutes=30):
+    own = telling.source_id == told.source_id
+    # That a stranger calls off something of another hour does not say that it is this.
+    changed = any(_is_notice(one) if own else _says_change(one) for one in (telling, told))
+    if changed or apart <= timedelta(minutes=30):
         yield Sign("inna godzina", -0.5)
-    elif telling.source_id == told.source_id:
+    elif own:
         yield Sign("inna godzina w tym samym źródle", -6.0)
+    elif apart <= NEAR:
+        yield Sign("inna godzina", -3.0, parts="" if _is_one_place(one, other) else OTHER_HOUR)
     else:
-        yield Sign("inna godzina", -3.0 if apart <= timedelta(hours=2) else -4.0)
+        yield Sign("inna godzina", -4.0, parts=OTHER_HOUR)
 
 
-def place_signs(one: Event, other: Event) -> Iterator[Sign]:
-    """Town and venue."""
+def place_signs(telling: Telling, told: Telling) -> Iterator[Sign]:
+    """Town, street and venue."""
+    one, other = telling.event, told.event
     if one.city and other.city:
         yield Sign("ta sama miejscowość", 2.0)
     elif one.mode is other.mode is Mode.ONLINE:
         yield Sign("oba online", 0.5)
     elif _names_town(one, other) or _names_town(other, one):
         yield Sign("miejscowość jednego w tekście drugiego", 1.5)
-    first, second = fold(one.address or one.venue or ""), fold(other.address or other.venue or "")
-    if first and second:
-        if fuzz.token_set_ratio(first, second) >= 80:
+    if _is_one_place(one, other):
+        if telling.source_id != told.source_id:  # a body holds everything in its own house
             yield Sign("to samo miejsce", 1.5)
-        elif one.address and other.address:
-            yield Sign("inny adres", -3.0)
+    elif _is_other_street(one, other):
+        if telling.says_elsewhere or told.says_elsewhere:
+            yield Sign("inny adres", -0.5)
+        else:
+            yield Sign("inny adres", -3.0, parts=OTHER_ADDRESS)
+
+
+def _is_one_place(one: Event, other: Event) -> bool:
+    """True for one house of one street; where one of the two names none, for venues that are called alike."""
+    pairs = [(first, second) for first in streets_of(one) for second in streets_of(other)]
+    if pairs:
+        return any(first.number == second.number and is_one_street(first, second) for first, second in pairs)
+    first, second = fold(one.address or one.venue or ""), fold(other.address or other.venue or "")
+    return bool(first and second) and fuzz.token_set_ratio(first, second) >= 80
+
+
+def _is_other_street(one: Event, other: Event) -> bool:
+    """True where both name streets, and none is the other's; a house farther on may be a slip."""
+    pairs = [(first, second) for first in streets_of(one) for second in streets_of(other)]
+    return bool(pairs) and not any(is_one_street(first, second) for first, second in pairs)
 
 
 def _names_town(one: Event, other: Event) -> bool:
@@ -174,22 +222,20 @@ def _has_two_subjects(one: Telling, other: Telling, likeness: Likeness) -> bool:
 
 def people_signs(one: Telling, other: Telling, likeness: Likeness) -> Iterator[Sign]:
     """Who signs up where, who organises, who tells of whom."""
-    form, other_form = _form(one.event), _form(other.event)
-    if form and other_form:
-        if form != other_form:
-            yield Sign("inny formularz", -2.0)
-        elif _has_two_subjects(one, other, likeness):
-            yield Sign("ten sam formularz", 1.0)
-        else:
-            yield Sign("ten sam formularz", 4.0)
+    form, other_form = (_form(telling.event.registration_url or "") for telling in (one, other))
+    if (form and form in (other_form, _form(other.url))) or (other_form and other_form == _form(one.url)):
+        own = _has_two_subjects(one, other, likeness)
+        yield Sign("ten sam formularz", 1.0) if own else Sign("ten sam formularz", 4.0, ties=True)
+    elif form and other_form:
+        yield Sign("inny formularz", -2.0)
     organizers = one.event.organizer or "", other.event.organizer or ""
     if all(organizers):
         same = named_alike(*organizers)
-        yield Sign("ten sam organizator", 1.5) if same else Sign("inny organizator", -1.0)
+        yield Sign("ten sam organizator", 1.5, ties=True) if same else Sign("inny organizator", -1.0)
     elif named_alike(organizers[0], other.source_name) or named_alike(organizers[1], one.source_name):
-        yield Sign("organizator to drugie źródło", 1.5)
+        yield Sign("organizator to drugie źródło", 1.5, ties=True)
     elif one.source_id != other.source_id and (_names_source(one, other) or _names_source(other, one)):
-        yield Sign("jedno źródło nazwane w tekście drugiego", 1.5)
+        yield Sign("jedno źródło nazwane w tekście drugiego", 1.5, ties=True)
     elif one.source_id == other.source_id:
         yield Sign("to samo źródło", 1.0 if one.event.start == other.event.start else 0.5)
     if one.due & other.due:
@@ -207,12 +253,12 @@ def _names_source(one: Telling, other: Telling) -> bool:
     return bool(named) and all(any(is_one_word(word, there) for there in said) for word in named)
 
 
-def _form(event: Event) -> str:
-    """The address of the sign-up form without what browsers and newsletters add; empty for a mere front page."""
+def _form(url: str) -> str:
+    """The address of a sign-up form without what browsers and newsletters add; empty for a mere front page."""
     try:
-        parts = urlsplit(event.registration_url or "")
+        parts = urlsplit(url)
     except ValueError:  # an address that is none, such as https://[a
-        return event.registration_url or ""
+        return url
     path = parts.path.rstrip("/")
     own = "&".join(part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid", "usp=")))
     return f"{(parts.hostname or '').removeprefix('www.')}{path}?{own}" if path or own else ""

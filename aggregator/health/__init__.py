@@ -5,6 +5,7 @@ from aggregator.health.diagnose import diagnose
 from aggregator.health.diagnoses import DIAGNOSES
 from aggregator.health.facts import Facts, PastRound, Turn
 from aggregator.health.rhythm import DAYS_KNOWN
+from aggregator.health.signs import TAKEN_OFF
 from aggregator.health.timetable import DAYS_COUNTED, Pulse, Timetable, due_at, is_quiet_hour, next_round
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "DAYS_KNOWN",
     "DIAGNOSES",
     "STATES",
+    "TAKEN_OFF",
     "Cause",
     "Diagnosis",
     "Facts",

@@ -46,8 +46,9 @@ def _cause(facts: Facts) -> Cause:
 
 
 def _articles_cause(facts: Facts) -> Cause:
-    if len(facts.failing) >= TRIED:
-        ((cause, _),) = Counter(article_cause(why) for why in facts.failing).most_common(1)
+    failing = [cause for why in facts.failing if (cause := article_cause(why)) is not Cause.NONE]
+    if len(failing) >= TRIED:
+        ((cause, _),) = Counter(failing).most_common(1)
         if not facts.ever_read and cause in (Cause.UNREADABLE, Cause.ARTICLES_GONE):
             return Cause.NOTHING_READABLE
         return cause

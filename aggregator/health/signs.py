@@ -6,6 +6,9 @@ import re
 
 from aggregator.health.causes import Cause
 
+TAKEN_OFF = "artykułu już nie ma ani na liście wiadomości, ani pod jego adresem"
+"""What is written down of an article that its site no longer wants to show."""
+
 STRONGER_THAN_STATUS = (
     ("błąd programu", Cause.BUG),
     ("czy czyta ją człowiek", Cause.WALL),
@@ -37,6 +40,7 @@ SIGNS = (
     ("odpowiedź większa niż", Cause.TOO_LARGE),
     ("to nie jest", Cause.OTHER_KIND),
     ("selektor pola", Cause.SELECTOR),
+    (TAKEN_OFF, Cause.NONE),
     ("artykułu już nie ma", Cause.GONE),
 )
 
@@ -51,7 +55,10 @@ def listing_cause(error: str, status: int | None) -> Cause:
 
 
 def article_cause(why: str) -> Cause:
-    """Why an article could not be read; what no sign tells came, but nothing could be read from it."""
+    """Why an article could not be read; what no sign tells came, but nothing could be read from it.
+
+    Cause.NONE for one that its site has taken off: that says nothing of the others.
+    """
     number = _STATUS.search(why)
     cause = _told(why, int(number[1]) if number else None) or Cause.UNREADABLE
     return {Cause.GONE: Cause.ARTICLES_GONE, Cause.OTHER_KIND: Cause.UNREADABLE}.get(cause, cause)

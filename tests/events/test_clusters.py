@@ -73,6 +73,30 @@ def test_who_tells_of_a_move_stands_between_the_old_day_and_the_new() -> None:
     assert groups(old, elsewhere, edited) == {of(1, 3), of(2)}
 
 
+def test_a_vague_article_joins_no_two_bodies_that_tell_other_hours() -> None:
+    morning, evening = told(1, NGO, at(9), city="Kielce"), told(2, NGO, at(14), city="Kielce")
+    assert groups(morning, evening) == {of(1), of(2)}
+    no_hour = told(3, NGO, city="Kielce")
+    found = groups(morning, evening, no_hour)
+    assert len(found) == 2 and of(1, 2, 3) not in found
+    houses = [
+        told(key, NGO, at(9), city="Kielce", address=f"ul. {name} 5") for key, name in ((1, "Długa"), (2, "Krótka"))
+    ]
+    found = groups(*houses, told(3, NGO, at(9), city="Kielce"))
+    assert len(found) == 2 and of(1, 2, 3) not in found
+
+
+def test_who_tells_an_hour_stands_between_a_slip_and_a_third_body() -> None:
+    """The third names neither of the others; the slip is the organiser's event by its name."""
+    own, slip = told(1, NGO, at(9), city="Kielce", name="Fundacja Barka"), told(2, NGO, at(12), city="Kielce")
+    slip = replace(slip, event=replace(slip.event, organizer="Fundacja Barka", gist=("barka",)))
+    third = told(3, NGO, at(9), city="Kielce")
+    form = {"registration_url": "https://forms.example.pl/abc"}
+    own, slip = (replace(one, event=replace(one.event, **form)) for one in (own, slip))
+    assert groups(slip, third) == {of(2), of(3)}
+    assert groups(own, slip, third) == {of(1, 2, 3)}
+
+
 @pytest.mark.parametrize("status", [Status.POSTPONED, Status.CONFIRMED])
 def test_who_told_of_that_day_before_the_notice_told_of_another_event(status: Status) -> None:
     spring = told(1, NGO, at(10, 10), source="owes", city="Kielce")

@@ -6,11 +6,12 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from aggregator.events.clusters import STAYS
 from aggregator.events.sameness import ANOTHER_DAY, ENOUGH, OTHER_MODE
-from aggregator.events.signs import TEXTS, TITLES, WHOLE_TEXT
+from aggregator.events.signs import A_NAME, COPIED, NEAR, OTHER_ADDRESS, OTHER_HOUR, TEXTS, TITLES, WHOLE_TEXT
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "decisions" / "identity.md").read_text(encoding="utf-8")
@@ -58,7 +59,7 @@ def test_the_page_has_what_rules_out() -> None:
         if keyword.arg == "apart" and isinstance(keyword.value, ast.Constant)
     }
     told = set(re.findall(r"`([^`]+)`", PAGE.partition("## What rules out")[2].partition("##")[0]))
-    assert told == apart | {"inna miejscowość", OTHER_MODE, ANOTHER_DAY} and len(apart) > 3
+    assert told == apart | {"inna miejscowość", OTHER_MODE, ANOTHER_DAY, OTHER_HOUR, OTHER_ADDRESS} and len(apart) > 3
 
 
 def test_the_page_has_the_tables_of_titles_and_texts() -> None:
@@ -70,4 +71,7 @@ def test_the_page_has_the_tables_of_titles_and_texts() -> None:
 
 def test_the_page_has_the_thresholds() -> None:
     assert f"From {ENOUGH:g} on".replace(".", ",") in PAGE
+    assert f"a whole text ({WHOLE_TEXT} words that say something) of which {COPIED:.0%} are the same" in PAGE
+    assert f"title of {['no', 'one', 'two', 'three', 'four'][int(A_NAME)]} words" in PAGE
+    assert timedelta(hours=2) == NEAR and "for hours no more than two apart" in PAGE
     assert f"fewer than {WHOLE_TEXT} words" in PAGE and f"weighs {STAYS:g} in the grouping" in PAGE

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from aggregator.events.clusters import event_clusters
 from aggregator.events.likeness import numbers_agree, title_likeness
 from aggregator.events.sameness import ENOUGH, Verdict, compare
-from aggregator.events.signs import Sign
+from aggregator.events.signs import OTHER_ADDRESS, OTHER_HOUR, Sign
 from aggregator.events.telling import Telling
-from aggregator.model import Category, Event, Mode, Status
+from aggregator.model import Category, Event, Evidence, Mode, Status
 from tests.events.tellings import DAY, at, told
 
 NGO = "Księgowość w spółdzielni socjalnej"
@@ -124,6 +124,81 @@ def test_of_two_events_of_an_article_the_other_one_is_meant() -> None:
     assert not apart.same and "pasuje lepiej" in apart.apart
     second = told(3, NGO, at(17), city="Kielce", siblings=(morning,))
     assert compare(second, told(2, NGO, at(17), city="Kielce")).same
+
+
+# ---------------------------------------------------------------- two bodies of one town
+
+COPY = tuple(f"slowo{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+BOOKS = "Warsztaty z księgowości"
+FORM, PAGE = "https://forms.example.pl/abc", "https://s1.example.pl/1"
+
+
+def here(hour: int, street: str = "ul. Długa 5", **said: Any) -> dict[str, Any]:
+    return {"start": at(hour), "city": "Kielce", "address": street, **said}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        (here(9), here(14), OTHER_HOUR),
+        (here(9), here(14, "ul. Krótka 8"), OTHER_HOUR),
+        (here(9), here(9, "ul. Krótka 8"), OTHER_ADDRESS),
+        (here(9), here(9), ""),
+        (here(9), here(10), ""),
+        (here(9), here(10, "ul. Krótka 8"), OTHER_HOUR),
+        (here(9), here(9, "ul. Długa 50"), ""),
+        # who calls off or changes something of his own does so with nobody else's
+        (here(9, status=Status.CANCELLED), here(14), OTHER_HOUR),
+        (here(9, status=Status.CANCELLED), here(9), ""),
+        (here(9, article="Zmiana godziny: warsztaty z księgowości"), here(14), ""),
+        # words that all who write of such things have in common, and a text that is copied
+        (here(9, gist=COPY[:20]), here(14, gist=COPY[:20]), OTHER_HOUR),
+        (here(9, gist=COPY), here(14, gist=COPY[:18] + tuple("zyxwvuts")), OTHER_HOUR),
+        (here(9, gist=COPY), here(14, gist=COPY), ""),
+        # what two bodies do not have in common by chance
+        (here(9, registration_url=FORM), here(14, registration_url=FORM), ""),
+        (here(9, registration_url=FORM), here(14, registration_url=PAGE), ""),
+        (here(9, organizer="Fundacja Barka"), here(14, organizer="Fundacja Barka"), ""),
+        (here(9, name="Fundacja Barka"), here(14, organizer="Fundacja Barka"), ""),
+        (here(9, name="Fundacja Barka"), here(14, gist=("barka",)), ""),
+        (here(9, title=f"III {BOOKS}"), here(14, title=f"III {BOOKS}"), ""),
+        (here(9, title=f"{BOOKS} „Od zera”"), here(14, title=f"{BOOKS} „Od zera”"), ""),
+        (here(9, title=f"{BOOKS} i podatków rolników"), here(14, title=f"{BOOKS} i podatków rolników"), OTHER_HOUR),
+        (here(9, title="Zrób, ulep, upiecz, zasadź!"), here(14, title="Zrób, ulep, upiecz, zasadź!"), ""),
+    ],
+)
+def test_two_bodies_that_tell_otherwise_mean_one_only_where_something_ties_them(
+    first: dict[str, Any], second: dict[str, Any], apart: str
+) -> None:
+    one, other = told(1, **{"title": BOOKS, **first}), told(2, **{"title": BOOKS, **second})
+    assert compare(one, other).apart == compare(other, one).apart == apart
+    if apart:
+        own = replace(other, source_id=one.source_id)
+        assert compare(one, own).apart == "", "of one body the weights decide"
+
+
+def test_what_ties_two_bodies_does_not_outweigh_everything_else() -> None:
+    one, other = told(1, BOOKS, organizer="Barka", **here(9)), told(2, BOOKS, organizer="Barka", **here(14, "Rynek 2"))
+    assert not compare(one, other).same and not compare(one, other).apart
+
+
+def test_a_form_is_the_other_s_article_too() -> None:
+    one, other = (
+        told(1, BOOKS, registration_url=FORM),
+        told(2, BOOKS, registration_url="https://s1.example.pl/1?utm_id=2"),
+    )
+    assert weights(one, other)["ten sam formularz"] == weights(other, one)["ten sam formularz"] == 4.0
+
+
+def test_a_street_stands_in_the_sentence_of_the_day() -> None:
+    def said(key: int, street: str) -> Telling:
+        sentence = Evidence("start", f"Spotkamy się 26 marca o godz. 9:00, ul. {street}.")
+        return told(key, BOOKS, at(9), city="Kielce", evidence=(sentence,))
+
+    assert "to samo miejsce" in weights(said(1, "Długa 5"), said(2, "Długiej 5"))
+    assert compare(said(1, "Długa 5"), said(2, "Krótka 8")).apart == OTHER_ADDRESS
+    moved = replace(said(2, "Krótka 8"), title="Zmiana miejsca warsztatów")
+    assert weights(said(1, "Długa 5"), moved)["inny adres"] == -0.5 and not compare(said(1, "Długa 5"), moved).apart
 
 
 # ---------------------------------------------------------------- moved

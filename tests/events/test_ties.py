@@ -84,7 +84,7 @@ def test_it_goes_where_the_evidence_leads() -> None:
     (own,) = tellings_in(announced(Event(NGO, at(10), city="Kielce")), ROPS, date(2026, 3, 3))
     here = event_of(1, told(1, NGO, at(10), city="Kielce"))
     there = event_of(2, told(2, NGO, at(10), city="Radom"))
-    other = event_of(3, told(3, "Ceramika dla seniorów", at(16), city="Kielce"))
+    other = event_of(3, told(3, "Ceramika dla seniorów", at(10), city="Kielce"))
     near = (there, other, here)
     assert event_for(own, near) is here
     assert event_for(own, (there, other)) is None and event_for(own, ()) is None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aggregator.health import DIAGNOSES, STATES, Cause, Facts, PastRound, diagnose
+from aggregator.health import DIAGNOSES, STATES, TAKEN_OFF, Cause, Facts, PastRound, diagnose
 from aggregator.model import Health, Outcome
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -66,6 +66,10 @@ REFUSED = Outcome.REFUSED
             Cause.ARTICLES_GONE,
             Health.CHANGED,
         ),
+        # What a site has taken off says nothing of its other articles.
+        (facts(failing=(TAKEN_OFF,) * 5), Cause.NONE, Health.WELL),
+        (facts(failing=(TAKEN_OFF, UNREADABLE, TAKEN_OFF)), Cause.NONE, Health.WELL),
+        (facts(failing=(TAKEN_OFF,) * 3 + (UNREADABLE,) * 2), Cause.UNREADABLE, Health.CHANGED),
         (facts(failing=("to nie jest strona HTML, lecz image/png",) * 2), Cause.UNREADABLE, Health.CHANGED),
         (facts(failing=("serwer nie odpowiedział w 20 s",) * 2), Cause.TIMEOUT, Health.UNREACHABLE),
         (facts(failing=("serwer odmawia dostępu (403)",) * 2), Cause.FORBIDDEN, Health.BLOCKED),

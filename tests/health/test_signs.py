@@ -13,7 +13,7 @@ import pytest
 from aggregator.errors import FetchError
 from aggregator.fetch import faults
 from aggregator.fetch.limits import Limits
-from aggregator.health import Cause
+from aggregator.health import TAKEN_OFF, Cause
 from aggregator.health.signs import article_cause, listing_cause
 
 URL = httpx.URL("https://owes.example.pl/aktualnosci/")
@@ -102,6 +102,7 @@ def test_every_status_that_has_words_is_known() -> None:
         ("na stronie nie ma żadnego tekstu", Cause.OTHER_FORM, Cause.UNREADABLE),
         ("selektor pola „links” jest niepoprawny: <<", Cause.SELECTOR, Cause.SELECTOR),
         ("artykułu już nie ma: jego adres prowadzi na inną stronę", Cause.GONE, Cause.ARTICLES_GONE),
+        (TAKEN_OFF, Cause.NONE, Cause.NONE),
         ("serwer prosił o przerwę albo miał kłopoty – następne zapytanie po …", Cause.PAUSE, Cause.PAUSE),
         ("serwer DNS nie odpowiedział na czas, gdzie jest a.pl", Cause.NO_NETWORK, Cause.NO_NETWORK),
         ("błąd programu: ValueError: (404)", Cause.BUG, Cause.BUG),

@@ -49,8 +49,8 @@ TOPICS = (
     "opieki nad seniorami",
 )
 KINDS = ("Szkolenie", "Warsztaty", "Konferencja")
-IN_A_TOWN = 5
-"""So many sites of one town have topics of their own."""
+STREETS = "Szkolnej Dworcowej Lipowej Kościelnej Ogrodowej Młyńskiej Długiej Parkowej Rolniczej Warszawskiej".split()
+"""The sites of one town have houses of their own; what they hold on one day under one title are two events."""
 
 FAULT_DAYS = {Fault.ERROR: 4, Fault.TIMEOUT: 4, Fault.EMPTY: 4, Fault.BUSY: 2, Fault.GONE: 14}
 
@@ -65,7 +65,7 @@ class Announced:
     city: str
     status: Status = Status.CONFIRMED
 
-    def told(self, town: str) -> Story:
+    def told(self, place: str) -> Story:
         """The article, in which everything is told as it is now."""
         day = f"{self.start.day} {MONTHS[self.start.month - 1]} {self.start.year} r. o godz. {self.start:%H:%M}"
         off = ("Uwaga: wydarzenie zostało odwołane.",) if self.status is Status.CANCELLED else ()
@@ -74,7 +74,7 @@ class Announced:
             self.title,
             *off,
             "Zapraszamy osoby z organizacji pozarządowych i przedsiębiorstw społecznych. Udział jest bezpłatny.",
-            f"Spotkamy się {day} {town}, przy ul. Szkolnej 4.",
+            f"Spotkamy się {day} {place}.",
         )
 
 
@@ -97,7 +97,7 @@ class Body:
     id: str
     name: str
     site: YearSite
-    town: str
+    place: str
     outages: list[Outage] = field(default_factory=list)
     deeds: list[tuple[datetime, str, object]] = field(default_factory=list)
     events: dict[str, Announced] = field(default_factory=dict)
@@ -111,19 +111,23 @@ class Body:
 
     def _publish(self, at: datetime, event: Announced) -> None:
         self.events[event.slug], self.told_at[event.slug] = event, at
-        self.site.posts[event.slug] = Post(event.told(self.town), at.astimezone(WARSAW).date())
+        self.site.posts[event.slug] = Post(event.told(self.place), at.astimezone(WARSAW).date())
 
     def _edit(self, at: datetime, event: Announced) -> None:
         self.events[event.slug], self.told_at[event.slug] = event, at
-        self.site.posts[event.slug].story = event.told(self.town)
+        self.site.posts[event.slug].story = event.told(self.place)
 
     def _retouch(self, at: datetime, slug: str) -> None:
         post = self.site.posts[slug]
         post.story = replace(post.story, paragraphs=(*post.story.paragraphs, "Liczba miejsc jest ograniczona."))
 
-    def _hide(self, at: datetime, slug: str) -> None:
-        post = self.site.posts[slug]
-        post.listed, post.answer = not post.listed, 200 if post.answer == 404 else 404
+    def _hide(self, at: datetime, slugs: tuple[str, ...]) -> None:
+        for post in (self.site.posts[slug] for slug in slugs):
+            post.listed, post.answer = False, 404
+
+    def _show(self, at: datetime, slugs: tuple[str, ...]) -> None:
+        for post in (self.site.posts[slug] for slug in slugs):
+            post.listed, post.answer = True, 200
 
     def _fault(self, at: datetime, fault: Fault | None) -> None:
         self.site.fault = fault
@@ -140,7 +144,8 @@ def bodies(count: int, days: int, first: date, seed: int) -> tuple[Body, ...]:
 def _body(number: int, days: int, first: date, chance: Random) -> Body:
     city, town = TOWNS[number % len(TOWNS)]
     name = f"Ośrodek {number}"
-    body = Body(f"osrodek-{number}", name, YearSite(name), town)
+    street = STREETS[number // len(TOWNS) % len(STREETS)]
+    body = Body(f"osrodek-{number}", name, YearSite(name), f"{town}, przy ul. {street} 4")
     for back, (slug, title, text) in enumerate(IDLE, 2):
         body.site.posts[slug] = Post(story(slug, title, text), first - timedelta(weeks=back))
     body.outages = list(_outages(days, first, chance))
@@ -148,17 +153,16 @@ def _body(number: int, days: int, first: date, chance: Random) -> Body:
         body.deeds += [(outage.since, "fault", outage.fault), (outage.until, "fault", None)]
     if chance.random() < 0.4:
         body.deeds.append((_at(first, chance.randrange(days), chance), "redesign", None))
-    # The bodies of one town do not share their topics: what two of them tell alike is one event.
-    about = TOPICS[number // len(TOWNS) % IN_A_TOWN :: IN_A_TOWN]
-    mine = [f"{kind} z {topic}" for kind in KINDS for topic in about]
+    mine = [f"{kind} z {topic}" for kind in KINDS for topic in TOPICS]
     silent_from = chance.randrange(days) if chance.random() < 0.3 else days
     rhythm = chance.choice((4, 8, 8, 15))
-    day, count, taken, hidden = chance.randrange(4), 0, set[date](), list[datetime]()
+    day, taken, slugs = chance.randrange(4), set[date](), tuple[str, ...]()
     while day < silent_from:
-        event = Announced(f"wydarzenie-{count}", mine[count % len(mine)], _time(first, day, 22, taken, chance), city)
-        body.deeds += _life_of(event, day, first, taken, hidden, body.outages, chance)
+        slug, title = f"wydarzenie-{len(slugs)}", mine[len(slugs) % len(mine)]
+        slugs = (*slugs, slug)
+        event = Announced(slug, title, _time(first, day, 22, taken, chance), city)
+        body.deeds += _life_of(event, day, first, taken, slugs[-2:], body.outages, chance)
         day += 1 + chance.randrange(2 * rhythm)
-        count += 1
     body.deeds.sort(key=lambda deed: deed[0])
     return body
 
@@ -177,13 +181,14 @@ def _life_of(
     day: int,
     first: date,
     taken: set[date],
-    hidden: list[datetime],
+    newest: tuple[str, ...],
     outages: list[Outage],
     chance: Random,
 ) -> Iterator[tuple[datetime, str, object]]:
     """What becomes of one event, from its announcement on; edits come while the site can be read, days before it.
 
-    Articles are taken off one at a time: of two that are gone at once operators are told.
+    An article is taken off for two days together with the one before it: two that are gone at once are no trouble of
+    the site, as long as its list shows neither.
     """
     at = _at(first, day, chance)
     lead = (event.start.date() - first).days - day
@@ -200,10 +205,9 @@ def _life_of(
             yield edited, "edit", replace(event, status=Status.CANCELLED)
         case "retouch":
             yield edited, "retouch", event.slug
-        case "hide" if not any(abs(edited - other) < 5 * DAY for other in hidden):
-            hidden.append(edited)
-            yield edited, "hide", event.slug
-            yield edited + 2 * DAY, "hide", event.slug
+        case "hide":
+            yield edited, "hide", newest
+            yield edited + 2 * DAY, "show", newest
 
 
 def _time(first: date, day: int, least: int, taken: set[date], chance: Random) -> datetime:

@@ -15,6 +15,21 @@ TRIP = re.compile(
 )
 """Before the aim of a journey: "wyjazd studyjny do"."""
 
+STREET = re.compile(
+    r"\b(?:(?:ul|al|pl|os)\b\.?|ulic[aeyi]\w?|alej\w{0,2}|plac\w{0,2}|osiedl\w{1,2})\s*"
+    r"(?P<name>(?:\d{1,2} (?=[a-z]))?[a-z][a-z.\- ]{1,40}?)\s(?P<number>\d{1,4})\b"
+    r"|\b(?P<market>(?:(?:star|now|mal)\w{1,3} )?ryn(?:ek|ku)\b(?: [a-z]{4,20}){0,2}?)\s(?P<house>\d{1,4})\b"
+)
+"""An address: "przy ul. gen. Andersa 5", "ulicy 3 Maja 10", "pl. Wolności 1", "Stary Rynek 13"."""
+
+MARKET = re.compile(r"ryn(?:ek|ku)")
+"""The market of a town, in the cases of addresses."""
+
+NO_NAME_OF_STREET = re.compile(
+    r"\w{1,2}|gen|ksi?|sw|dr|prof|plk|rtm|bpa?|abpa?|kard|marsz|ulic\w|alej\w*|plac\w{0,2}|osiedl\w*"
+)
+"""A word that many streets have before their names."""
+
 ORGANISER_AFTER = re.compile(
     r"^[^.;]{0,40}\b(?:zaprasz|organiz|informuj|oglasz|prowadz|realizuj|przypomin|rozpoczyna|poszukuj|udziela|prosi|wraz|we wspolpracy|we wspolnie)"
 )
