@@ -140,9 +140,9 @@ class LocalScheduler:
             chosen = due(states, sources, now, self._settings.quiet_hours)
             late = self._ask(self._queue, chosen, sources, now) if self._queue is not None else 0
             self._pulse.beat(chosen, states, now, late)
-            if chosen and self._queue is None:
+            if self._queue is None and (free := self._free(chosen)):
                 with round_named():
-                    self._read(chosen[: A_TICK * self._settings.hosts_at_once], now)
+                    self._read(free[: A_TICK * self._settings.hosts_at_once], now)
             elif self._published != self._to_show():
                 self.publish()
 
@@ -176,6 +176,11 @@ class LocalScheduler:
             self._store.register(sources, now)
             states = self._store.overview()
         return {state.source_id: state for state in states}
+
+    def _free(self, chosen: tuple[Source, ...]) -> tuple[Source, ...]:
+        """Those of the chosen that nobody reads: else those first in turn, read by another, would take up the tick."""
+        held = self._store.held() if chosen else ()
+        return tuple(source for source in chosen if source.id not in held)
 
     def _ask(self, queue: Queue, chosen: tuple[Source, ...], sources: tuple[Source, ...], now: datetime) -> int:
         """Puts the chosen sources into the queue; how many in it have waited there for too long."""

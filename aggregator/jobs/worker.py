@@ -69,19 +69,26 @@ class Worker:
         """
         for noisy in ("procrastinate", "psycopg.pool"):  # what they tell of a lost connection is told here, once
             logging.getLogger(noisy).setLevel(logging.CRITICAL)
-        app = self._app()
+        app: App | None = self._app()
         while not self._stop.is_set():
             try:
                 with refusals():
-                    asyncio.run(self._until_told(app))
+                    asyncio.run(self._until_told(app or self._app()))
             except StoreError as error:
                 log.error("kolejka nie odpowiada", extra={"why": str(error)})
+            except Exception:
+                log.exception("błąd programu w kolejce")
+            app = None  # one that has lost its database keeps what it had opened
             if not self._stop.is_set():
-                # A worker that has lost its queue ends by itself; its sources are read to their end meanwhile.
+                # What was being read goes on meanwhile, each source to its end.
                 log.warning("łączę się z kolejką ponownie", extra={"seconds": AGAIN})
-                until = time.monotonic() + AGAIN
-                while not self._stop.is_set() and time.monotonic() < until:
-                    time.sleep(LOOK)  # and no lock, which the signal handler in this thread may want to have
+                self._rest(AGAIN)
+
+    def _rest(self, seconds: float) -> None:
+        """Lets time pass until `stop` is set, without a lock: the signal handler in this thread may want to have it."""
+        until = time.monotonic() + seconds
+        while not self._stop.is_set() and time.monotonic() < until:
+            time.sleep(LOOK)
 
     def _app(self) -> App:
         app = reading_side(self._settings.database_url)

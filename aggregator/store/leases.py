@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import Connection, RowMapping, delete, select, tuple_, update
 
 from aggregator.store.database import keep
-from aggregator.store.tables import leases
+from aggregator.store.tables import leases, sources
 
 LASTS = timedelta(minutes=2)
 """Longer than the slowest page takes, short enough to wait for when another machine died."""
@@ -97,6 +97,12 @@ def take(
     if tokens:
         keep(connection, leases, *({"source": source, "token": token, **values} for source, token in tokens.items()))
     return tokens
+
+
+def held(connection: Connection, asking: Holder, now: datetime) -> frozenset[str]:
+    """The sources, by id, whose leases are in force at this moment."""
+    rows = connection.execute(select(leases, sources.c.id).join(sources, sources.c.key == leases.c.source)).mappings()
+    return frozenset(row["id"] for row in rows if is_held(row, asking, now))
 
 
 def is_held(row: RowMapping, asking: Holder, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from aggregator.errors import StoreError
 from aggregator.health import Timetable
 from aggregator.store import leases, registry
-from aggregator.store.database import writing
+from aggregator.store.database import reading, writing
 from aggregator.store.records import Round
 from aggregator.store.together import Begun, Together
 
@@ -101,6 +101,11 @@ class Leasing:
         """The source as the thread that asks has begun it, for a round at this moment, until it writes of it."""
         begun = self._held.begun.get(source_id)
         return begun if begun is None or now in (None, begun.now) else None
+
+    def held(self) -> frozenset[str]:
+        """The sources whose leases are in force, whoever holds them."""
+        with reading(self._engine) as connection:
+            return leases.held(connection, self._process, self._clock())
 
     def renew(self, source_id: str) -> None:
         """Makes the lease last from now; a fresh one lasts as it is. StoreError when it is not held or was lost."""

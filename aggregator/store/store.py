@@ -143,11 +143,6 @@ class Store(Entries, Merges, Operator, Upkeep):
         with reading(self._engine) as connection:
             return faring.turns(connection, since, most)
 
-    def last_turn(self) -> int:
-        """What grows with each such change; 0 before the first."""
-        with reading(self._engine) as connection:
-            return faring.last_turn(connection)
-
     def rounds(self, source_id: str, most: int) -> tuple[PastRound, ...]:
         """The last rounds of a source, active or not, the last kept first."""
         self._leasing.settle()
@@ -177,6 +172,10 @@ class Store(Entries, Merges, Operator, Upkeep):
         It lasts two minutes from the last `renew_lease`, ends with the block and serves the thread that took it.
         """
         return self._leasing.lease(source_id)
+
+    def held(self) -> frozenset[str]:
+        """The sources that some process or thread reads at this moment."""
+        return self._leasing.held()
 
     def renew_lease(self, source_id: str) -> None:
         """Makes the lease last, at no cost while it is fresh. StoreError when it is not held or was lost to another."""

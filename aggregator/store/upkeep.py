@@ -9,6 +9,7 @@ from sqlalchemy import Engine, update
 
 from aggregator.moments import day_of
 from aggregator.store.database import reading, writing
+from aggregator.store.faring import last_turn
 from aggregator.store.figures import Figures, add_up, figures, last_check, pulse
 from aggregator.store.past_rounds import forget_rounds
 from aggregator.store.schema import present_schema, wanted_schema
@@ -44,6 +45,11 @@ class Upkeep:
             last = pulse(connection)
             moments = [at for at in (last.beat_at, last_check(connection)) if at is not None]
             return Signs(present_schema(connection), wanted_schema(), max(moments, default=None), last.late)
+
+    def last_turn(self) -> int:
+        """What grows with each change in how a source fares; 0 before the first."""
+        with reading(self._engine) as connection:
+            return last_turn(connection)
 
     def beat(self, at: datetime, *, waiting: int = 0, oldest_due: datetime | None = None, late: int = 0) -> None:
         """Keeps that at this moment somebody looked what is due, how many sources are, since when the first, and how

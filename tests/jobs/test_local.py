@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -16,6 +16,7 @@ import pytest
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from aggregator.errors import AggregatorError
+from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.ticking import A_MOMENT, LONGEST, Midnight, NearJobs
 from aggregator.model import Correction, Page, Source
 from aggregator.store import Outcome, Round, Store
@@ -95,6 +96,25 @@ def test_after_a_long_sleep_the_machine_catches_up_tick_by_tick(place: Place) ->
             place.now += timedelta(minutes=1)
         assert counts == [16, 16, 8, 0]
         assert sorted(place.read) == sorted(f"{name}-pl" for name in names)
+
+
+def test_what_another_process_is_reading_does_not_take_up_a_tick(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'kalendarium.sqlite3'}"
+    names = [f"z{number:02}" for number in range(40)]
+    with Store.open(address) as store, Store.open(address) as other, ExitStack() as stack:
+        place = Place(tmp_path, store)
+        place.settings = replace(place.settings, hosts_at_once=2)
+        place.write_list(*names)
+        store.register(SourcesFile(place.settings.sources).current().sources, NOW)
+        for name in names[:16]:
+            assert stack.enter_context(other.lease(f"{name}-pl"))
+        scheduler = place.scheduler()
+        for _ in range(3):
+            scheduler.tick()
+        assert sorted(place.read) == [f"{name}-pl" for name in names[16:]]
+        stack.close()
+        scheduler.tick()
+        assert sorted(place.read) == [f"{name}-pl" for name in names]
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(hours=5), timedelta(days=9), timedelta(days=4000)])
