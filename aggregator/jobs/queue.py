@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 MOST_WAITING = 2000
 """So many sources wait in the queue at most; the others wait in the Store, those that are due first coming first."""
 
+MOST_OF_HOST = 20
+"""So many of them at most are of one host, which are read one after another: else a slow host with many sources would
+keep all others out."""
+
 LATE = 2
 """A job that has waited for so many of its source's intervals is late: there are too few workers, or none."""
 
@@ -86,9 +90,11 @@ class Queue:
             jobs = list(self._app.job_manager.list_jobs(queue=SOURCES, task=READ))
         waiting = [job for job in jobs if job.status == "todo"]
         known = {job.queueing_lock for job in jobs}
-        new = [source for source in chosen if _lock_of(source) not in known][: max(0, MOST_WAITING - len(waiting))]
+        new = [source for source in chosen if _lock_of(source) not in known]
+        room = _Room(MOST_WAITING - len(waiting), Counter(job.lock for job in waiting))
         hosts = Counter(host_of(source.url) for source in listed) if new else Counter[str]()
-        added = self._defer([_job(Ordered(source, now, hosts[host_of(source.url)] > 1)) for source in new])
+        taken = [source for source in new if room.takes(source)]
+        added = self._defer([_job(Ordered(source, now, hosts[host_of(source.url)] > 1)) for source in taken])
         late = sum(_is_late(job, now) for job in waiting)
         return Waiting(len(waiting) + added, late, len(jobs) - len(waiting), added)
 
@@ -117,10 +123,31 @@ def _job(ordered: Ordered) -> Job:
     return Job(
         queue=SOURCES,
         task_name=READ,
-        lock=f"host:{host_of(source.url)}",
+        lock=_host_lock_of(source),
         queueing_lock=_lock_of(source),
         task_kwargs={"ordered": ordered.written()},
     )
+
+
+class _Room:
+    """What the queue still takes: so many jobs, of a host as many as are missing to MOST_OF_HOST."""
+
+    def __init__(self, free: int, waiting: Counter[str | None]) -> None:
+        self._free = free
+        self._waiting = waiting
+
+    def takes(self, source: Source) -> bool:
+        """True, and one place less, where there is one for the source."""
+        lock = _host_lock_of(source)
+        if self._free <= 0 or self._waiting[lock] >= MOST_OF_HOST:
+            return False
+        self._free -= 1
+        self._waiting[lock] += 1
+        return True
+
+
+def _host_lock_of(source: Source) -> str:
+    return f"host:{host_of(source.url)}"
 
 
 def _lock_of(source: Source) -> str:

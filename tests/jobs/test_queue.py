@@ -74,6 +74,15 @@ def test_only_so_many_wait_those_that_were_named_first(
     assert [row[1] for row in rows(address)] == [f"source:{source.id}" for source in LISTED[:3]]
 
 
+def test_a_host_with_many_sources_keeps_no_other_out(queue: Queue, address: str) -> None:
+    many = tuple(Source(f"w{n}", f"W{n}", f"https://wielkie.example.pl/{n}/") for n in range(50))
+    added = [queue.ask((*many, *SOURCES), (*many, *SOURCES), NOW).added for _ in range(2)]
+    assert added == [20 + len(SOURCES), 0]
+    with psycopg.connect(**prepared(address)) as connection:
+        connection.execute("DELETE FROM procrastinate_jobs WHERE lock LIKE '%%wielkie%%' AND id < 6")
+    assert queue.ask(many, (*many, *SOURCES), NOW).added == 5
+
+
 def test_what_a_worker_is_told_is_the_whole_source() -> None:
     source = replace(SOURCES[0], region=Region.MAZOWIECKIE, kind=SourceKind.OWES, follow=("/a/*",), ignore_robots=True)
     ordered = Ordered(source, NOW, shares_host=True)
