@@ -211,6 +211,13 @@ def test_on_another_day_only_what_says_that_it_was_moved(said: dict[str, Any], s
     assert compare(notice, first).same is same
 
 
+def test_another_body_moves_nothing_to_a_street_of_its_own() -> None:
+    first = told(1, NGO, at(10), city="Kielce", address="ul. Długa 5")
+    moved = told(2, NGO, at(10, 31), city="Kielce", address="ul. Krótka 8", article=f"Nowy termin: {NGO}")
+    assert compare(first, moved).apart == compare(moved, first).apart == OTHER_ADDRESS
+    assert not compare(first, replace(moved, event=replace(moved.event, address="ul. Długa 5"))).apart
+
+
 @pytest.mark.parametrize(("published", "same"), [(date(2026, 3, 27), True), (date(2026, 4, 20), False)])
 def test_what_was_held_weeks_ago_is_not_moved(published: date, same: bool) -> None:
     held = told(1, NGO, at(10), source="owes", city="Kielce")
