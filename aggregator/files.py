@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -15,6 +16,21 @@ LEFTOVER_AFTER = 60.0
 
 READABLE = 0o644
 """A temporary file is its owner's alone; what takes its place is read by others, such as a web server."""
+
+WHY = {
+    errno.ENOSPC: "na dysku nie ma już miejsca – zwolnij je",
+    errno.EDQUOT: "użytkownik programu zajął już całe miejsce, jakie mu dano – zwolnij je albo podnieś limit",
+    errno.EACCES: "brak prawa zapisu – daj je użytkownikowi programu (chown)",
+    errno.EPERM: "brak prawa zapisu – daj je użytkownikowi programu (chown)",
+    errno.EROFS: "dysk jest tylko do odczytu – zamontuj go do zapisu albo podaj inne miejsce",
+    errno.EIO: "dysk odmówił – sprawdź, czy działa",
+}
+"""Why a file cannot be written, and what an operator can do about it, by the system's number (errno(3))."""
+
+
+def why_not_written(error: OSError) -> str:
+    """Why a file could not be written, in Polish with a remedy; in the system's words where the reason is another."""
+    return WHY.get(error.errno or 0) or error.strerror or str(error)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aggregator.enclosing import documents_of, understand_enclosed
-from aggregator.errors import AggregatorError, ArticleGone, FetchError, FetchPostponed
+from aggregator.errors import AggregatorError, ArticleGone, FetchError, FetchPostponed, StoreError
 from aggregator.events import is_wanted, must_wait
 from aggregator.events.merge import Deed
 from aggregator.fetch import Fetcher
@@ -151,7 +151,10 @@ def digest_of(link: Link) -> str:
 
 
 def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
-    """The articles, one by one. A broken one is recorded and the next one read; a host that falls silent ends it."""
+    """The articles, one by one. A broken one is recorded and the next one read; a host that falls silent ends it.
+
+    StoreError when the database is away, which is no fault of an article: nothing is kept then, and all is read again.
+    """
     source = visit.source
     readings: list[Reading] = []
     failures: list[Failure] = []
@@ -165,6 +168,8 @@ def read_articles(tasks: list[Task], *, visit: Visit, store: Store) -> tuple[tup
             silent = 0
         except FetchPostponed:
             break
+        except StoreError:
+            raise
         except AggregatorError as error:
             failures.append(Failure(task.record.url, str(error), gone=is_gone(error)))
             silent = silent + 1 if is_silent(error) else 0

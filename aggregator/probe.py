@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from aggregator.errors import AggregatorError, FetchError, ScrapeError
+from aggregator.errors import AggregatorError, FetchError, ScrapeError, StoreError
 from aggregator.model import Link, Page, Source, Way, WayKind
 from aggregator.moments import day_of
 from aggregator.scrape import Hints, address_key, find_hints, find_next, media_types, read_way, shell_of
@@ -235,6 +235,8 @@ def _try(search: _Search, way: Way, *, is_given: bool = False) -> None:
     """Reads a way and notes whether it serves; a calendar that the operator has given does so without events too."""
     try:
         told = search.visit.read(way)
+    except StoreError:
+        raise
     except AggregatorError as error:
         if way.kind is not WayKind.SCHEMA:
             search.trials.append(Trial(way.kind, way.url, False, str(error)))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aggregator.errors import AggregatorError
 from aggregator.feeds.filters import SOURCE_BEFORE
-from aggregator.files import written_whole
+from aggregator.files import why_not_written, written_whole
 from aggregator.model import KALENDARZ
 from aggregator.offer import Elsewhere, common_paths
 from aggregator.shelf import Ready, Shelf
@@ -50,7 +50,7 @@ def publish(shelf: Shelf, feeds_dir: Path) -> tuple[Path, ...]:
             _remove_vanished(feeds_dir, paths)
             return tuple(feeds_dir / feed.path for feed in changed)
     except OSError as error:
-        raise AggregatorError(f"Nie można zapisać kalendarza w {feeds_dir}: {error.strerror or error}") from error
+        raise AggregatorError(f"Nie można zapisać kalendarza w {feeds_dir}: {why_not_written(error)}") from error
 
 
 def _stands(path: Path, feed: Ready) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from aggregator.errors import AggregatorError, Blocked, FetchError, FetchPostponed, FetchRefused, ScrapeError, Unusable
+from aggregator.errors import (
+    AggregatorError,
+    Blocked,
+    FetchError,
+    FetchPostponed,
+    FetchRefused,
+    ScrapeError,
+    StoreError,
+    Unusable,
+)
 from aggregator.model import Link, Way, WayKind
 from aggregator.moments import day_of
 from aggregator.probe import find_ways
@@ -60,7 +69,7 @@ def look(
     """What the source shows now; `records` are the articles known of it, `failures` tells its failed rounds in a row.
 
     When a way is gone, not allowed any more or shows nothing, the ways are looked for anew at once from the source's
-    address. Nothing is raised but what is a bug.
+    address. Nothing is raised but what is a bug, and StoreError: that the database is away is no fault of the source.
     """
     if not ways or _is_overruled(visit, ways):
         return _found(visit, records)
@@ -82,6 +91,8 @@ def _found(visit: Visit, records: Mapping[str, ArticleRecord]) -> Seen:
     """The ways found from the source's address, and what they show."""
     try:
         finding = find_ways(visit)
+    except StoreError:
+        raise
     except AggregatorError as error:
         return _failed(error)
     if not finding.ways:
@@ -103,6 +114,8 @@ def _read(visit: Visit, ways: tuple[Way, ...], records: Mapping[str, ArticleReco
     for way in ways:
         try:
             told = visit.read(way)
+        except StoreError:
+            raise
         except AggregatorError as error:
             kept.append(replace(way, validators=NO_VALIDATORS))
             if way.kind is WayKind.SCHEMA and isinstance(error, ScrapeError):
@@ -147,6 +160,8 @@ def _further(visit: Visit, kind: WayKind, address: str, shown: tuple[Link, ...])
             break
         try:
             further = visit.read(Way(kind, address)).shown
+        except StoreError:
+            raise
         except AggregatorError:
             break
         found += further.links

@@ -23,9 +23,17 @@ from tests.missing import missing, package
 PATIENCE = 30.0
 
 GUARD = """
-"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off \
-    -c max_connections=200 -c autovacuum=off -c shared_buffers=32MB >"$2/log" 2>&1 &
-read -r _
+start() {
+    "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off \\
+        -c max_connections=200 -c autovacuum=off -c shared_buffers=32MB >>"$2/log" 2>&1 &
+}
+start "$1" "$2"
+while read -r word; do
+    case $word in
+    start) start "$1" "$2" ;;
+    *) kill -"$word" $!; wait $!; echo stopped ;;
+    esac
+done
 kill -QUIT $!
 wait $!
 cd / && rm -rf "$2"
@@ -38,7 +46,7 @@ class Cluster:
     """A running server. Databases are copies of `template`, which is made anew from nothing when it is named first."""
 
     folder: Path
-    admin: Any
+    guard: subprocess.Popen[bytes]
     _numbers: Iterator[int] = field(default_factory=count)
 
     def url(self, name: str) -> str:
@@ -53,19 +61,38 @@ class Cluster:
         try:
             yield self.url(name)
         finally:
-            self.admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            self.told(f"DROP DATABASE {name} WITH (FORCE)")
 
     def hang_up(self) -> None:
         """Ends all other connections, as a server does that stops."""
-        self.admin.execute(
+        self.told(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
             " AND backend_type = 'client backend'"
         )
 
+    def stop(self, signal: str) -> None:
+        """Stops the server: INT ends all transactions first, QUIT is as if it crashed (pg_ctl's fast and immediate)."""
+        assert self.guard.stdin is not None and self.guard.stdout is not None
+        self.guard.stdin.write(signal.encode() + b"\n")
+        self.guard.stdin.flush()
+        assert self.guard.stdout.readline() == b"stopped\n"
+
+    def start(self) -> None:
+        """Starts the server that was stopped, and waits until it answers."""
+        assert self.guard.stdin is not None
+        self.guard.stdin.write(b"start\n")
+        self.guard.stdin.flush()
+        self.told("SELECT 1")
+
+    def told(self, statement: str) -> None:
+        """Lets the server do this, as soon as it answers."""
+        with connected(package("psycopg"), self.folder) as connection:
+            connection.execute(statement)
+
     def create(self, name: str, template: str = "template0", encoding: str = "UTF8") -> None:
         """Makes a database as a copy of another one to which nobody is connected."""
         collation = "C" if encoding != "UTF8" else "C.UTF-8"
-        self.admin.execute(
+        self.told(
             f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy ENCODING '{encoding}'"
             f" LC_COLLATE '{collation}' LC_CTYPE '{collation}'"
         )
@@ -74,7 +101,7 @@ class Cluster:
 @contextmanager
 def cluster() -> Iterator[Cluster]:
     """The server, running within the block. Without PostgreSQL or psycopg the test is skipped, or fails."""
-    psycopg = package("psycopg")
+    package("psycopg")
     programs = folder_of_programs()
     folder = Path(tempfile.mkdtemp(prefix="kalendarium-pg-"))
     who = unprivileged()
@@ -89,12 +116,13 @@ def cluster() -> Iterator[Cluster]:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     command = ["/bin/sh", "-c", GUARD, "guard", str(programs), str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd="/", start_new_session=True, **as_who) as guard:
-        admin = connected(psycopg, folder)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd="/", start_new_session=True, **pipes, **as_who) as guard:
+        running = Cluster(folder, guard)
         try:
-            yield Cluster(folder, admin)
+            running.told("SELECT 1")
+            yield running
         finally:
-            admin.close()
             assert guard.stdin is not None
             guard.stdin.close()
 

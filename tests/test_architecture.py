@@ -35,7 +35,7 @@ OUTSIDE = {
     "visit": set(), "trial": set(), "probe": set(), "seeing": set(), "reading": set(), "sample": set(),
     "stock": set(), "offer": set(), "shelf": set(), "pipeline": set(), "publish": set(),
     "reread": set(), "warc": {"warcio"}, "backup": {"zstandard"},
-    "jobs": {"apscheduler"},
+    "jobs": {"apscheduler", "procrastinate", "psycopg", "psycopg_pool"},
     "web": {"flask", "flask_babel", "babel", "werkzeug", "markupsafe", "jinja2", "segno", "prometheus_client"},
     "cli": {"click", "rich", "waitress"},
     "__main__": set(), "__init__": set(),

@@ -45,7 +45,7 @@ def store() -> Store:
 
 
 def test_every_command_that_is_named_is_one() -> None:
-    named = set(re.findall(r"\baggregator ([a-z]+)\b", BOOK))
+    named = set(re.findall(r"\baggregator ([a-z][a-z-]*)\b", BOOK))
     assert named - {"serve"} <= set(main.commands) and {"doctor", "backup", "restore", "compact"} <= named
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import httpx
 import pytest
 
 from aggregator import pipeline, reading
+from aggregator.errors import StoreError
 from aggregator.fetch import Fetcher
 from aggregator.health import TAKEN_OFF, Cause
 from aggregator.model import Event, Source, Status
@@ -97,6 +99,25 @@ def test_a_round_reads_the_listing_and_its_articles(reader: Reader) -> None:
     assert (report.outcome, report.read, report.new, report.failures) == (Outcome.READ, 2, 2, ())
     assert reader.site.asked == ["/aktualnosci/", "/a/", "/b/"]
     assert {event.city for event in reader.events().values()} == {"Kielce", "Radom"}
+
+
+@pytest.mark.parametrize("after", range(5))
+def test_that_the_database_is_away_is_no_fault_of_the_site(
+    reader: Reader, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a way nor an article is told to be broken, no page is left out: all is read again."""
+    calls, renew = count(), Store.renew_lease
+
+    def refuse(store: Store, source_id: str) -> None:
+        if next(calls) >= after:
+            raise StoreError("nie ma połączenia z bazą danych")
+        renew(store, source_id)
+
+    with monkeypatch.context() as patched, pytest.raises(StoreError, match="nie ma połączenia"):
+        patched.setattr(Store, "renew_lease", refuse)
+        reader.round(NOW)
+    report = reader.round(NOW)
+    assert (report.outcome, report.error, report.new, report.failures) == (Outcome.READ, "", 2, ())
 
 
 def test_an_article_that_now_leads_to_the_listing_is_no_article(reader: Reader) -> None:

@@ -1,5 +1,6 @@
 """The common feeds as files: the bytes that are served, only what changed, whole files or none."""
 
+import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -108,6 +109,24 @@ def test_a_folder_that_cannot_be_written_is_told(living, tmp_path):
     (tmp_path / "plik").write_text("")
     with pytest.raises(AggregatorError, match=r"Nie można zapisać kalendarza w .*plik"):
         publish(living.shelf(), tmp_path / "plik")
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.ENOSPC, "na dysku nie ma już miejsca – zwolnij je"),
+        (errno.EACCES, "brak prawa zapisu – daj je użytkownikowi programu"),
+        (errno.EROFS, "dysk jest tylko do odczytu – zamontuj go"),
+    ],
+)
+def test_why_a_file_cannot_be_written_is_told_with_what_to_do(living, tmp_path, monkeypatch, number, says):
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(AggregatorError, match=says):
+        publish(living.shelf(), tmp_path)
+    assert not list(tmp_path.rglob("*.tmp"))
 
 
 def test_writes_none_when_one_cannot_be_compared(living, tmp_path):

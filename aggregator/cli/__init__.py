@@ -22,7 +22,7 @@ from aggregator.cli.reading import check, update
 from aggregator.cli.recounting import history
 from aggregator.cli.removing import remove
 from aggregator.cli.rereading import reread
-from aggregator.cli.serving import schedule, serve, web
+from aggregator.cli.serving import schedule, serve, web, worker
 from aggregator.cli.status import status
 from aggregator.cli.understanding import explain, extract
 from aggregator.config import setting_rows
@@ -51,7 +51,7 @@ def main(ctx: click.Context) -> None:
 COMMANDS = (
     *(probe, sources, corrections, check, update, status, serve),
     *(merges, split, join, history),
-    *(explain, extract, evaluate, export, reread, archive, schedule, web, schema),
+    *(explain, extract, evaluate, export, reread, archive, schedule, worker, web, schema),
     *(doctor, backup, restore, compact, migrate, copy),
 )
 for command in COMMANDS:

@@ -8,6 +8,7 @@ from aggregator.cli.doors import Surroundings
 from aggregator.cli.polish import PolishCommand
 from aggregator.config.faults import WrongValue
 from aggregator.config.settings import read_database
+from aggregator.jobs.engine import forget_others
 from aggregator.store import Store, copy_database
 
 
@@ -44,6 +45,9 @@ def migrate(around: Surroundings, address: str | None) -> None:
         click.echo(f"Schemat bazy jest aktualny ({done.now}), niczego nie zmieniono.")
     else:
         click.echo(f"Schemat bazy zmieniono z {done.before} na {done.now}.")
+    if address is None and settings.queue != "off":
+        gone = forget_others(settings.database_url)
+        click.echo("Kolejka jest gotowa." + (f" Usunięto dawne tabele kolejki: {gone}." if gone else ""))
 
 
 @click.command("copy-database", cls=PolishCommand)

@@ -54,7 +54,9 @@ def workshop(around: Surroundings, settings: Settings, start: datetime | None) -
     stop = threading.Event()
     timetable = Timetable(settings.longest_interval, settings.quiet_hours)
     with (
-        Store.open(settings.database_url, with_pages=bool(settings.keep_pages), timetable=timetable) as store,
+        Store.open(
+            settings.database_url, clock=around.machine, with_pages=bool(settings.keep_pages), timetable=timetable
+        ) as store,
         around.open_fetcher(
             contact=settings.contact,
             memory=store,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 
 from aggregator.cli.archiving import size_text
 from aggregator.cli.findings import Finding, odd, well, wrong
@@ -47,6 +48,8 @@ def database_findings(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield well("zapis do bazy", "działa")
     yield from _size(found)
     yield from _reading(found, now)
+    if settings.queue != "off":
+        yield _queue(found)
 
 
 def _schema(found: Examined) -> Finding:
@@ -80,3 +83,12 @@ def _reading(found: Examined, now: datetime) -> Iterator[Finding]:
         yield wrong("czytanie źródeł", told, "uruchom aggregator serve albo schedule i zajrzyj do dziennika")
     else:
         yield well("czytanie źródeł", f"ostatnie było {moment_text(found.read_at)}")
+
+
+def _queue(found: Examined) -> Finding:
+    if find_spec("procrastinate") is None:
+        return wrong("kolejka", "brakuje biblioteki procrastinate", "pip install 'kalendarium-es[workers]'")
+    if found.late:
+        told = f"źródła, które czekają za długo: {found.late}"
+        return odd("kolejka", told, "uruchom aggregator worker albo dołóż kolejny")
+    return well("kolejka", "żadne źródło nie czeka za długo")

@@ -1,4 +1,4 @@
-"""The commands that go on until they are stopped: serve, web, schedule."""
+"""The commands that go on until they are stopped: serve, web, schedule, worker."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 from wsgiref.types import WSGIApplication
 
 import click
@@ -23,7 +23,7 @@ from aggregator.cli.doors import Surroundings, workshop
 from aggregator.cli.polish import PolishCommand
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError
-from aggregator.jobs import LocalScheduler
+from aggregator.jobs import LocalScheduler, Queue, Worker
 from aggregator.shelf import Shelf
 from aggregator.store import Store
 from aggregator.web import create_app
@@ -65,10 +65,10 @@ def serve(around: Surroundings, host: str, port: int, start: datetime | None) ->
     settings = around.settings()
     if not around.environ.get("AGGREGATOR_BASE_URL", "").strip():
         settings = replace(settings, base_url=own_address(host, port or 8000))
-    with workshop(around, settings, start) as shop, until_told(shop.stop):
+    with workshop(around, settings, start) as shop, queue_of(settings) as queue, until_told(shop.stop):
         shelf = Shelf(shop.store, settings.base_url, shop.clock, gzip_ics=settings.gzip_ics)
         scheduler = LocalScheduler(
-            settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop, shelf=shelf
+            settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop, shelf=shelf, queue=queue
         )
         server = listening(create_app(settings, shop.store, shop.clock, shelf), settings, host, port)
         warm_up(shelf)
@@ -100,17 +100,63 @@ def web(around: Surroundings, host: str, port: int) -> None:
 @click.command(cls=PolishCommand)
 @click.pass_obj
 def schedule(around: Surroundings) -> None:
-    """Uruchamia samo czytanie źródeł o ich porach, bez strony."""
+    """Uruchamia samo czytanie źródeł o ich porach, bez strony.
+
+    Z AGGREGATOR_QUEUE=postgresql tylko zleca je, gdy przychodzi pora, a czytają procesy „aggregator worker”.
+    """
     settings = around.settings()
-    with workshop(around, settings, None) as shop, until_told(shop.stop):
-        scheduler = LocalScheduler(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
+    with workshop(around, settings, None) as shop, queue_of(settings) as queue, until_told(shop.stop):
+        scheduler = LocalScheduler(
+            settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop, queue=queue
+        )
         try:
             scheduler.start()
-            click.echo("Czytam źródła o ich porach; Ctrl+C kończy.")
-            while True:  # a sleep and no lock: an exception out of a signal handler may leave a lock in disorder
-                time.sleep(A_WHILE)
+            doing = "Czytam źródła o ich porach" if queue is None else "Zlecam czytanie źródeł o ich porach"
+            click.echo(f"{doing}; Ctrl+C kończy.")
+            sleep_for_ever()
         finally:
             scheduler.stop()
+
+
+@click.command(cls=PolishCommand)
+@click.pass_obj
+def worker(around: Surroundings) -> None:
+    """Czyta źródła, które zleca „aggregator schedule”; takich procesów może być wiele, na wielu komputerach.
+
+    Potrzebuje kolejki: AGGREGATOR_QUEUE=postgresql. Bez niej mówi o tym i czeka, nic nie robiąc.
+    """
+    settings = around.settings()
+    if settings.queue == "off":
+        with until_told(threading.Event()):
+            remedy = "źródła czyta sam „aggregator schedule” albo „serve”. Kolejkę włącza AGGREGATOR_QUEUE=postgresql"
+            click.echo(f"Kolejka jest wyłączona: {remedy}. Czekam; Ctrl+C kończy.")
+            sleep_for_ever()
+    with workshop(around, settings, None) as shop, until_told(shop.stop, leaving=False):
+        hands = Worker(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
+        click.echo(f"Czytam źródła z kolejki, najwyżej {settings.hosts_at_once} naraz; Ctrl+C kończy.")
+        hands.run()
+
+
+@contextmanager
+def queue_of(settings: Settings) -> Iterator[Queue | None]:
+    """The queue for workers, open within the block; None where this process reads by itself."""
+    if settings.queue == "off":
+        yield None
+        return
+    queue = Queue.open(settings.database_url)
+    try:
+        yield queue
+    finally:
+        queue.close()
+
+
+def sleep_for_ever() -> NoReturn:
+    """Sleeps until a signal raises something.
+
+    No lock is waited for: an exception out of a signal handler may leave a lock in disorder.
+    """
+    while True:
+        time.sleep(A_WHILE)
 
 
 def listening(app: WSGIApplication, settings: Settings, host: str, port: int) -> Any:
@@ -151,9 +197,10 @@ def own_address(host: str, port: int) -> str:
 
 
 @contextmanager
-def until_told(stop: threading.Event) -> Iterator[None]:
+def until_told(stop: threading.Event, *, leaving: bool = True) -> Iterator[None]:
     """Within the block a first SIGTERM or SIGINT (Ctrl+C) sets `stop` and raises SystemExit(0), so that all is closed
-    in order; further ones change nothing, also while the process ends after it.
+    in order; further ones change nothing, also while the process ends after it. Without `leaving` it only sets `stop`,
+    for who looks at it.
     """
     told = False
 
@@ -163,7 +210,8 @@ def until_told(stop: threading.Event) -> Iterator[None]:
             return
         told = True
         stop.set()  # at once, so that a round ends while the web still finishes its answers
-        raise SystemExit(0)
+        if leaving:
+            raise SystemExit(0)
 
     before = {one: signal.signal(one, leave) for one in (signal.SIGTERM, signal.SIGINT)}
     try:

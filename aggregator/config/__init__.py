@@ -5,6 +5,7 @@ from aggregator.config.addresses import clean_address, host_of, id_from
 from aggregator.config.corrections import Corrections, Noted, corrections_in, read_corrections
 from aggregator.config.corrections_schema import corrections_schema
 from aggregator.config.faults import SourceFault, WrongValue, nearest, reason_of
+from aggregator.config.passing import source_as_json, source_from_json
 from aggregator.config.schema import sources_schema
 from aggregator.config.settings import SettingRow, Settings, setting_rows, unknown_settings
 from aggregator.config.sources import Sources, read_sources, sources_in
@@ -32,6 +33,8 @@ __all__ = [
     "reason_of",
     "remove_source",
     "setting_rows",
+    "source_as_json",
+    "source_from_json",
     "sources_in",
     "sources_schema",
     "unknown_settings",

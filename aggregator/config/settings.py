@@ -21,6 +21,7 @@ PREFIX = "AGGREGATOR_"
 LEVELS = ("debug", "info", "warning", "error")
 LOG_FORMATS = ("text", "json")
 DATABASES = ("sqlite", "postgresql")
+QUEUES = ("off", "postgresql")
 
 
 def read_database(text: str) -> str:
@@ -150,6 +151,14 @@ def read_log_format(text: str) -> str:
     return text.lower()
 
 
+def read_queue(text: str) -> str:
+    """Where sources wait for workers: "off" (nowhere) or "postgresql"."""
+    kind = "off" if text.lower() in ("0", "no", "nie") else text.lower()
+    if kind not in QUEUES:
+        raise WrongValue(f"nie ma kolejki „{text}”", f"wpisz jedną z: {', '.join(QUEUES)}")
+    return kind
+
+
 def setting(default: T, read: Callable[[str], T], description: str) -> T:
     """A field of Settings: its default, what reads it from a text, and its description."""
     kept: T = field(default=default, metadata={"read": read, "description": description})
@@ -174,6 +183,9 @@ class Settings:
     pause: float = setting(1.0, read_pause, "przerwa między żądaniami do jednego serwera, w sekundach (0–60)")
     hosts_at_once: int = setting(8, read_hosts, "ile serwerów czytać równocześnie (1–64)")
     tick: int = setting(60, read_tick, "co ile sekund sprawdzać, które źródła czytać (1–3600)")
+    queue: str = setting(
+        "off", read_queue, "off: kto sprawdza pory, ten czyta; postgresql: czytają procesy „aggregator worker”"
+    )
     longest_interval: timedelta = setting(  # noqa: RUF009, a field
         timedelta(hours=24), read_duration, "jak rzadko najwyżej czytać źródło, które milczy, od 10m do 7d"
     )
@@ -225,9 +237,13 @@ class Settings:
                 values[one.name] = one.metadata["read"](text)
             except WrongValue as fault:
                 wrong.append(without_secrets(f"{variable(one.name)}: {fault}"))
+        settings = cls(**values)
+        if settings.queue == "postgresql" and not settings.database_url.lower().startswith("postgresql"):
+            remedy = f"ustaw {variable('database_url')}=postgresql://… albo {variable('queue')}=off"
+            wrong.append(f"{variable('queue')}: kolejka jest w bazie PostgreSQL, a kalendarz w innej – {remedy}")
         if wrong:
             raise ConfigError("\n".join(wrong))
-        return cls(**values)
+        return settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,16 +167,16 @@ def deadline_clusters(tellings: Sequence[DueTelling]) -> tuple[frozenset[int], .
 
     Those of one day are one. Where no article tells more than one, all are one deadline, which somebody tells anew.
     """
-    by_article: defaultdict[str, list[DueTelling]] = defaultdict(list)
+    by_article: defaultdict[tuple[str, str], list[DueTelling]] = defaultdict(list)
     for telling in tellings:
-        by_article[telling.url].append(telling)
+        by_article[telling.article].append(telling)
     single = all(len(told) == 1 for told in by_article.values())
     ties: list[tuple[float, tuple[str, ...], int, int]] = []
     apart: dict[tuple[int, int], frozenset[int]] = {}
     for one, other in combinations(tellings, 2):
         pair = pair_of(one.key, other.key)
         same_day = day_of(one.deadline.at) == day_of(other.deadline.at)
-        if one.url == other.url and not same_day:
+        if one.article == other.article and not same_day:
             apart[pair] = frozenset()
         elif same_day or single or one.days & other.days:
             ties.append((-2.0 if same_day else -1.0, tuple(sorted((one.url, other.url))), *pair))
@@ -188,7 +188,7 @@ def is_same_call(one: DueTelling, other: DueTelling) -> bool:
 
     Of bodies that tell of a call of another, the name must say more than that there is one.
     """
-    if one.url == other.url or one.deadline.kind is not other.deadline.kind:
+    if one.article == other.article or one.deadline.kind is not other.deadline.kind:
         return False
     if not numbers_agree((one.about,), (other.about,)):
         return False

@@ -35,6 +35,9 @@ OTHER_TOWN = "inna miejscowość"
 
 OTHER_MODE = "jedno online, drugie na miejscu"
 
+ONE_PAGE = Sign("ten sam artykuł w dwóch źródłach", 4.0, ties=True)
+"""Two sources list one page; which of its events is which the rest of the evidence says."""
+
 ANOTHER_DAY = "inny dzień"
 """What rules it out where nothing else does: an article that tells of a move may yet stand between the two."""
 
@@ -66,7 +69,7 @@ class Verdict:
 def compare(one: Telling, other: Telling) -> Verdict:
     """What speaks for and against both being about one event, the order of the two left aside."""
     first, second = one.event, other.event
-    if one.url == other.url:
+    if one.article == other.article:
         return Verdict(apart="jeden artykuł podaje oba wydarzenia")
     likeness = likeness_of(one, other)
     if not one.days & other.days:
@@ -87,6 +90,7 @@ def compare(one: Telling, other: Telling) -> Verdict:
         Sign("ten sam dzień", 0.0),
         *(named or title_signs(likeness)),
         *said,
+        *((ONE_PAGE,) if one.url == other.url else ()),
         *notice_signs(one, other),
         *hour_signs(one, other),
         *place_signs(one, other),

@@ -59,6 +59,11 @@ class Telling:
     own: int = 1
 
     @property
+    def article(self) -> tuple[str, str]:
+        """What tells it: a page that two sources list is read twice, and each reading tells all of its events."""
+        return self.source_id, self.url
+
+    @property
     def is_live(self) -> bool:
         """True while the article is there and tells so."""
         return not is_gone(self.event)
@@ -93,6 +98,11 @@ class DueTelling:
     since: datetime | None = None
     moved_at: datetime | None = None
     key: int = 0
+
+    @property
+    def article(self) -> tuple[str, str]:
+        """What tells it; see `Telling`."""
+        return self.source_id, self.url
 
     @property
     def is_live(self) -> bool:

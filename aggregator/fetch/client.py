@@ -11,6 +11,7 @@ from typing import Self
 
 import httpx
 
+from aggregator.errors import FetchError
 from aggregator.fetch import faults
 from aggregator.fetch.exchange import Exchanges, Wish
 from aggregator.fetch.guard import parse_address
@@ -50,6 +51,7 @@ class Fetcher:
     ) -> None:
         hosts = Hosts(memory)
         self._contact = contact
+        self._pause = pause
         self._limits = limits
         self._allow_private = allow_private
         self._transport = transport or GuardedTransport(
@@ -118,6 +120,13 @@ class Fetcher:
         text = text_of(answer.body, answer.content_type)
         headers = tuple((name.lower(), value) for name, value in answer.headers.multi_items())
         return Page(str(answer.url), text, now, validators_of(answer.headers), answer.body, headers)
+
+    def gap(self, url: str, now: datetime) -> float:
+        """The seconds that pass at least between two requests to the host of an address, as far as it lets us know."""
+        try:
+            return self._permissions.gap(parse_address(url, allow_private=self._allow_private), now.astimezone(UTC))
+        except FetchError:
+            return self._pause
 
     def _headers(self, accept: tuple[str, ...]) -> dict[str, str]:
         return request_headers(self._contact, accept)

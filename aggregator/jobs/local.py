@@ -1,6 +1,7 @@
-"""One process that reads the sources when they are due: APScheduler, one tick job and one job a day.
+"""One process that sees to it that sources are read when they are due: APScheduler, one tick job and one job a day.
 
-Nobody schedules single sources. A tick asks `due` which of them are due and reads these. Both jobs are added before the
+Nobody schedules single sources. A tick asks `due` which of them are due and reads these, or puts them into the queue,
+where there is one, for workers to read. Both jobs are added before the
 start and come again until the end: a job that is removed while the scheduler is shut down would break its thread.
 """
 
@@ -23,6 +24,7 @@ from aggregator.jobs.correcting import CorrectionsFile
 from aggregator.jobs.due import due
 from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.pulse import PulseKeeper
+from aggregator.jobs.queue import Queue
 from aggregator.jobs.retention import forget_old_pages, forget_old_rounds, give_back_space
 from aggregator.jobs.rounds import GRACE, Update, round_named, run_round
 from aggregator.jobs.ticking import Midnight, NearJobs
@@ -59,8 +61,12 @@ class LocalScheduler:
         stop: threading.Event,
         shelf: Shelf | None = None,
         update: Update = pipeline.update,
+        queue: Queue | None = None,
     ) -> None:
-        """A `shelf` that is given is shared with whoever gave it. ConfigError when the sources file cannot be used."""
+        """A `shelf` that is given is shared with whoever gave it; with a `queue` nothing is read in this process.
+
+        ConfigError when the sources file cannot be used.
+        """
         self.listing = SourcesFile(settings.sources)
         self.corrections = CorrectionsFile(settings.corrections)
         self._settings = settings
@@ -70,9 +76,13 @@ class LocalScheduler:
         self._stop = stop
         self._shelf = shelf or Shelf(store, settings.base_url, clock, gzip_ics=settings.gzip_ics)
         self._update = update
+        self._queue = queue
+        self._late = 0
         self._pulse = PulseKeeper(store)
-        self._published: tuple[int, date] | None = None
-        """The store's revision and the Warsaw day that the feeds show; None while it is not known what they show."""
+        self._published: tuple[int, int, date] | None = None
+        """The store's revision, the last turn of a source and the Warsaw day that the feeds show; None while it is not
+        known what they show.
+        """
         self._ticking = threading.Lock()
         self._publishing = threading.Lock()
         self._started = self._ended = False
@@ -119,7 +129,7 @@ class LocalScheduler:
             self._publishing.release()
 
     def tick(self) -> None:
-        """Does the corrections, reads what is due, then publishes; does nothing where all that is up to date."""
+        """Does the corrections, reads what is due or asks for it, and publishes where the feeds are not up to date."""
         with self._ticking:
             if self._stop.is_set():  # asked under the lock, so that `stop` has waited for all that got past here
                 return
@@ -128,10 +138,11 @@ class LocalScheduler:
             sources = self.listing.current().sources
             states = self._registered(sources, now)
             chosen = due(states, sources, now, self._settings.quiet_hours)
-            self._pulse.beat(chosen, states, now)
-            if chosen:
+            late = self._ask(self._queue, chosen, sources, now) if self._queue is not None else 0
+            self._pulse.beat(chosen, states, now, late)
+            if self._queue is None and (free := self._free(chosen)):
                 with round_named():
-                    self._read(chosen[: A_TICK * self._settings.hosts_at_once], now)
+                    self._read(free[: A_TICK * self._settings.hosts_at_once], now)
             elif self._published != self._to_show():
                 self.publish()
 
@@ -166,10 +177,26 @@ class LocalScheduler:
             states = self._store.overview()
         return {state.source_id: state for state in states}
 
+    def _free(self, chosen: tuple[Source, ...]) -> tuple[Source, ...]:
+        """Those of the chosen that nobody reads: else those first in turn, read by another, would take up the tick."""
+        held = self._store.held() if chosen else ()
+        return tuple(source for source in chosen if source.id not in held)
+
+    def _ask(self, queue: Queue, chosen: tuple[Source, ...], sources: tuple[Source, ...], now: datetime) -> int:
+        """Puts the chosen sources into the queue; how many in it have waited there for too long."""
+        waiting = queue.ask(chosen, sources, now)
+        if waiting.added:
+            log.info("źródła w kolejce", extra={"added": waiting.added, "sources": waiting.waiting})
+        if waiting.late > self._late:
+            remedy = "uruchom aggregator worker albo dołóż kolejny"
+            log.warning("źródła czekają w kolejce za długo", extra={"sources": waiting.late, "remedy": remedy})
+        self._late = waiting.late
+        return waiting.late
+
     def _read(self, chosen: tuple[Source, ...], now: datetime) -> None:
         """One round over these sources, and the feeds after it."""
         log.info("początek rundy", extra={"sources": len(chosen)})
-        with self._pulse.reading(now):
+        with self._pulse.reading():
             reports = run_round(
                 chosen,
                 fetcher=self._fetcher,
@@ -188,8 +215,8 @@ class LocalScheduler:
             extra={"sources": len(reports), "read": read, "unread": len(reports) - read},
         )
 
-    def _to_show(self) -> tuple[int, date]:
-        return self._store.revision(), self._clock().astimezone(WARSAW).date()
+    def _to_show(self) -> tuple[int, int, date]:
+        return self._store.revision(), self._store.last_turn(), self._clock().astimezone(WARSAW).date()
 
     def _guarded(self, job: Callable[[], None]) -> Callable[[], None]:
         """The job with its failures logged, so that the next tick comes whatever happened in this one."""

@@ -27,27 +27,29 @@ class PulseKeeper:
         self._ticks = ticks
         self._last: datetime | None = None
 
-    def beat(self, chosen: Sequence[Source], states: Mapping[str, SourceState], now: datetime) -> None:
-        """Tells that at this moment these sources were due, those that waited longest first."""
+    def beat(self, chosen: Sequence[Source], states: Mapping[str, SourceState], now: datetime, late: int = 0) -> None:
+        """Tells that at this moment these sources were due, those that waited longest first, and how many waited in
+        the queue for too long. Then adds up what older rounds came to, so that figures cost little.
+        """
         if self._last is not None and timedelta() <= now - self._last < AT_MOST_EVERY:
             return
         known = (_due_since(source, states, now) for source in chosen)
         oldest = next((moment for moment in known if moment is not None), None)
         try:
-            self._store.beat(now, waiting=len(chosen), oldest_due=oldest)
+            self._store.beat(now, waiting=len(chosen), oldest_due=oldest, late=late)
+            self._store.add_up_rounds(now)
         except AggregatorError as error:
             log.warning("nie udało się zapisać znaku życia", extra={"why": str(error)})
             return
         self._last = now
 
     @contextmanager
-    def reading(self, now: datetime) -> Iterator[None]:
-        """Measures a round over many sources, then adds up what older ones came to, so that figures cost little."""
+    def reading(self) -> Iterator[None]:
+        """Measures a round over many sources."""
         began = self._ticks()
         yield
         try:
             self._store.keep_length(self._ticks() - began)
-            self._store.add_up_rounds(now)
         except AggregatorError as error:
             log.warning("nie udało się zapisać długości rundy", extra={"why": str(error)})
 

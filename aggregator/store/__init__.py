@@ -2,6 +2,7 @@
 
 from aggregator.model import Outcome
 from aggregator.store.copying import Copied, copy_database
+from aggregator.store.engines import connect_arguments
 from aggregator.store.figures import Figures, Pulse, RoundSums
 from aggregator.store.records import (
     NO_VALIDATORS,
@@ -38,6 +39,7 @@ __all__ = [
     "RoundSums",
     "SourceState",
     "Store",
+    "connect_arguments",
     "copy_database",
     "machine_clock",
 ]

@@ -20,6 +20,21 @@ BUSY = ("55P03", "57014", "40P01")
 LOST = ("08", "57P", "25P03")
 """How its codes begin where the connection is gone: a fault of it, a server that stops or starts, a long silence."""
 
+AGAIN = "; następna runda spróbuje znowu"
+REMEDIES = {
+    "53100": f"na dysku serwera bazy nie ma już miejsca – zwolnij je{AGAIN}",
+    "25006": f"bazę danych można tylko czytać – pozwól programowi w niej pisać{AGAIN}",
+    "8": f"bazę danych można tylko czytać – daj prawo zapisu do jej pliku i katalogu użytkownikowi programu{AGAIN}",
+    "10": f"dysk z bazą danych odmówił – sprawdź, czy jest na nim miejsce i czy działa{AGAIN}",
+    "11": "baza danych jest uszkodzona – przywróć ją z kopii: aggregator restore",
+    "13": f"na dysku nie ma już miejsca na bazę danych – zwolnij je{AGAIN}",
+    "14": f"nie można otworzyć pliku bazy danych – sprawdź, czy katalog jest i czy program może w nim pisać{AGAIN}",
+    "26": "plik nie jest bazą danych – sprawdź AGGREGATOR_DATABASE_URL albo przywróć bazę z kopii: aggregator restore",
+}
+"""What an operator can do, by PostgreSQL's code (its manual, appendix A) or SQLite's (sqlite.org/rescode.html, primary
+result codes).
+"""
+
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
@@ -49,23 +64,27 @@ def refusals() -> Iterator[None]:
     except PoolTimeout as error:
         raise busy() from error
     except DBAPIError as error:
-        raise _refusal(error) from error
+        raise refusal_of(error.orig, lost=error.connection_invalidated) from error
 
 
 def busy() -> StoreError:
     """What is said when another one has not ended in time."""
-    return StoreError(f"baza danych jest zajęta dłużej niż {PATIENCE:.0f} s")
+    remedy = "sprawdź, jaki inny program w niej pisze, i zakończ go, jeśli wisi"
+    return StoreError(f"baza danych jest zajęta dłużej niż {PATIENCE:.0f} s – {remedy}{AGAIN}")
 
 
-def _refusal(error: DBAPIError) -> StoreError:
-    code = getattr(error.orig, "sqlstate", None) or ""
-    said = str(error.orig).strip().partition("\n")[0]
+def refusal_of(error: BaseException | None, *, lost: bool = False) -> StoreError:
+    """What a driver's error is called, with what an operator can do about it; `lost`: the connection is gone."""
+    code = getattr(error, "sqlstate", None) or str(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    said = str(error).strip().partition("\n")[0]
     if code in BUSY or "locked" in said:
         return busy()
     # A connection that was never had has no code; SQLite has none either, nor connections.
-    if error.connection_invalidated or code.startswith(LOST) or "connection failed" in said:
-        remedy = "sprawdź, czy serwer bazy działa i czy adres jest poprawny; następna runda spróbuje znowu"
+    if lost or code.startswith(LOST) or "connection failed" in said:
+        remedy = f"sprawdź, czy serwer bazy działa i czy adres jest poprawny{AGAIN}"
         return StoreError(f"nie ma połączenia z bazą danych ({said}) – {remedy}")
+    if code in REMEDIES:
+        return StoreError(f"{REMEDIES[code]} ({said})")
     return StoreError(f"baza danych odmówiła: {said}")
 
 

@@ -25,6 +25,8 @@ WRITER = 0x4B616C65
 
 DRIVER = "psycopg"
 
+CONNECTING = {"connect_timeout": 10, "client_encoding": "utf8", "application_name": "kalendarium-es"}
+
 
 def open_engine(database_url: str) -> Engine:
     """An engine for the address; the folder of a SQLite file is made when it is missing, nothing is connected to yet.
@@ -46,6 +48,15 @@ def open_engine(database_url: str) -> Engine:
     except OSError as error:
         raise StoreError(f"nie można utworzyć katalogu bazy danych: {error}") from error
     raise StoreError("adres bazy danych jest niezrozumiały: ma zaczynać się od sqlite:// albo postgresql://")
+
+
+def connect_arguments(database_url: str) -> dict[str, Any]:
+    """What psycopg connects by to the PostgreSQL database at this address; StoreError for any other."""
+    url = make_url(database_url)
+    if url.get_backend_name() != "postgresql":
+        raise StoreError("kolejka potrzebuje bazy PostgreSQL: ustaw AGGREGATOR_DATABASE_URL=postgresql://…")
+    _, arguments = open_engine(database_url).dialect.create_connect_args(url)
+    return {**arguments, **CONNECTING}
 
 
 def is_there(database_url: str) -> bool:
@@ -101,7 +112,7 @@ def _postgresql_engine(url: URL) -> Engine:
     # Whoever writes waits its turn with a connection in its hand; those for whom there is none wait for one.
     engine = create_engine(
         url.set(drivername=f"postgresql+{DRIVER}") if url.drivername == "postgresql" else url,
-        connect_args={"connect_timeout": 10, "client_encoding": "utf8", "application_name": "kalendarium-es"},
+        connect_args=CONNECTING,
         pool_pre_ping=True,
         pool_size=5,
         max_overflow=10,

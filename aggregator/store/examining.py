@@ -12,7 +12,7 @@ from sqlalchemy import Connection, exists, func, select
 from aggregator.errors import StoreError
 from aggregator.store.database import reading, writing
 from aggregator.store.engines import open_engine
-from aggregator.store.figures import last_check
+from aggregator.store.figures import last_check, pulse
 from aggregator.store.file_copies import database_file
 from aggregator.store.schema import present_schema, wanted_schema
 from aggregator.store.space import Space, space
@@ -26,7 +26,7 @@ class Examined:
 
     What depends on the schema is empty where that is another: `read_at` is when a source was asked last (UTC),
     `clock_lead` by how much this machine's clock was ahead of a server's when a page was fetched last, `stale_pages`
-    the pages that should have been forgotten.
+    the pages that should have been forgotten, `late` the sources that had waited in the queue for too long.
     """
 
     schema: str
@@ -38,6 +38,7 @@ class Examined:
     read_at: datetime | None = None
     clock_lead: timedelta | None = None
     stale_pages: int = 0
+    late: int = 0
 
 
 def examine(database_url: str, pages_before: datetime | None) -> Examined:
@@ -58,13 +59,14 @@ def examine(database_url: str, pages_before: datetime | None) -> Examined:
         with reading(engine) as connection:
             read_at, lead = last_check(connection), _clock_lead(connection)
             stale = _stale(connection, pages_before) if pages_before is not None else 0
+            late = pulse(connection).late
         refusal = ""
         try:
             with writing(engine, lasting=False) as connection:
                 connection.execute(upkeep.update().values(key=1))
         except StoreError as error:
             refusal = str(error)
-        return Examined(schema, schema, found.space, found.log_size, "", refusal, read_at, lead, stale)
+        return Examined(schema, schema, found.space, found.log_size, "", refusal, read_at, lead, stale, late)
     finally:
         engine.dispose()
 

@@ -82,6 +82,11 @@ def current_conditions(connection: Connection, chosen: ColumnElement[bool]) -> M
     return {source: Condition(_diagnosis(cause), at, count) for source, cause, at, count in connection.execute(query)}
 
 
+def last_turn(connection: Connection) -> int:
+    """The number of the last change in how a source fares; 0 before the first."""
+    return connection.execute(select(func.max(conditions.c.key))).scalar_one() or 0
+
+
 def turns(connection: Connection, since: datetime | None, most: int) -> tuple[Turn, ...]:
     """The changes of condition of the active sources, the newest first, each with what it was before."""
     one, order = conditions.c.source, conditions.c.key

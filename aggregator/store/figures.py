@@ -46,12 +46,14 @@ class Pulse:
     """The last signs of who reads the sources. Moments are UTC, None before the first.
 
     `beat_at` is the last look at what is due, `waiting` how many sources were, `oldest_due` since when the one that
-    had waited longest. `readings` counts rounds over many sources, `seconds` is what they took in all.
+    had waited longest, `late` how many had been in the queue for too long. `readings` counts rounds over many sources,
+    `seconds` is what they took in all.
     """
 
     beat_at: datetime | None = None
     waiting: int = 0
     oldest_due: datetime | None = None
+    late: int = 0
     readings: int = 0
     seconds: float = 0.0
     last_seconds: float | None = None

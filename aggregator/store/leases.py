@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import Connection, RowMapping, delete, select, tuple_, update
 
 from aggregator.store.database import keep
-from aggregator.store.tables import leases
+from aggregator.store.tables import leases, sources
 
 LASTS = timedelta(minutes=2)
 """Longer than the slowest page takes, short enough to wait for when another machine died."""
@@ -83,15 +83,26 @@ def _first_line(path: Path) -> str:
         return ""
 
 
-def take(connection: Connection, chosen: Sequence[int], asking: Holder, now: datetime) -> Mapping[int, str]:
-    """The tokens of new leases on the sources with these inner numbers; those that another holds are left out."""
+def take(
+    connection: Connection, chosen: Sequence[int], asking: Holder, now: datetime, left: Mapping[int, str]
+) -> Mapping[int, str]:
+    """The tokens of new leases on the sources with these inner numbers; those that another holds are left out.
+
+    `left` are tokens, by source, that nobody holds any more though their rows are still there.
+    """
     rows = connection.execute(select(leases).where(leases.c.source.in_(chosen))).mappings()
-    held = {row["source"] for row in rows if is_held(row, asking, now)}
+    held = {row["source"] for row in rows if left.get(row["source"]) != row["token"] and is_held(row, asking, now)}
     tokens = {source: secrets.token_hex(16) for source in chosen if source not in held}
     values = {"place": asking.place, "pid": asking.pid, "started": asking.started, "expires_at": now + LASTS}
     if tokens:
         keep(connection, leases, *({"source": source, "token": token, **values} for source, token in tokens.items()))
     return tokens
+
+
+def held(connection: Connection, asking: Holder, now: datetime) -> frozenset[str]:
+    """The sources, by id, whose leases are in force at this moment."""
+    rows = connection.execute(select(leases, sources.c.id).join(sources, sources.c.key == leases.c.source)).mappings()
+    return frozenset(row["id"] for row in rows if is_held(row, asking, now))
 
 
 def is_held(row: RowMapping, asking: Holder, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from aggregator.errors import StoreError
 from aggregator.health import Timetable
 from aggregator.store import leases, registry
-from aggregator.store.database import writing
+from aggregator.store.database import reading, writing
 from aggregator.store.records import Round
 from aggregator.store.together import Begun, Together
 
@@ -35,6 +35,8 @@ class Leasing:
         self._timetable = timetable
         self._process = leases.this_process()
         self._held = _Held()
+        self._left: dict[int, str] = {}
+        """The tokens, by source, of leases that ended while the database was away: it still has them, we take them."""
         self.together: Together | None = None
         """The round over many sources that is under way, if any."""
 
@@ -42,7 +44,7 @@ class Leasing:
     def many(self, source_ids: Iterable[str], now: datetime, only_due: bool) -> Iterator[None]:
         """Inside, what a round of these sources at this moment needs is done for many of them at a time."""
         together = self.together = Together(
-            self._engine, self._process, self._clock, self._timetable, source_ids, now, only_due
+            self._engine, self._process, self._clock, self._timetable, self._left, source_ids, now, only_due
         )
         try:
             yield
@@ -63,7 +65,7 @@ class Leasing:
             with writing(self._engine, lasting=False) as connection:
                 key = registry.source_key(connection, source_id)
                 wanted = self.together is None or self.together.wants(connection, key)
-                taken = leases.take(connection, [key], self._process, since) if wanted else {}
+                taken = leases.take(connection, [key], self._process, since, self._left) if wanted else {}
             if not taken:
                 yield False
                 return
@@ -77,22 +79,33 @@ class Leasing:
             if begun is not None and self.together is not None:
                 self.together.leave(begun)
             if self._held.tokens.pop(source_id, None) is not None:
-                # What went wrong in the block must not be hidden by this; a lease left behind runs out by itself.
-                with suppress(StoreError), writing(self._engine, lasting=False) as connection:
-                    leases.release(connection, {key: token})
+                try:
+                    with writing(self._engine, lasting=False) as connection:
+                        leases.release(connection, {key: token})
+                except StoreError:  # what went wrong in the block must not be hidden by this
+                    self._left[key] = token
 
     def _begun_ahead(self, source_id: str) -> Begun | None:
         begun = None if self.together is None else self.together.begin(source_id)
         if self.together is None or begun is None or timedelta(0) <= self._clock() - begun.at < leases.LASTS / 2:
             return begun
         self.together.leave(begun)  # another process may have learnt something of its host meanwhile
-        with writing(self._engine, lasting=False) as connection:
-            return begun if leases.renew(connection, begun.key, begun.token, self._clock()) else None
+        try:
+            with writing(self._engine, lasting=False) as connection:
+                return begun if leases.renew(connection, begun.key, begun.token, self._clock()) else None
+        except StoreError:
+            self._left[begun.key] = begun.token
+            raise
 
     def begun(self, source_id: str, now: datetime | None = None) -> Begun | None:
         """The source as the thread that asks has begun it, for a round at this moment, until it writes of it."""
         begun = self._held.begun.get(source_id)
         return begun if begun is None or now in (None, begun.now) else None
+
+    def held(self) -> frozenset[str]:
+        """The sources whose leases are in force, whoever holds them."""
+        with reading(self._engine) as connection:
+            return leases.held(connection, self._process, self._clock())
 
     def renew(self, source_id: str) -> None:
         """Makes the lease last from now; a fresh one lasts as it is. StoreError when it is not held or was lost."""

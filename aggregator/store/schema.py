@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from aggregator.errors import StoreError
-from aggregator.store.database import busy, refusals
+from aggregator.store.database import busy, refusal_of, refusals
 from aggregator.store.engines import PATIENCE
 
 
@@ -130,7 +130,7 @@ def _use_write_ahead_log(engine: Engine) -> None:
             if "not a database" in str(error):
                 raise StoreError(f"plik nie jest bazą danych: {engine.url.database}") from error
             if "locked" not in str(error):
-                raise StoreError(f"baza danych odmówiła: {error}") from error
+                raise refusal_of(error) from error
             # The busy timeout does not hold for this change: two processes that open a new file meet here.
             if time.monotonic() > patience_ends:
                 raise busy() from error

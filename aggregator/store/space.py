@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from aggregator.errors import StoreError
-from aggregator.store.database import reading
+from aggregator.store.database import reading, refusal_of
 
 INCREMENTAL = 2
 """What PRAGMA auto_vacuum says of a file that can give back single pages."""
@@ -80,4 +79,4 @@ def _by_itself(engine: Engine) -> Iterator[sqlite3.Connection]:
             assert isinstance(driver, sqlite3.Connection)
             yield driver
     except sqlite3.Error as error:
-        raise StoreError(f"baza danych odmówiła: {error}") from error
+        raise refusal_of(error) from error

@@ -123,6 +123,11 @@ class Store(Entries, Merges, Operator, Upkeep):
         with reading(self._engine) as connection:
             return asking.source_state(connection, source_id)
 
+    def is_due(self, source: Source, now: datetime) -> bool:
+        """True when the list still holds the source at this address and the moment has come to read it."""
+        with reading(self._engine) as connection:
+            return timing.is_listed_and_due(connection, source, now)
+
     def overview(self, today: date | None = None) -> tuple[SourceState, ...]:
         """The active sources by name, with the numbers of their articles and of their entries that are not cancelled.
 
@@ -167,6 +172,10 @@ class Store(Entries, Merges, Operator, Upkeep):
         It lasts two minutes from the last `renew_lease`, ends with the block and serves the thread that took it.
         """
         return self._leasing.lease(source_id)
+
+    def held(self) -> frozenset[str]:
+        """The sources that some process or thread reads at this moment."""
+        return self._leasing.held()
 
     def renew_lease(self, source_id: str) -> None:
         """Makes the lease last, at no cost while it is fresh. StoreError when it is not held or was lost to another."""

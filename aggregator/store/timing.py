@@ -24,7 +24,7 @@ from sqlalchemy import (
 from aggregator.config import host_of
 from aggregator.fetch.pace import is_held
 from aggregator.health import DAYS_COUNTED, Pulse, Timetable, due_at, next_round
-from aggregator.model import Status
+from aggregator.model import Source, Status
 from aggregator.moments import day_of
 from aggregator.store import asking
 from aggregator.store.columns import Instant
@@ -116,3 +116,10 @@ def is_due(row: RowMapping, now: datetime) -> bool:
     """True when the source that the row of `sources` holds is due at this moment."""
     every = timedelta(seconds=row["every"])
     return due_at(row["id"], every, row["failures"], row["checked_at"], row["next_at"], now) <= now
+
+
+def is_listed_and_due(connection: Connection, source: Source, now: datetime) -> bool:
+    """True when the list holds the source at this very address and it is due at this moment."""
+    listed = (sources.c.id == source.id) & (sources.c.url == source.url) & sources.c.active
+    row = connection.execute(select(sources).where(listed)).mappings().one_or_none()
+    return row is not None and is_due(row, now)

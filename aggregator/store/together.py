@@ -6,7 +6,8 @@ A source that has not changed costs one request, and would else cost a dozen que
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -14,6 +15,7 @@ from itertools import islice
 from sqlalchemy import Connection, Engine, RowMapping, select
 
 from aggregator.config import host_of
+from aggregator.errors import StoreError
 from aggregator.fetch.memory import HostState
 from aggregator.health import Timetable
 from aggregator.model import Outcome, Way
@@ -55,7 +57,8 @@ class Begun:
 class Together:
     """The sources of one round: begun many at a time ahead of need, looks in vain kept many at a time. For threads.
 
-    With `only_due` those are left alone that are no longer due when their lease is taken.
+    With `only_due` those are left alone that are no longer due when their lease is taken. `left` are the tokens, by
+    source, of leases that could not be ended: they are taken again, and what cannot be ended here is put to them.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class Together:
         process: Holder,
         clock: Callable[[], datetime],
         timetable: Timetable,
+        left: dict[int, str],
         source_ids: Iterable[str],
         now: datetime,
         only_due: bool,
@@ -74,6 +78,7 @@ class Together:
         self._engine = engine
         self._process = process
         self._clock = clock
+        self._left = left
         self._lock = threading.Lock()
         self._waiting = dict.fromkeys(source_ids)
         self._begun: dict[str, Begun] = {}
@@ -106,7 +111,7 @@ class Together:
         with writing(self._engine, lasting=False) as connection:
             rows = {row["key"]: row for row in connection.execute(query).mappings() if self._is_left(row)}
             at = self._clock()
-            tokens = leases.take(connection, list(rows), self._process, at)
+            tokens = leases.take(connection, list(rows), self._process, at, self._left)
             ways = {key: ways_of(rows[key]["ways"]) for key in tokens}
             documents = [(key, way.url) for key in tokens for way in ways[key] or ()]
             sizes = archive.newest_sizes(connection, *documents)
@@ -149,7 +154,7 @@ class Together:
         looks, self._looks, self._since = tuple(self._looks.values()), {}, None
         if not looks:
             return
-        with writing(self._engine, lasting=False) as connection:
+        with self._ending(begun for begun, _ in looks) as connection:
             # Of a source that was lost meanwhile the other one tells.
             ours = leases.ours(connection, {begun.key: begun.token for begun, _ in looks})
             kept = {begun.key: round_ for begun, round_ in looks if begun.key in ours}
@@ -176,8 +181,19 @@ class Together:
                 self._keep_looks()
             finally:
                 if begun:
-                    with writing(self._engine, lasting=False) as connection:
+                    with self._ending(begun.values()) as connection:
                         leases.release(connection, {one.key: one.token for one in begun.values()})
+
+    @contextmanager
+    def _ending(self, ended: Iterable[Begun]) -> Iterator[Connection]:
+        """A transaction in which these leases end; where the database refuses it, they are left behind."""
+        tokens = {begun.key: begun.token for begun in ended}
+        try:
+            with writing(self._engine, lasting=False) as connection:
+                yield connection
+        except StoreError:
+            self._left |= tokens
+            raise
 
     # ------------------------------------------------------------ hosts
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, update
 
 from aggregator.moments import day_of
 from aggregator.store.database import reading, writing
+from aggregator.store.faring import last_turn
 from aggregator.store.figures import Figures, add_up, figures, last_check, pulse
 from aggregator.store.past_rounds import forget_rounds
 from aggregator.store.schema import present_schema, wanted_schema
@@ -18,11 +19,14 @@ from aggregator.store.upkeep_tables import upkeep
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Whether the database has the schema of this program, and when somebody last read or looked what is due (UTC)."""
+    """Whether the database has the schema of this program, when somebody last read or looked what is due (UTC), and how
+    many sources had then been in the queue for too long.
+    """
 
     schema: str
     wanted_schema: str
     seen_at: datetime | None
+    late: int = 0
 
 
 class Upkeep:
@@ -38,13 +42,21 @@ class Upkeep:
     def signs(self) -> Signs:
         """By what one sees that the calendar is looked after."""
         with reading(self._engine) as connection:
-            moments = [at for at in (pulse(connection).beat_at, last_check(connection)) if at is not None]
-            return Signs(present_schema(connection), wanted_schema(), max(moments, default=None))
+            last = pulse(connection)
+            moments = [at for at in (last.beat_at, last_check(connection)) if at is not None]
+            return Signs(present_schema(connection), wanted_schema(), max(moments, default=None), last.late)
 
-    def beat(self, at: datetime, *, waiting: int = 0, oldest_due: datetime | None = None) -> None:
-        """Keeps that at this moment somebody looked what is due, how many sources are, and since when the first."""
+    def last_turn(self) -> int:
+        """What grows with each change in how a source fares; 0 before the first."""
+        with reading(self._engine) as connection:
+            return last_turn(connection)
+
+    def beat(self, at: datetime, *, waiting: int = 0, oldest_due: datetime | None = None, late: int = 0) -> None:
+        """Keeps that at this moment somebody looked what is due, how many sources are, since when the first, and how
+        many of them have been in the queue for too long.
+        """
         with writing(self._engine, lasting=False) as connection:
-            values = {"beat_at": at, "waiting": waiting, "oldest_due": oldest_due}
+            values = {"beat_at": at, "waiting": waiting, "oldest_due": oldest_due, "late": late}
             connection.execute(update(upkeep).values(values))
 
     def keep_length(self, seconds: float) -> None:

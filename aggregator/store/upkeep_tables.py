@@ -27,6 +27,7 @@ upkeep = Table(
     Column("beat_at", Instant),
     Column("waiting", Integer, nullable=False, server_default="0"),
     Column("oldest_due", Instant),
+    Column("late", Integer, nullable=False, server_default="0"),
     Column("readings", BigInteger, nullable=False, server_default="0"),  # rounds over many sources, and what they took
     Column("seconds", Float, nullable=False, server_default="0"),
     Column("last_seconds", Float),

@@ -33,7 +33,8 @@ def create_blueprint(desk: Desk) -> Blueprint:
         settings = desk.settings
         patience = max(LATEST, TICKS * timedelta(seconds=settings.tick))
         reasons = list(troubles(desk.store, desk.now(), patience))
-        if not (settings.feeds_dir / f"{KALENDARZ.slug}.ics").is_file():
+        # With a queue this machine may be one of many, of which only the scheduler's has the files.
+        if settings.queue == "off" and not (settings.feeds_dir / f"{KALENDARZ.slug}.ics").is_file():
             reasons.append("w katalogu kanałów nie ma kalendarza")
         told = "".join(f"{reason}\n" for reason in reasons) or "ok\n"
         answer = Response(told, 503 if reasons else 200, mimetype="text/plain")
@@ -57,3 +58,5 @@ def troubles(store: Store, now: datetime, patience: timedelta) -> Iterator[str]:
         yield "źródeł jeszcze nie czytano"
     elif now - signs.seen_at > patience:
         yield f"źródeł nie czytano od {int((now - signs.seen_at).total_seconds()) // 60} minut"
+    if signs.late:
+        yield f"źródła, które czekają w kolejce za długo: {signs.late}; brakuje procesów aggregator worker"

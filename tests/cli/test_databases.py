@@ -12,8 +12,8 @@ from tests.store.samples import asked
 
 def test_migrate_says_from_which_schema_to_which(place: Place, bare_url: str) -> None:
     place.environ["AGGREGATOR_DATABASE_URL"] = bare_url
-    assert place.run("migrate").output == "Utworzono tabele: schemat 0007.\n"
-    assert place.run("migrate", bare_url).output == "Schemat bazy jest aktualny (0007), niczego nie zmieniono.\n"
+    assert place.run("migrate").output == "Utworzono tabele: schemat 0008.\n"
+    assert place.run("migrate", bare_url).output == "Schemat bazy jest aktualny (0008), niczego nie zmieniono.\n"
     asked(bare_url, "UPDATE alembic_version SET version_num = '9999'")
     refused = place.run("migrate")
     assert refused.exit_code == 1 and "nowsza wersja programu (schemat 9999)" in refused.stderr

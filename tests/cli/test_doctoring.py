@@ -23,6 +23,7 @@ from aggregator.errors import DocumentError
 from aggregator.model import Outcome, Page, Source
 from aggregator.store import Round, Store
 from tests.cli.place import NOW, Place
+from tests.postgres import Cluster
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -292,3 +293,18 @@ def test_a_password_is_never_shown(place: Place) -> None:
     place.environ["AGGREGATOR_DATABASE_URL"] = "postgresql+nieznany://ja:tajne@127.0.0.1:1/es"
     result = place.run("doctor")
     assert result.exit_code == 1 and "tajne" not in result.output + result.stderr
+
+
+def test_a_queue_in_which_sources_wait_for_too_long_is_told(
+    place: Place, postgres: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with postgres.database() as url:
+        place.environ |= {"AGGREGATOR_DATABASE_URL": url, "AGGREGATOR_QUEUE": "postgresql"}
+        with Store.open(url) as store:
+            store.beat(NOW)
+            assert "ok    kolejka: żadne źródło nie czeka za długo" in place.run("doctor").output
+            store.beat(NOW, late=3)
+        told = place.run("doctor").output
+        assert "uwaga kolejka: źródła, które czekają za długo: 3" in told and "aggregator worker" in told
+        monkeypatch.setattr(exam_database, "find_spec", lambda name: None)
+        assert "błąd  kolejka: brakuje biblioteki procrastinate" in place.run("doctor").output

@@ -62,8 +62,8 @@ def due(
     moved_at: datetime | None = None,
     **said: Any,
 ) -> DueTelling:
-    """A deadline that the article number `key` tells, or the one at `url`."""
-    source = source or f"s{key}"
+    """A deadline that the article number `key` tells, or the one at `url`, which is one source's."""
+    source = source or ("s" if url else f"s{key}")
     url = url or f"https://{source}.example.pl/{key}"
     deadline = Deadline(kind, at, about, url=url, **said)
     past = frozenset((day_of(at), *days))

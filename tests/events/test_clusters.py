@@ -281,7 +281,9 @@ EXTENDED = {"article": "Przedłużamy nabór!", "at": date(2026, 3, 30)}
         (due(1), due(2, date(2026, 3, 30)), False),
         (due(1), due(2, about="Konkurs na najlepszy produkt"), False),
         (due(1), due(2, kind=DeadlineKind.APPLICATION), False),
-        (due(1), due(2, url="https://s1.example.pl/1"), False),
+        # one article; one that two sources list
+        (due(1), due(2, url="https://s1.example.pl/1", source="s1"), False),
+        (due(1), due(2, url="https://s1.example.pl/1", source="s2"), True),
         (due(1, about=f"{CALL} – I tura"), due(2, about=f"{CALL} – II tura"), False),
         # more time: told by the body itself, and said so
         (due(1, source="owes"), due(2, source="owes", **EXTENDED), True),

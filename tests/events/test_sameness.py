@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aggregator.events.clusters import event_clusters
 from aggregator.events.likeness import numbers_agree, title_likeness
 from aggregator.events.sameness import ENOUGH, Verdict, compare
 from aggregator.events.signs import OTHER_ADDRESS, OTHER_HOUR, Sign
@@ -55,6 +56,17 @@ def test_one_article_never_tells_one_event_twice() -> None:
     one = told(1, NGO, at(10), city="Kielce")
     verdict = compare(one, replace(one, key=2))
     assert not verdict.same and verdict.apart
+
+
+def test_a_page_that_two_sources_list_tells_of_each_event_once() -> None:
+    """The operator listed two sections of one site; the page stands in both."""
+    first, second = told(1, "Szkolenie", at(9)), told(2, "Szkolenie", at(13), source="s1")
+    first = replace(first, siblings=(second.event,))
+    second = replace(second, url=first.url, siblings=(first.event,))
+    again = [replace(one, key=one.key + 2, source_id="s2") for one in (first, second)]
+    assert compare(first, again[0]).same and compare(second, again[1]).same
+    assert not compare(first, again[1]).same and not compare(second, again[0]).same
+    assert event_clusters([first, second, *again], kept={}, bonds={}) == ({1, 3}, {2, 4})
 
 
 # ---------------------------------------------------------------- the news and the calendar of one source
@@ -168,6 +180,12 @@ def test_two_bodies_that_tell_otherwise_mean_one_only_where_something_ties_them(
 def test_what_ties_two_bodies_does_not_outweigh_everything_else() -> None:
     one, other = told(1, BOOKS, organizer="Barka", **here(9)), told(2, BOOKS, organizer="Barka", **here(14, "Rynek 2"))
     assert not compare(one, other).same and not compare(one, other).apart
+
+
+def test_a_page_that_two_sources_list_may_have_been_edited_between_their_readings() -> None:
+    one, other = told(1, BOOKS, **here(9)), told(2, BOOKS, **here(14))
+    assert compare(one, other).apart == OTHER_HOUR
+    assert compare(one, replace(other, url=one.url)).same
 
 
 def test_a_form_is_the_other_s_article_too() -> None:

@@ -23,12 +23,29 @@ ARTICLE = (
 
 @dataclass
 class Host:
-    """A site. `asked` are the seconds at which its list of news was asked for; a slow one answers after `delay`."""
+    """A site. `asked` are the seconds at which its list of news was asked for; a slow one answers after `delay`.
+
+    `busiest` is how many requests it had at once.
+    """
 
     url: str = ""
     delay: float = 0.0
     asked: list[float] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
+    busy: int = 0
+    busiest: int = 0
+    counting: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        with self.counting:
+            self.busy += 1
+            self.busiest = max(self.busiest, self.busy)
+        try:
+            yield
+        finally:
+            with self.counting:
+                self.busy -= 1
 
 
 class _Server(ThreadingHTTPServer):
@@ -39,11 +56,15 @@ class _Server(ThreadingHTTPServer):
 def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            if self.path == NEWS:
+            with host.counted():
+                self.answer(self.path.partition("?")[0])
+
+        def answer(self, path: str) -> None:
+            if path == NEWS:
                 host.asked.append(time.monotonic())
-            if self.path in (NEWS, "/jeden/"):
+            if path in (NEWS, "/jeden/"):
                 host.closing.wait(host.delay)
-            body = {NEWS: PAGE, "/jeden/": ARTICLE}.get(self.path, "").encode()
+            body = {NEWS: PAGE, "/jeden/": ARTICLE}.get(path, "").encode()
             try:
                 self.send_response(200 if body else 404)
                 self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -1,82 +1,26 @@
-"""The scheduler of one process: ticks, the turn of the day, the end."""
+"""The scheduler of one process: ticks and the turn of the day."""
 
 from __future__ import annotations
 
-import logging
-import os
 import shutil
 import sqlite3
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
-from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from aggregator.config import Settings
 from aggregator.errors import AggregatorError
-from aggregator.fetch import Fetcher
-from aggregator.jobs.local import LocalScheduler
+from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.ticking import A_MOMENT, LONGEST, Midnight, NearJobs
-from aggregator.model import Correction, Deadline, Event, Page, Source
-from aggregator.pipeline import Report
+from aggregator.model import Correction, Page, Source
 from aggregator.store import Outcome, Round, Store
-
-NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-FEEDS = ["kalendarz.atom", "kalendarz.ics", "kalendarz.json", "kalendarz.rss"]
-PATIENCE = 5.0
-
-
-class Place:
-    """A folder with a sources file, a store, a clock to set, and a route that keeps what it was asked to read."""
-
-    def __init__(self, folder: Path, store: Store) -> None:
-        self.store = store
-        self.now = NOW
-        self.read: list[str] = []
-        self.deed: Callable[[], None] = lambda: None
-        self.settings = Settings(sources=folder / "sources.yaml", feeds_dir=folder / "feeds", tick=3600)
-        self.stamp = 0
-        self.stop = threading.Event()
-        self.write_list("a", "b")
-
-    def write_list(self, *names: str, extra: str = "") -> None:
-        lines = [f"  - {{name: {name.upper()}, url: https://{name}.pl/}}\n" for name in names]
-        self.settings.sources.write_text("sources:\n" + "".join(lines) + extra, encoding="utf-8")
-        self.stamp += 1
-        os.utime(self.settings.sources, ns=(self.stamp, self.stamp))
-
-    def update(self, source: Source, *, fetcher: Fetcher, store: Store, now: datetime) -> Report:
-        self.read.append(source.id)
-        self.deed()
-        store.apply(Round(source, now, Outcome.READ))
-        return Report(source, Outcome.READ)
-
-    def scheduler(self) -> LocalScheduler:
-        return LocalScheduler(
-            self.settings,
-            store=self.store,
-            fetcher=cast(Fetcher, None),
-            clock=lambda: self.now,
-            stop=self.stop,
-            update=self.update,
-        )
-
-    def feeds(self) -> list[str]:
-        return sorted(path.name for path in self.settings.feeds_dir.glob("kalendarz.*"))
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    with Store.open("sqlite://") as store:
-        yield Place(tmp_path, store)
+from tests.jobs.place import FEEDS, NOW, PATIENCE, Place
 
 
 def test_a_tick_reads_what_is_due_and_publishes(place: Place) -> None:
@@ -152,6 +96,25 @@ def test_after_a_long_sleep_the_machine_catches_up_tick_by_tick(place: Place) ->
             place.now += timedelta(minutes=1)
         assert counts == [16, 16, 8, 0]
         assert sorted(place.read) == sorted(f"{name}-pl" for name in names)
+
+
+def test_what_another_process_is_reading_does_not_take_up_a_tick(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'kalendarium.sqlite3'}"
+    names = [f"z{number:02}" for number in range(40)]
+    with Store.open(address) as store, Store.open(address) as other, ExitStack() as stack:
+        place = Place(tmp_path, store)
+        place.settings = replace(place.settings, hosts_at_once=2)
+        place.write_list(*names)
+        store.register(SourcesFile(place.settings.sources).current().sources, NOW)
+        for name in names[:16]:
+            assert stack.enter_context(other.lease(f"{name}-pl"))
+        scheduler = place.scheduler()
+        for _ in range(3):
+            scheduler.tick()
+        assert sorted(place.read) == [f"{name}-pl" for name in names[16:]]
+        stack.close()
+        scheduler.tick()
+        assert sorted(place.read) == [f"{name}-pl" for name in names]
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(hours=5), timedelta(days=9), timedelta(days=4000)])
@@ -285,136 +248,3 @@ def test_midnight_comes_by_the_clock_and_fires_by_the_machine(shift: timedelta) 
     assert at == machine + (timedelta(hours=3) if not shift else timedelta(hours=21)) + A_MOMENT
     machine = at
     assert trigger.get_next_fire_time(at, machine) == at + timedelta(hours=24)
-
-
-def test_start_begins_a_round_at_once_and_stop_ends_all(place: Place) -> None:
-    begun = threading.Event()
-    place.deed = begun.set
-    scheduler = place.scheduler()
-    scheduler.start()
-    try:
-        assert begun.wait(PATIENCE)
-    finally:
-        scheduler.stop()
-    assert place.stop.is_set()
-    before = len(place.read)
-    scheduler.tick()
-    assert len(place.read) == before
-
-
-def test_stop_does_not_wait_for_a_server_that_hangs(place: Place) -> None:
-    hanging, over = threading.Event(), threading.Event()
-
-    def hang() -> None:
-        hanging.set()
-        over.wait(PATIENCE)
-
-    place.deed = hang
-    scheduler = place.scheduler()
-    scheduler.start()
-    assert hanging.wait(PATIENCE)
-    began = time.monotonic()
-    scheduler.stop(patience=0.1)
-    assert time.monotonic() - began < PATIENCE / 2
-    over.set()
-    scheduler.stop(patience=PATIENCE)  # the store stays open until the round has ended
-
-
-class Halfway(MemoryJobStore):  # type: ignore[misc]  # APScheduler has no types
-    """Jobs of a scheduler that is told to stop while it is looking at those that are due."""
-
-    def __init__(self, stop: Callable[[], None], is_stopping: Callable[[], bool]) -> None:
-        super().__init__()
-        self.is_stopping = is_stopping
-        self.stopping = threading.Thread(target=stop)
-        self.started = threading.Event()
-        self.reached = threading.Event()
-
-    def get_due_jobs(self, now: datetime) -> list[Any]:
-        due: list[Any] = super().get_due_jobs(now)
-        if {job.id for job in due} == {"tick", "day"}:
-            self.started.wait(PATIENCE)
-            self.stopping.start()
-            until = time.monotonic() + PATIENCE
-            while not self.is_stopping() and time.monotonic() < until:
-                time.sleep(0.001)
-            self.reached.set()
-        return due
-
-
-@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
-def test_stop_while_the_jobs_are_being_begun_breaks_nothing(place: Place) -> None:
-    scheduler = place.scheduler()
-    inner = scheduler._scheduler
-    jobs = Halfway(scheduler.stop, lambda: not inner.running)
-    inner.remove_jobstore("default")
-    inner.add_jobstore(jobs, "default")
-    scheduler.start()
-    jobs.started.set()
-    assert jobs.reached.wait(PATIENCE)
-    jobs.stopping.join(PATIENCE)
-    assert not jobs.stopping.is_alive() and not inner.running
-
-
-def test_after_stop_nothing_is_begun(place: Place) -> None:
-    scheduler = place.scheduler()
-    scheduler.stop()  # also when there was no start
-    scheduler.tick()
-    scheduler.turn_the_day()
-    scheduler.publish()
-    assert place.read == [] and place.feeds() == [] and place.store.overview() == ()
-
-
-class SlowStore(Store):
-    """A store whose answer to the publisher takes a while."""
-
-    asked: threading.Event
-    answer: threading.Event
-
-    def entries(self, first: date, last: date) -> tuple[tuple[Event, ...], tuple[Deadline, ...]]:
-        self.asked.set()
-        assert self.answer.wait(PATIENCE)
-        return super().entries(first, last)
-
-
-def test_stop_waits_for_feeds_that_are_being_written(tmp_path: Path) -> None:
-    with SlowStore.open("sqlite://") as store:
-        store.asked, store.answer = threading.Event(), threading.Event()
-        place = Place(tmp_path, store)
-        scheduler = place.scheduler()
-        publishing = threading.Thread(target=scheduler.turn_the_day)
-        publishing.start()
-        assert store.asked.wait(PATIENCE)
-        threading.Timer(0.1, store.answer.set).start()
-        scheduler.stop()
-        assert place.feeds() == FEEDS
-        publishing.join(PATIENCE)
-
-
-def test_what_was_read_before_the_stop_is_published(place: Place) -> None:
-    place.deed = place.stop.set
-    place.scheduler().tick()
-    assert place.read and place.feeds() == FEEDS
-
-
-def test_a_failure_in_a_job_is_logged_and_the_next_one_runs(place: Place) -> None:
-    place.settings.feeds_dir.write_text("plik, nie katalog", encoding="utf-8")
-    scheduler = place.scheduler()
-    failed = threading.Event()
-    reasons: list[str] = []
-
-    class Watch(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if record.levelno == logging.ERROR:
-                reasons.append(str(vars(record).get("why")))
-                failed.set()
-
-    watch = Watch()
-    logging.getLogger("aggregator.jobs.local").addHandler(watch)
-    scheduler.start()
-    try:
-        assert failed.wait(PATIENCE)
-    finally:
-        scheduler.stop()
-        logging.getLogger("aggregator.jobs.local").removeHandler(watch)
-    assert all("Nie można zapisać" in why for why in reasons)

@@ -46,9 +46,15 @@ def test_looks_are_told_now_and_then(store: Store) -> None:
 def test_a_round_is_measured(store: Store) -> None:
     ticks = iter([1.0, 3.5])
     store.apply(Round(SOURCE, NOW, Outcome.READ))
-    with PulseKeeper(store, lambda: next(ticks)).reading(LATER):
+    with PulseKeeper(store, lambda: next(ticks)).reading():
         pass
     assert store.figures(NOW).pulse.last_seconds == 2.5
+
+
+def test_with_a_sign_of_life_what_is_older_is_added_up(store: Store) -> None:
+    store.apply(Round(SOURCE, NOW, Outcome.READ))
+    PulseKeeper(store).beat((), {}, LATER, 5)
+    assert store.figures(NOW).pulse.late == 5
     store.apply(Round(SOURCE, LATER, Outcome.READ))
     assert store.forget_rounds(LATER) == (1, 1), "the older one was added up"
 
@@ -64,7 +70,7 @@ def test_a_database_that_refuses_stops_nothing(
     keeper = PulseKeeper(store)
     with caplog.at_level(logging.WARNING):
         keeper.beat((), {}, NOW)
-        with keeper.reading(NOW):
+        with keeper.reading():
             pass
     assert [record.message for record in caplog.records] == [
         "nie udało się zapisać znaku życia",

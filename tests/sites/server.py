@@ -5,7 +5,10 @@ While they run, tests may edit articles, take them off, empty a news page, and m
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import socket
+import struct
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -13,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import yaml
 from jinja2 import Environment
@@ -36,12 +40,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """How a site misbehaves: it answers with `status`, after `delay` seconds, or cuts the line without a word."""
+    """How a site misbehaves: it answers with `status`, after `delay` seconds, or cuts the line without a word.
+
+    `cut` is how the line breaks in the middle of an answer: after half of the "head" or of a body of a told "length",
+    which may be "packed", after one of more chunks ("chunked"), or with a reset of the connection ("reset").
+    """
 
     status: int = 0
     retry_after: str = ""
     delay: float = 0.0
     drop: bool = False
+    cut: str = ""
 
 
 class Site:
@@ -193,6 +202,13 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
+    def shutdown_request(self, request: Any) -> None:
+        """Says that nothing more comes, unless the connection is to be reset."""
+        if request.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8) == struct.pack("ii", 1, 0):
+            self.close_request(request)
+        else:
+            super().shutdown_request(request)
+
 
 def _open(port: int) -> _Server:
     try:
@@ -215,6 +231,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             if fault is not None and fault.drop:
                 self.close_connection = True
                 self._remember(0)
+            elif fault is not None and fault.cut:
+                self._cut(fault.cut)
             elif fault is not None and fault.status:
                 self._answer(
                     fault.status, b"<html><body><h1>Error</h1></body></html>", {"Retry-After": fault.retry_after}
@@ -235,6 +253,24 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
                 self._answer(304, b"", headers)
             else:
                 self._answer(200, document.body, {**headers, "Content-Type": document.content_type})
+
+        def _cut(self, how: str) -> None:
+            """Sends the beginning of the document, and breaks the line off."""
+            self._remember(0)
+            self.close_connection = True
+            document = site.document(self.path)
+            assert document is not None
+            body = gzip.compress(document.body, mtime=0) if how == "packed" else document.body
+            framing = "Transfer-Encoding: chunked" if how == "chunked" else f"Content-Length: {len(body)}"
+            packing = "Content-Encoding: gzip\r\n" if how == "packed" else ""
+            etag = f"ETag: {site.etag(document)}\r\n" if site.etag(document) else ""
+            head = f"HTTP/1.1 200 OK\r\nContent-Type: {document.content_type}\r\n{etag}{packing}{framing}\r\n\r\n"
+            half = body[: len(body) // 2]
+            if how == "chunked":
+                half = f"{len(half):x}\r\n".encode() + half + b"\r\n"
+            self.wfile.write(head.encode()[: len(head) // 2] if how == "head" else head.encode() + half)
+            if how == "reset":
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
         def _is_unchanged(self, document: Document) -> bool:
             known, since = self.headers.get("If-None-Match"), self.headers.get("If-Modified-Since")

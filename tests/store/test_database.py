@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from sqlalchemy.schema import CreateTable
 
 from aggregator.errors import StoreError
 from aggregator.store import Store
-from aggregator.store.database import keep, reading, writing
+from aggregator.store.database import keep, reading, refusal_of, writing
 from aggregator.store.engines import open_engine
 from aggregator.store.schema import migrate
 from aggregator.store.tables import hosts, leases, metadata
@@ -79,6 +81,26 @@ def test_a_refusal_is_a_store_error_in_polish(database_url: str) -> None:
     engine.dispose()
 
 
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (sqlite3.SQLITE_FULL, "nie ma już miejsca na bazę danych – zwolnij je"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, "można tylko czytać – daj prawo zapisu"),
+        (sqlite3.SQLITE_IOERR_WRITE, "dysk z bazą danych odmówił – sprawdź"),
+        (sqlite3.SQLITE_CORRUPT, "uszkodzona – przywróć ją z kopii"),
+        (sqlite3.SQLITE_CONSTRAINT_UNIQUE, "baza danych odmówiła: dosłownie"),
+        ("53100", "na dysku serwera bazy nie ma już miejsca – zwolnij je"),
+        ("57P01", "nie ma połączenia z bazą danych .* – sprawdź"),
+        ("55P03", "zajęta dłużej niż 30 s – sprawdź"),
+    ],
+)
+def test_a_refusal_says_what_can_be_done(code: int | str, says: str) -> None:
+    error = sqlite3.OperationalError("dosłownie\ndalej")
+    setattr(error, "sqlstate" if isinstance(code, str) else "sqlite_errorcode", code)
+    assert re.search(says, str(refusal_of(error)))
+    assert "dalej" not in str(refusal_of(error))
+
+
 def test_a_writer_waits_its_turn_and_readers_do_not_wait(database_url: str) -> None:
     engine = open_engine(database_url)
     migrate(engine)
@@ -140,5 +162,5 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "kalendarium.sqlite3").mkdir()
-    with pytest.raises(StoreError, match="baza danych odmówiła"):
+    with pytest.raises(StoreError, match="nie można otworzyć pliku bazy danych – sprawdź"):
         Store.open(database_at(tmp_path))

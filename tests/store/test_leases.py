@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.errors import StoreError
-from aggregator.store import Outcome, Round, Store
+from aggregator.store import Outcome, Round, Store, leases
 from aggregator.store.leases import LASTS, Holder, is_dead, this_process
 from tests.store.samples import NOW, OTHER, SOURCE, numbered_round, opened
 
@@ -72,6 +72,32 @@ def test_an_exception_in_the_block_ends_the_lease(database_url: str) -> None:
     one, two, _ = two_stores(database_url)
     with pytest.raises(KeyError), one.lease(SOURCE.id):
         raise KeyError
+    with two.lease(SOURCE.id) as held:
+        assert held
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_one_that_could_not_be_ended_holds_others_and_not_its_own_process(
+    database_url: str, together: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database was away when it ended; the row stays until it has run out or is taken again."""
+    one, two, hands = two_stores(database_url)
+
+    def refuse(*_: object) -> None:
+        raise StoreError("nie ma połączenia z bazą danych")
+
+    with monkeypatch.context() as patched, suppress(StoreError):
+        patched.setattr(leases, "release", refuse)
+        if together:
+            with one.many([SOURCE.id, OTHER.id], hands.now), one.lease(OTHER.id) as held:
+                assert held
+        else:
+            with one.lease(SOURCE.id) as held:
+                assert held
+    with two.lease(SOURCE.id) as held:
+        assert not held
+    with one.lease(SOURCE.id) as held:
+        assert held
     with two.lease(SOURCE.id) as held:
         assert held
 

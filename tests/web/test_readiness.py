@@ -55,6 +55,17 @@ def test_no_feeds_were_written(own: Store, tmp_path: Path) -> None:
     assert str(tmp_path) not in told
 
 
+def test_sources_wait_in_the_queue_for_too_long(own: Store, feeds: Path) -> None:
+    own.beat(samples.NOW, late=3)
+    code, told = asked(own, feeds)
+    assert code == 503 and "za długo: 3" in told and "aggregator worker" in told
+
+
+def test_one_machine_of_many_needs_no_files(own: Store, tmp_path: Path) -> None:
+    elsewhere = {"QUEUE": "postgresql", "DATABASE_URL": "postgresql://baza/x"}
+    assert asked(own, tmp_path, **elsewhere) == (200, "ok\n")
+
+
 def test_the_schema_is_another(own: Store, feeds: Path) -> None:
     with writing(own._engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
