@@ -35,7 +35,7 @@ OTHER_TOWN = "inna miejscowość"
 
 OTHER_MODE = "jedno online, drugie na miejscu"
 
-ONE_PAGE = Sign("ten sam artykuł w dwóch źródłach", 4.0)
+ONE_PAGE = Sign("ten sam artykuł w dwóch źródłach", 4.0, ties=True)
 """Two sources list one page; which of its events is which the rest of the evidence says."""
 
 ANOTHER_DAY = "inny dzień"
@@ -99,15 +99,17 @@ def compare(one: Telling, other: Telling) -> Verdict:
     strange = one.source_id != other.source_id and first.gist != second.gist and all(s.weight <= 0 for s in said)
     if strange and likeness.shared < 1 and not named:
         evidence = (*evidence, Sign("ogólny tytuł, nic nie łączy obu źródeł", -1.5))
-    return Verdict(evidence, apart=_parted(evidence) if one.source_id != other.source_id else "")
+    return _weighed(one, other, evidence)
 
 
-def _parted(evidence: tuple[Sign, ...]) -> str:
-    """What two bodies tell otherwise while nothing ties them, in Polish; empty where they may mean one event.
+def _weighed(one: Telling, other: Telling, evidence: tuple[Sign, ...]) -> Verdict:
+    """The evidence counts, unless two bodies tell otherwise while nothing ties them.
 
     What they have in common then, a topic, a town, a day, and the phrases of all that write of it, is chance.
     """
-    return "" if any(sign.ties for sign in evidence) else next((sign.parts for sign in evidence if sign.parts), "")
+    if one.source_id == other.source_id or any(sign.ties for sign in evidence):
+        return Verdict(evidence)
+    return Verdict(evidence, apart=next((sign.parts for sign in evidence if sign.parts), ""))
 
 
 def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
@@ -127,7 +129,7 @@ def _moved(one: Telling, other: Telling, likeness: Likeness) -> Verdict:
         *place_signs(one, other),
         *people_signs(one, other, likeness),
     )
-    return Verdict(evidence)
+    return _weighed(one, other, evidence)
 
 
 def _moves(telling: Telling) -> bool:

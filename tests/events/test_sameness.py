@@ -182,6 +182,12 @@ def test_what_ties_two_bodies_does_not_outweigh_everything_else() -> None:
     assert not compare(one, other).same and not compare(one, other).apart
 
 
+def test_a_page_that_two_sources_list_may_have_been_edited_between_their_readings() -> None:
+    one, other = told(1, BOOKS, **here(9)), told(2, BOOKS, **here(14))
+    assert compare(one, other).apart == OTHER_HOUR
+    assert compare(one, replace(other, url=one.url)).same
+
+
 def test_a_form_is_the_other_s_article_too() -> None:
     one, other = (
         told(1, BOOKS, registration_url=FORM),
@@ -221,6 +227,13 @@ def test_on_another_day_only_what_says_that_it_was_moved(said: dict[str, Any], s
     notice = told(2, **{"title": NGO, "start": at(10, 31), "city": "Kielce", **said}, source="owes")
     assert compare(first, notice).same is same
     assert compare(notice, first).same is same
+
+
+def test_another_body_moves_nothing_to_a_street_of_its_own() -> None:
+    first = told(1, NGO, at(10), city="Kielce", address="ul. Długa 5")
+    moved = told(2, NGO, at(10, 31), city="Kielce", address="ul. Krótka 8", article=f"Nowy termin: {NGO}")
+    assert compare(first, moved).apart == compare(moved, first).apart == OTHER_ADDRESS
+    assert not compare(first, replace(moved, event=replace(moved.event, address="ul. Długa 5"))).apart
 
 
 @pytest.mark.parametrize(("published", "same"), [(date(2026, 3, 27), True), (date(2026, 4, 20), False)])

@@ -99,6 +99,35 @@ def test_the_same_words_at_the_same_hour_in_the_net(life: Life) -> None:
     ).expect(2, 0, start=("2026-04-14T17:00", "2026-04-14T17:00"), sequence=0)
 
 
+def bookkeeping(slug: str, hour: str, street: str, by: str = "") -> Story:
+    """What every body teaches, in the phrases of all."""
+    return story(
+        slug,
+        "Warsztaty z księgowości",
+        f"{by}Zapraszamy osoby z organizacji pozarządowych i przedsiębiorstw społecznych. Udział jest bezpłatny.",
+        f"Spotkamy się 14 kwietnia 2026 r. o godz. {hour} w Kielcach, przy ul. {street}.",
+    )
+
+
+def test_two_bodies_teach_the_same_on_one_day(life: Life) -> None:
+    """At other hours and in other houses; who calls off his own does not call off the other's."""
+    life.day(
+        "2026-03-09",
+        OWES.announce(bookkeeping("rano", "9:00", "Szkolnej 4")),
+        MOSTY.announce(bookkeeping("po-pracy", "16:00", "Dworcowej 11")),
+    ).expect(2, 0, start=("2026-04-14T09:00", "2026-04-14T16:00"), sequence=0)
+    slip = bookkeeping("u-sasiadow", "18:00", "Dworcowej 11", by="Organizator: Fundacja Mosty. ")
+    life.day("2026-03-16", PORTAL.announce(slip)).expect(
+        2, 0, start=("2026-04-14T09:00", "2026-04-14T16:00"), same_uids=True
+    )
+    life.day("2026-03-23", OWES.rewrite("rano", ("Udział jest bezpłatny", "Wydarzenie zostało odwołane"))).expect(
+        2, 0, ics_status=("CONFIRMED", "CANCELLED"), same_uids=True
+    )
+    life.day("2026-03-30", ROPS.announce(bookkeeping("trzecie", "9:00", "Lipowej 2"))).expect(
+        3, 0, ics_status=("CONFIRMED", "CONFIRMED", "CANCELLED")
+    )
+
+
 def test_last_years_and_this_years(life: Life) -> None:
     """The spring fair of every year."""
     now = story(
