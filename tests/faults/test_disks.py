@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.disks import as_nobody, fill, give, remount, small_disk
 from tests.faults.laws import Calm, assert_sound, watched
-from tests.faults.place import Place
+from tests.faults.place import Place, is_alive_after
 from tests.faults.table import FAULTS, each
 from tests.sites.server import Web
 
@@ -37,14 +37,14 @@ def test_a_full_disk_stops_nothing_for_good(what: str, sites: Web, calm: Calm, t
             with watched(place.feeds) as seen:
                 with place.running("schedule") as process:
                     place.wait_for(lambda: FULL in place.log(), f"word of the disk with {left}")  # noqa: B023
-                    ended = process.poll()
+                    lives = is_alive_after(process, 1.0)
                     ballast.unlink()
-                    if ended is None:
+                    if lives:
                         place.wait_until_read(len(sites.sites))
                         place.wait_until_published(calm.files)
                         assert process.poll() is None
                     else:  # there was no room to begin with
-                        assert ended == 1
+                        assert process.returncode == 1
                 assert_sound(place, calm, seen, told=(FULL, FREE_IT))
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.faults.disks import fill, small_disk
 from tests.faults.laws import Calm, assert_sound, watched
 from tests.faults.place import Place, free_port
-from tests.faults.pollers import POLLED, polling
-from tests.faults.table import FAULTS
+from tests.faults.pollers import POLLED, polling, status_of
+from tests.faults.table import FAULTS, each
 from tests.postgres import Cluster, cluster
 from tests.sites.server import Web
 
 NO_SERVER = "nie ma połączenia z bazą danych"
+SIGNALS = {"immediate": "QUIT", "fast": "INT"}
+"""How a server is stopped, in pg_ctl's words, and by which signal."""
+NO_ROOM = "na dysku serwera bazy nie ma już miejsca – zwolnij je"
 REMEDY = "sprawdź, czy serwer bazy działa"
 
 
@@ -26,24 +31,49 @@ def server() -> Iterator[Cluster]:
         yield running
 
 
-@pytest.mark.parametrize(("signal", "fault"), [("QUIT", "immediate"), ("INT", "fast")])
+@pytest.mark.parametrize("how", each("PostgreSQL stopped, ", SIGNALS))
 def test_a_scheduler_lives_through_a_restart_of_its_database(
-    signal: str, fault: str, server: Cluster, sites: Web, calm: Calm, tmp_path: Path
+    how: str, server: Cluster, sites: Web, calm: Calm, tmp_path: Path
 ) -> None:
     chance = random.Random(0)
-    for number in range(FAULTS[f"PostgreSQL stopped, {fault}"].times):
+    for number in range(FAULTS[f"PostgreSQL stopped, {how}"].times):
         with server.database() as url:
             place = Place(tmp_path / f"{number}", sites.sources_yaml(), url)
             sites.forget()
             with watched(place.feeds) as seen, place.running("schedule") as process:
                 wanted = chance.randrange(5, 90)
                 place.wait_for(lambda: len(sites.requests) >= wanted, "the middle of the round")  # noqa: B023
-                server.stop(signal)
+                server.stop(SIGNALS[how])
                 place.wait_for(lambda: NO_SERVER in place.log(), "word of the database")  # noqa: B023
                 server.start()
                 place.wait_until_read(len(sites.sites))
                 assert process.poll() is None, place.log()[-4000:]
             assert_sound(place, calm, seen, told=(NO_SERVER, REMEDY))
+
+
+@pytest.mark.soak
+def test_a_full_disk_of_the_server_stops_nothing_for_good(
+    server: Cluster, sites: Web, calm: Calm, tmp_path: Path
+) -> None:
+    """Full is the disk of the tables; where PostgreSQL's own log cannot be written the server stops, as above."""
+    for number in range(FAULTS["disk full, PostgreSQL"].times):
+        with small_disk(server.folder / f"dysk-{number}", 24) as disk:
+            shutil.chown(disk, (server.folder / "data").owner())
+            server.told(f"CREATE TABLESPACE maly_{number} LOCATION '{disk}'")
+            server.told(f"CREATE DATABASE pelna_{number} TEMPLATE template0 TABLESPACE maly_{number}")
+            place = Place(tmp_path / f"pelna-{number}", sites.sources_yaml(), server.url(f"pelna_{number}"))
+            assert place.done("migrate") == 0
+            ballast = fill(disk, 400_000 * number)
+            with watched(place.feeds) as seen:
+                with place.running("schedule") as process:
+                    place.wait_for(lambda: NO_ROOM in place.log(), "word of the disk")  # noqa: B023
+                    ballast.unlink()
+                    place.wait_until_read(len(sites.sites))
+                    place.wait_until_published(calm.files)
+                    assert process.poll() is None
+                assert_sound(place, calm, seen, told=(NO_ROOM,))
+            server.told(f"DROP DATABASE pelna_{number} WITH (FORCE)")
+            server.told(f"DROP TABLESPACE maly_{number}")
 
 
 def test_feeds_are_answered_while_the_database_is_away(server: Cluster, sites: Web, calm: Calm, tmp_path: Path) -> None:
@@ -60,6 +90,7 @@ def test_feeds_are_answered_while_the_database_is_away(server: Cluster, sites: W
                         place.wait_for(lambda: "pokazują to, co było ostatnio" in place.log(), "word")  # noqa: B023
                         before = asked_for.whole
                         place.wait_for(lambda: asked_for.whole > before + 2 * len(POLLED), "answers")  # noqa: B023
+                        assert status_of(port, "/zrodla") in (200, 503) and status_of(port, "/readyz") == 503
                         assert place.done("web", "--port", str(free_port())) == 1
                     finally:
                         server.start()
