@@ -121,15 +121,6 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     assert process.wait(PATIENCE) == -signal.SIGKILL, "it had ended by itself"
 
 
-def is_alive_after(process: subprocess.Popen[bytes], seconds: float) -> bool:
-    """False as soon as the process has ended by itself, True where it has not after so long."""
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return True
-    return False
-
-
 def free_port() -> int:
     """A port of this machine on which nobody listens."""
     with socket.socket() as probe:

@@ -58,7 +58,7 @@ FAULTS: Mapping[str, Fault] = {
     "disk full, database": Fault(1, 6, f"{DISKS}::test_a_full_disk_stops_nothing_for_good"),
     "disk full, feeds": Fault(1, 6, f"{DISKS}::test_a_full_disk_stops_nothing_for_good"),
     "disk full, database and feeds": Fault(0, 4, f"{DISKS}::test_a_full_disk_stops_nothing_for_good"),
-    "disk full, PostgreSQL": Fault(0, 2, f"{STOPS}::test_a_full_disk_of_the_server_stops_nothing_for_good"),
+    "disk full, PostgreSQL": Fault(0, 2, f"{DISKS}::test_a_full_disk_of_the_server_stops_nothing_for_good"),
     "feeds/ of another": Fault(1, 2, f"{DISKS}::test_feeds_that_may_not_be_written_are_told_and_written_later"),
     "feeds/ not to be made": Fault(0, 1, f"{DISKS}::test_feeds_that_may_not_be_written_are_told_and_written_later"),
     "feeds/ within of another": Fault(0, 1, f"{DISKS}::test_feeds_that_may_not_be_written_are_told_and_written_later"),

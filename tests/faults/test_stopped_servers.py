@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.disks import fill, small_disk
 from tests.faults.laws import Calm, assert_sound, watched
 from tests.faults.place import Place, free_port
 from tests.faults.pollers import POLLED, polling, status_of
@@ -20,7 +18,6 @@ from tests.sites.server import Web
 NO_SERVER = "nie ma połączenia z bazą danych"
 SIGNALS = {"immediate": "QUIT", "fast": "INT"}
 """How a server is stopped, in pg_ctl's words, and by which signal."""
-NO_ROOM = "na dysku serwera bazy nie ma już miejsca – zwolnij je"
 REMEDY = "sprawdź, czy serwer bazy działa"
 
 
@@ -49,31 +46,6 @@ def test_a_scheduler_lives_through_a_restart_of_its_database(
                 place.wait_until_read(len(sites.sites))
                 assert process.poll() is None, place.log()[-4000:]
             assert_sound(place, calm, seen, told=(NO_SERVER, REMEDY))
-
-
-@pytest.mark.soak
-def test_a_full_disk_of_the_server_stops_nothing_for_good(
-    server: Cluster, sites: Web, calm: Calm, tmp_path: Path
-) -> None:
-    """Full is the disk of the tables; where PostgreSQL's own log cannot be written the server stops, as above."""
-    for number in range(FAULTS["disk full, PostgreSQL"].times):
-        with small_disk(server.folder / f"dysk-{number}", 24) as disk:
-            shutil.chown(disk, (server.folder / "data").owner())
-            server.told(f"CREATE TABLESPACE maly_{number} LOCATION '{disk}'")
-            server.told(f"CREATE DATABASE pelna_{number} TEMPLATE template0 TABLESPACE maly_{number}")
-            place = Place(tmp_path / f"pelna-{number}", sites.sources_yaml(), server.url(f"pelna_{number}"))
-            assert place.done("migrate") == 0
-            ballast = fill(disk, 400_000 * number)
-            with watched(place.feeds) as seen:
-                with place.running("schedule") as process:
-                    place.wait_for(lambda: NO_ROOM in place.log(), "word of the disk")  # noqa: B023
-                    ballast.unlink()
-                    place.wait_until_read(len(sites.sites))
-                    place.wait_until_published(calm.files)
-                    assert process.poll() is None
-                assert_sound(place, calm, seen, told=(NO_ROOM,))
-            server.told(f"DROP DATABASE pelna_{number} WITH (FORCE)")
-            server.told(f"DROP TABLESPACE maly_{number}")
 
 
 def test_feeds_are_answered_while_the_database_is_away(server: Cluster, sites: Web, calm: Calm, tmp_path: Path) -> None:
