@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aggregator.errors import AggregatorError
 from aggregator.offer import Elsewhere, NoSuchFeed, Offer, Wanted
 from aggregator.stock import Look, Stock
 from aggregator.store import Store
@@ -107,10 +108,11 @@ class Shelf:
                 return self._present(path, look)
         except NoSuchFeed:
             raise
-        except Exception:  # an empty answer would empty calendars, whatever is wrong with us
+        except Exception as error:  # an empty answer would empty calendars, whatever is wrong with us
             if kept is None:
                 raise
-            log.exception("kanał podano w ostatniej całej postaci", extra={"feed": path})
+            ours = not isinstance(error, AggregatorError)
+            log.error("kanał podano w ostatniej całej postaci", exc_info=ours, extra={"feed": path, "why": str(error)})
             return kept
 
     def _present(self, path: str, look: Look) -> Ready | Elsewhere:

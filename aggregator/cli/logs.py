@@ -97,4 +97,5 @@ def set_up(level: str, form: str = "text") -> None:
         root.removeHandler(old)
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a tick finds a round still at work is no trouble
     logging.getLogger("aggregator").setLevel(level)

@@ -79,13 +79,18 @@ def refusal_of(error: BaseException | None, *, lost: bool = False) -> StoreError
     said = str(error).strip().partition("\n")[0]
     if code in BUSY or "locked" in said:
         return busy()
-    # A connection that was never had has no code; SQLite has none either, nor connections.
-    if lost or code.startswith(LOST) or "connection failed" in said:
+    if lost or code.startswith(LOST) or _was_never_connected(error):
         remedy = f"sprawdź, czy serwer bazy działa i czy adres jest poprawny{AGAIN}"
         return StoreError(f"nie ma połączenia z bazą danych ({said}) – {remedy}")
     if code in REMEDIES:
         return StoreError(f"{REMEDIES[code]} ({said})")
     return StoreError(f"baza danych odmówiła: {said}")
+
+
+def _was_never_connected(error: BaseException | None) -> bool:
+    """True for PostgreSQL's error of a server that could not be reached: it alone has a place for a code and none."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    return "OperationalError" in kinds and getattr(error, "sqlstate", "") is None
 
 
 def keep(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> None:

@@ -89,7 +89,7 @@ def _fault(error: HTTPException) -> Response:
 
 
 def _busy(error: Exception) -> Response:
-    log.error("strony nie ma, bo nie odpowiada baza danych", exc_info=error, extra={"page": request.path})
+    log.error("strony nie ma, bo nie odpowiada baza danych", extra={"page": request.path, "why": str(error)})
     answer = fault_answer(503)
     answer.headers["Retry-After"] = str(RETRY_AFTER)
     return answer

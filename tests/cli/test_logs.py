@@ -65,10 +65,20 @@ def test_our_log_goes_from_the_level_up_and_that_of_libraries_from_warnings(
     logs.set_up("INFO")  # a second time adds no second handler
     logging.getLogger("aggregator.jobs").info("nasze")
     logging.getLogger("aggregator.jobs").debug("szczegół")
-    logging.getLogger("apscheduler").info("cudze")
-    logging.getLogger("apscheduler").warning("cudze ostrzeżenie")
+    logging.getLogger("waitress").info("cudze")
+    logging.getLogger("waitress").warning("cudze ostrzeżenie")
     events = [line.split("zdarzenie=")[1] for line in capsys.readouterr().err.splitlines()]
     assert events == ['"nasze"', '"cudze ostrzeżenie"']
+
+
+def test_a_tick_that_finds_a_round_at_work_is_not_told_but_a_failure_of_its_machinery_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.set_up("INFO")
+    logging.getLogger("apscheduler.scheduler").warning("skipped: maximum number of running instances reached")
+    logging.getLogger("apscheduler.scheduler").error("zepsute")
+    said = capsys.readouterr().err
+    assert "skipped" not in said and "zepsute" in said
 
 
 def test_a_json_line_is_one_object_with_all_fields() -> None:

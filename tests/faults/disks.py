@@ -55,16 +55,11 @@ def as_nobody() -> tuple[str, ...]:
     """
     if os.geteuid() != 0:
         return ()
+    import pwd  # Unix alone has it
+
+    who = ("--reuid", "nobody", "--regid", str(pwd.getpwnam("nobody").pw_gid), "--clear-groups")
     rights = ("--inh-caps", "-all,+dac_read_search", "--ambient-caps", "-all,+dac_read_search")
-    return (
-        program("setpriv", debian="util-linux"),
-        "--reuid",
-        "nobody",
-        "--regid",
-        "nogroup",
-        "--clear-groups",
-        *rights,
-    )
+    return (program("setpriv", debian="util-linux"), *who, *rights)
 
 
 def give(path: Path, *, to_nobody: bool) -> None:

@@ -18,8 +18,8 @@ from aggregator.store import Store
 from tests.faults.place import Place
 from tests.store.samples import asked
 
-OURS = ("błąd programu", "Traceback")
-"""Words that stand in the log only for a mistake of the program's own."""
+OURS = ("błąd programu", "Traceback", "Execution of job")
+"""Words that stand in the log only for a mistake of the program's own; the last are a library's, said at each tick."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,3 +61,12 @@ def polling(port: int, paths: tuple[str, ...]) -> Iterator[Asked]:
         done.set()
         for thread in threads:
             thread.join(70)
+
+
+def status_of(port: int, path: str) -> int:
+    """What a page is answered with."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", path)
+    status = connection.getresponse().status
+    connection.close()
+    return status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 
 from tests.faults.disks import as_nobody, fill, give, remount, small_disk
 from tests.faults.laws import Calm, assert_sound, watched
-from tests.faults.place import Place
+from tests.faults.place import PATIENCE, Place
 from tests.faults.table import FAULTS, each
+from tests.postgres import cluster
 from tests.sites.server import Web
 
 FULL = "nie ma już miejsca"
@@ -34,18 +36,37 @@ def test_a_full_disk_stops_nothing_for_good(what: str, sites: Web, calm: Calm, t
             place = Place(folder, sites.sources_yaml(), f"sqlite:///{database / 'kalendarium.sqlite3'}", feeds=feeds)
             assert place.done("migrate") == 0
             ballast = fill(disk, left)
-            with watched(place.feeds) as seen:
-                with place.running("schedule") as process:
-                    place.wait_for(lambda: FULL in place.log(), f"word of the disk with {left}")  # noqa: B023
-                    ended = process.poll()
-                    ballast.unlink()
-                    if ended is None:
-                        place.wait_until_read(len(sites.sites))
-                        place.wait_until_published(calm.files)
-                        assert process.poll() is None
-                    else:  # there was no room to begin with
-                        assert ended == 1
-                assert_sound(place, calm, seen, told=(FULL, FREE_IT))
+            assert_freed_and_sound(place, calm, ballast, len(sites.sites))
+
+
+@pytest.mark.soak
+def test_a_full_disk_of_the_server_stops_nothing_for_good(sites: Web, calm: Calm, tmp_path: Path) -> None:
+    """Full is the disk of the tables; where PostgreSQL's own log cannot be written, the server stops."""
+    for number in range(FAULTS["disk full, PostgreSQL"].times):
+        with cluster() as server, small_disk(server.folder / "dysk", 24) as disk:
+            shutil.chown(disk, (server.folder / "data").owner())
+            server.told(f"CREATE TABLESPACE maly LOCATION '{disk}'")
+            server.told("CREATE DATABASE pelna TEMPLATE template0 TABLESPACE maly")
+            place = Place(tmp_path / f"{number}", sites.sources_yaml(), server.url("pelna"))
+            assert place.done("migrate") == 0
+            assert_freed_and_sound(place, calm, fill(disk, 400_000 * number), len(sites.sites))
+            server.told("DROP DATABASE pelna WITH (FORCE)")
+
+
+def assert_freed_and_sound(place: Place, calm: Calm, ballast: Path, count: int) -> None:
+    """Lets a scheduler run into the full disk, then frees it; fails unless it then reads so many sources."""
+    with watched(place.feeds) as seen:
+        with place.running("schedule") as process:
+            place.wait_for(lambda: FULL in place.log(), "word of the disk")
+            could_begin = "Błąd:" not in place.log()
+            ballast.unlink()
+            if could_begin:
+                place.wait_until_read(count)
+                place.wait_until_published(calm.files)
+                assert process.poll() is None
+            else:
+                assert process.wait(PATIENCE) == 1
+        assert_sound(place, calm, seen, told=(FULL, FREE_IT))
 
 
 @contextmanager

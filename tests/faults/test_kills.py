@@ -12,7 +12,7 @@ import pytest
 from tests.faults.laws import Calm, assert_sound, watched
 from tests.faults.place import Place, free_port, kill
 from tests.faults.pollers import POLLED, polling
-from tests.faults.table import FAULTS
+from tests.faults.table import FAULTS, KINDS, each
 
 LIVES = 4
 """So many processes are killed over one database; then its laws are asked."""
@@ -43,10 +43,12 @@ def killed_and_sound(place: Place, calm: Calm, command: tuple[str, ...], times: 
     assert seen.bodies > 0
 
 
+@pytest.mark.parametrize("kind", each("kill -9 update, ", KINDS))
 def test_an_update_killed_at_random_instants(kind: str, new_place: Callable[[str], Place], calm: Calm) -> None:
     killed_and_sound(new_place(kind), calm, ("update",), FAULTS[f"kill -9 update, {kind}"].times)
 
 
+@pytest.mark.parametrize("kind", each("kill -9 schedule, ", KINDS))
 def test_a_scheduler_killed_at_random_instants(kind: str, new_place: Callable[[str], Place], calm: Calm) -> None:
     left = FAULTS[f"kill -9 schedule, {kind}"].times
     while left > 0:
@@ -54,6 +56,7 @@ def test_a_scheduler_killed_at_random_instants(kind: str, new_place: Callable[[s
         left -= LIVES
 
 
+@pytest.mark.parametrize("kind", each("kill -9 serve, ", KINDS))
 def test_a_server_that_reads_killed_at_random_instants(
     kind: str, new_place: Callable[[str], Place], calm: Calm
 ) -> None:
@@ -63,6 +66,7 @@ def test_a_server_that_reads_killed_at_random_instants(
         left -= LIVES
 
 
+@pytest.mark.parametrize("kind", each("kill -9 web, ", KINDS))
 def test_a_web_killed_while_it_answers(kind: str, new_place: Callable[[str], Place], calm: Calm) -> None:
     """Its successor gives the same bytes with the same stamps, and no reader ever has half a feed."""
     place, port = new_place(kind), free_port()

@@ -14,7 +14,7 @@ import pytest
 from aggregator.store.engines import PATIENCE
 from tests.faults.laws import Calm, assert_sound, watched
 from tests.faults.place import Place, kill
-from tests.faults.table import FAULTS
+from tests.faults.table import FAULTS, each
 from tests.sites.server import Web
 
 HOLDER = """
@@ -40,7 +40,7 @@ def locked(place: Place, lock: str) -> Iterator[subprocess.Popen[bytes]]:
         holder.kill()
 
 
-@pytest.mark.parametrize("lock", ["IMMEDIATE", "EXCLUSIVE"])
+@pytest.mark.parametrize("lock", each("SQLite locked for seconds, ", ("IMMEDIATE", "EXCLUSIVE")))
 def test_a_short_lock_is_waited_for(lock: str, sites: Web, new_place: Callable[[str], Place], calm: Calm) -> None:
     """Of those who hold it every second one is killed meanwhile."""
     for number in range(FAULTS[f"SQLite locked for seconds, {lock}"].times):

@@ -10,12 +10,14 @@ import pytest
 
 from tests.faults.laws import Calm, assert_sound, watched
 from tests.faults.place import Place, free_port
-from tests.faults.pollers import POLLED, polling
-from tests.faults.table import FAULTS
+from tests.faults.pollers import POLLED, polling, status_of
+from tests.faults.table import FAULTS, each
 from tests.postgres import Cluster, cluster
 from tests.sites.server import Web
 
 NO_SERVER = "nie ma połączenia z bazą danych"
+SIGNALS = {"immediate": "QUIT", "fast": "INT"}
+"""How a server is stopped, in pg_ctl's words, and by which signal."""
 REMEDY = "sprawdź, czy serwer bazy działa"
 
 
@@ -26,19 +28,19 @@ def server() -> Iterator[Cluster]:
         yield running
 
 
-@pytest.mark.parametrize(("signal", "fault"), [("QUIT", "immediate"), ("INT", "fast")])
+@pytest.mark.parametrize("how", each("PostgreSQL stopped, ", SIGNALS))
 def test_a_scheduler_lives_through_a_restart_of_its_database(
-    signal: str, fault: str, server: Cluster, sites: Web, calm: Calm, tmp_path: Path
+    how: str, server: Cluster, sites: Web, calm: Calm, tmp_path: Path
 ) -> None:
     chance = random.Random(0)
-    for number in range(FAULTS[f"PostgreSQL stopped, {fault}"].times):
+    for number in range(FAULTS[f"PostgreSQL stopped, {how}"].times):
         with server.database() as url:
             place = Place(tmp_path / f"{number}", sites.sources_yaml(), url)
             sites.forget()
             with watched(place.feeds) as seen, place.running("schedule") as process:
                 wanted = chance.randrange(5, 90)
                 place.wait_for(lambda: len(sites.requests) >= wanted, "the middle of the round")  # noqa: B023
-                server.stop(signal)
+                server.stop(SIGNALS[how])
                 place.wait_for(lambda: NO_SERVER in place.log(), "word of the database")  # noqa: B023
                 server.start()
                 place.wait_until_read(len(sites.sites))
@@ -60,6 +62,7 @@ def test_feeds_are_answered_while_the_database_is_away(server: Cluster, sites: W
                         place.wait_for(lambda: "pokazują to, co było ostatnio" in place.log(), "word")  # noqa: B023
                         before = asked_for.whole
                         place.wait_for(lambda: asked_for.whole > before + 2 * len(POLLED), "answers")  # noqa: B023
+                        assert status_of(port, "/zrodla") in (200, 503) and status_of(port, "/readyz") == 503
                         assert place.done("web", "--port", str(free_port())) == 1
                     finally:
                         server.start()

@@ -11,16 +11,17 @@ import pytest
 
 from tests.faults.laws import Calm, assert_sound, watched
 from tests.faults.place import Place, free_port, kill
-from tests.faults.table import FAULTS
+from tests.faults.table import FAULTS, KINDS, each
 from tests.sites.server import Web
 
+PAIRS = {f"schedule and {other}, {kind}": (other, kind) for other in ("schedule", "serve") for kind in KINDS}
 
-@pytest.mark.parametrize("other", ["schedule", "serve"])
-def test_two_at_once_share_the_work(
-    other: str, kind: str, sites: Web, new_place: Callable[[str], Place], calm: Calm
-) -> None:
+
+@pytest.mark.parametrize("pair", each("at once, ", PAIRS))
+def test_two_at_once_share_the_work(pair: str, sites: Web, new_place: Callable[[str], Place], calm: Calm) -> None:
     """Both make the tables, too. Nothing is asked for twice."""
-    for _ in range(FAULTS[f"schedule and {other} at once, {kind}"].times):
+    other, kind = PAIRS[pair]
+    for _ in range(FAULTS[f"at once, {pair}"].times):
         place = new_place(kind)
         sites.forget()
         command = (other, "--port", str(free_port())) if other == "serve" else (other,)
@@ -34,6 +35,7 @@ def test_two_at_once_share_the_work(
         assert_sound(place, calm, seen)
 
 
+@pytest.mark.parametrize("kind", each("one of two killed, ", KINDS))
 def test_one_of_two_is_killed_and_the_other_goes_on(
     kind: str, sites: Web, new_place: Callable[[str], Place], calm: Calm
 ) -> None:

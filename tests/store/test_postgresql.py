@@ -10,6 +10,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -20,6 +21,7 @@ from aggregator.model import Page, Source, Validators
 from aggregator.store import Store, engines
 from aggregator.store.database import reading, writing
 from aggregator.store.engines import open_engine
+from tests.missing import package
 from tests.postgres import Cluster
 from tests.store.samples import (
     NOW,
@@ -81,6 +83,16 @@ def test_a_database_of_another_encoding_is_refused_at_once(postgres: Cluster) ->
 
 
 # ---------------------------------------------------------------- a server that goes away
+
+
+def test_that_there_is_no_server_is_told_with_what_to_do(tmp_path: Path) -> None:
+    """The driver has no code for it, and words that differ by how far the call came."""
+    package("psycopg")
+    for place in (f"?host={tmp_path}", f"?host={tmp_path}/nie/ma", "?host=127.0.0.1&port=1", "?host=/dev/null"):
+        with pytest.raises(
+            StoreError, match=r"nie ma połączenia z bazą danych \(.+\) – sprawdź, czy serwer bazy działa"
+        ):
+            Store.open(f"postgresql://postgres@/kalendarium{place}")
 
 
 def test_when_the_server_stopped_in_the_middle_the_next_round_works(postgres: Cluster) -> None:
