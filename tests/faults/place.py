@@ -26,13 +26,14 @@ class Place:
     """Commands of the program run here as processes of their own, and write into one log, `dziennik`.
 
     `feeds` and the folder of the database may lie elsewhere, as on a disk of their own. `before` are the words that
-    stand before every command, as of a program that takes rights away from it.
+    stand before every command, as of a program that takes rights away from it. With a `queue` workers read the sources.
     """
 
     def __init__(self, folder: Path, sources: str, database_url: str, *, feeds: Path | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.database_url, self.feeds = folder, database_url, feeds or folder / "feeds"
         self.before: tuple[str, ...] = ()
+        self.queue = False
         (folder / "sources.yaml").write_text(sources, encoding="utf-8")
         (folder / "dziennik").touch()
         self.set_clock(BEGIN)
@@ -60,6 +61,7 @@ class Place:
             "AGGREGATOR_ALLOW_PRIVATE_HOSTS": "1",
             "AGGREGATOR_PAUSE": "0",
             "AGGREGATOR_TICK": "1",
+            "AGGREGATOR_QUEUE": "postgresql" if self.queue else "off",
         }
 
     @contextmanager

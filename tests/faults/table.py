@@ -38,6 +38,7 @@ HERE = "tests/faults/test_"
 KILLS, STOPS, LOCKS, DISKS = f"{HERE}kills.py", f"{HERE}stopped_servers.py", f"{HERE}locked.py", f"{HERE}disks.py"
 JUMPS = f"{HERE}clock_jumps.py::test_a_scheduler_lives_through_a_jump_of_the_clock"
 TWO = f"{HERE}two_at_once.py"
+WORKERS = f"{HERE}workers.py"
 PROCESSES, STORE = "tests/jobs/test_processes.py", "tests/store/test_postgresql.py"
 FAULTS: Mapping[str, Fault] = {
     "kill -9 update, sqlite": Fault(5, 100, f"{KILLS}::test_an_update_killed_at_random_instants"),
@@ -48,6 +49,10 @@ FAULTS: Mapping[str, Fault] = {
     "kill -9 serve, postgresql": Fault(0, 6, f"{KILLS}::test_a_server_that_reads_killed_at_random_instants"),
     "kill -9 web, sqlite": Fault(1, 8, f"{KILLS}::test_a_web_killed_while_it_answers"),
     "kill -9 web, postgresql": Fault(1, 4, f"{KILLS}::test_a_web_killed_while_it_answers"),
+    "kill -9 worker": Fault(2, 12, f"{WORKERS}::test_workers_killed_at_random_instants"),
+    "PostgreSQL stopped under workers": Fault(
+        1, 4, f"{WORKERS}::test_workers_live_through_a_restart_of_their_database"
+    ),
     "PostgreSQL stopped, immediate": Fault(1, 6, f"{STOPS}::test_a_scheduler_lives_through_a_restart_of_its_database"),
     "PostgreSQL stopped while the web answers": Fault(
         1, 2, f"{STOPS}::test_feeds_are_answered_while_the_database_is_away"
