@@ -27,7 +27,7 @@ from aggregator.feeds.ical import MOST_BYTES
 from aggregator.feeds.last_call import AHEAD
 from aggregator.feeds.news import NEWS_LASTS
 from aggregator.feeds.notice import Subject
-from aggregator.feeds.pieces import Piece, reminded
+from aggregator.feeds.pieces import reminded
 from aggregator.feeds.segments import UnknownSegment, read_filter, segments_text
 from aggregator.feeds.text import clip, plain
 from aggregator.model import KALENDARZ, Deadline, Feed, Status
@@ -115,7 +115,7 @@ class Offer:
         made_of = (feed, items, look.today)
 
         def told() -> News:
-            changed = {item.entry.uid: item.piece.changed_at for item in items}
+            changed = {item.entry.uid: item.changed_at for item in items}
             selection = look.catalog.selection(items, look.now)
             return entries_news(
                 feed, selection, base_url=self._base_url, instance=self._store.instance, changed=changed
@@ -125,7 +125,7 @@ class Offer:
 
     def _ical(self, feed: Feed, items: tuple[Item, ...], reminder: int, look: Look) -> Wanted:
         room = MOST_BYTES - len(render_ical(feed, ()))
-        shown = within(items, look.today, room, lambda item: len(_body(item, reminder)))
+        shown = within(items, look.today, room, lambda item: _size(item, reminder))
         return Wanted(
             path=f"{feed.slug}.ics",
             made_of=(feed, shown),
@@ -143,7 +143,7 @@ class Offer:
         uid = f"{slug.rpartition('/')[2]}@{self._store.instance}"
         item = look.catalog.by_uid.get(uid)
         if item is not None:
-            return _alone(slug, item.subject, item.piece)
+            return _alone(slug, item.subject, item.body)
         subject = self._kept(uid)
         if subject is None:
             raise NoSuchFeed("Nie ma takiego wpisu.")
@@ -152,7 +152,7 @@ class Offer:
         piece = self._stock.piece(subject, look.now)
         if piece is None:
             raise AggregatorError("Tego wpisu nie da się zapisać jako iCal.")
-        return _alone(slug, subject, piece)
+        return _alone(slug, subject, piece.body)
 
     def _kept(self, uid: str) -> Subject | None:
         """The entry as the Store has it, with all that its notice tells."""
@@ -175,7 +175,7 @@ class Offer:
         if slug == "zmiany":
             changed_uids = {change.uid for change in changes}
             items = [item for item in items if item.entry.uid in changed_uids]
-        changed = {item.entry.uid: item.piece.changed_at for item in items}
+        changed = {item.entry.uid: item.changed_at for item in items}
 
         def told() -> News:
             selection = look.catalog.selection(items, look.now)
@@ -222,9 +222,13 @@ def slug_of_segments(segments: str) -> str:
 def _body(item: Item, reminder: int) -> bytes:
     entry, event = item.entry, item.subject.event
     if not reminder or not isinstance(entry, Deadline):
-        return item.piece.body
+        return item.body
     stands = entry.status is Status.CONFIRMED and (event is None or event.status is Status.CONFIRMED)
-    return reminded(item.piece.body, entry.kind, reminder) if stands else item.piece.body
+    return reminded(item.body, entry.kind, reminder) if stands else item.body
+
+
+def _size(item: Item, reminder: int) -> int:
+    return len(_body(item, reminder)) if reminder else item.size
 
 
 def _may_tell(slug: str, item: Item, look: Look) -> bool:
@@ -235,9 +239,9 @@ def _may_tell(slug: str, item: Item, look: Look) -> bool:
     return True
 
 
-def _alone(slug: str, subject: Subject, piece: Piece) -> Wanted:
+def _alone(slug: str, subject: Subject, body: bytes) -> Wanted:
     """A calendar of one entry."""
     entry = subject.entry
     name = entry.title or (subject.event.title if subject.event is not None else "")
     feed = Feed(slug, f"{KALENDARZ.title} – {clip(plain(name), LONGEST_NAME)}", KALENDARZ.description)
-    return Wanted(f"{slug}.ics", (feed, piece), lambda: render_ical(feed, (piece.body,)))
+    return Wanted(f"{slug}.ics", (feed, body), lambda: render_ical(feed, (body,)))

@@ -18,6 +18,7 @@ from aggregator.events import read_announcement
 from aggregator.language import find_mentions
 from tests.bench_feeds import of_feeds
 from tests.bench_pages import of_served_pages
+from tests.bench_scale import of_scale
 from tests.bench_workers import of_workers
 from tests.corpus.reading import SentPage, article_of, sent_pages, source_of, understand
 from tests.crowd.measure import MEMORY, RATIO, measure
@@ -64,6 +65,7 @@ def rows() -> Iterable[Row]:
     yield from of_feeds()
     yield from of_served_pages()
     yield from of_rounds()
+    yield from of_scale()
     yield from of_workers()
 
 

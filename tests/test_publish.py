@@ -98,7 +98,7 @@ def test_what_was_published_stays_when_the_next_cannot_be_made(living, tmp_path,
     def refuse(*_: object) -> None:
         raise AggregatorError("baza danych odmówiła")
 
-    monkeypatch.setattr(Store, "entries", refuse)
+    monkeypatch.setattr(Store, "each_entry", refuse)
     living.later(days=1)
     with pytest.raises(AggregatorError, match="odmówiła"):
         publish(living.shelf(), tmp_path)

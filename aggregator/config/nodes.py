@@ -19,8 +19,8 @@ from aggregator.errors import ConfigError
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 """A value as typed: a text, nothing, a list of values, or fields with values."""
 
-MOST_BYTES = 500_000
-"""Room for thousands of sources; what is larger is no list of them."""
+MOST_BYTES = 3_000_000
+"""Room for ten thousand sources; what is larger is no list of them."""
 
 
 @dataclass(frozen=True, slots=True)

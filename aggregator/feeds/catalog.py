@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from aggregator.feeds.filters import Filter, Keys, fits, keys_of
 from aggregator.feeds.notice import Subject
+from aggregator.feeds.packing import packed, sentences_from, unpacked
 from aggregator.feeds.pieces import Piece
 from aggregator.feeds.select import MOST_ENTRIES, Entry, Selection, ends_on, order, partners, shown_days, starts
-from aggregator.model import Deadline, Event
+from aggregator.model import Deadline, Event, Evidence
 from aggregator.moments import day_of
 
 
@@ -18,11 +19,15 @@ from aggregator.moments import day_of
 class Item:
     """An entry as feeds hold it. Two are the same only if they are one: what has changed is another item.
 
-    `first` and `last` are the entry's days as ordinals; `order` is its place in a feed.
+    The entries of its subject are `lean`: their sentences are packed with the VEVENT, of so many bytes, and unpacked
+    where they are asked for. `changed_at` is the VEVENT's (UTC, whole seconds). `first` and `last` are the entry's days
+    as ordinals; `order` is its place in a feed.
     """
 
     subject: Subject
-    piece: Piece
+    packed: bytes
+    size: int
+    changed_at: datetime
     keys: Keys
     order: tuple[datetime, str]
     first: int
@@ -32,6 +37,16 @@ class Item:
     def entry(self) -> Entry:
         """The event or deadline."""
         return self.subject.entry
+
+    @property
+    def body(self) -> bytes:
+        """The VEVENT with its stamps."""
+        return unpacked(self.packed)[-self.size :]
+
+    @property
+    def sentences(self) -> bytes:
+        """The sentences behind the entry, as `sentences_text` has them."""
+        return unpacked(self.packed)[: -self.size]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,13 @@ class Catalog:
             now=now,
             event_of={item.entry.uid: item.subject.event for item in chosen if item.subject.event is not None},
             deadlines_of={item.entry.uid: item.subject.deadlines for item in chosen if item.subject.deadlines},
+            evidence_of=self.evidence,
         )
+
+    def evidence(self, uid: str) -> tuple[Evidence, ...]:
+        """The sentences behind the entry with this UID; none when it is not here."""
+        item = self.by_uid.get(uid)
+        return () if item is None else sentences_from(item.sentences)
 
 
 def within(items: Sequence[Item], today: date, room: int, size: Callable[[Item], int]) -> tuple[Item, ...]:
@@ -97,21 +118,18 @@ def subjects_of(entries: Mapping[str, Entry]) -> dict[str, Subject]:
     return {uid: Subject(entry, event_of.get(uid), deadlines_of.get(uid, ())) for uid, entry in entries.items()}
 
 
-def catalog_of(subjects: Mapping[str, Subject], pieces: Mapping[str, Piece], before: Catalog, revision: int) -> Catalog:
-    """The catalog of these entries; one without a piece is left out. What is as `before` stays the same item."""
-    by_uid: dict[str, Item] = {}
-    for uid, subject in subjects.items():
-        known, piece = before.by_uid.get(uid), pieces.get(uid)
-        if piece is None:
-            continue
-        if known is not None and known.subject == subject and known.piece == piece:
-            by_uid[uid] = known
-        else:
-            by_uid[uid] = _item(subject, piece)
+def catalog_of(items: Iterable[Item], revision: int) -> Catalog:
+    """The catalog of these items."""
+    by_uid = {item.entry.uid: item for item in items}
     return Catalog(revision, tuple(sorted(by_uid.values(), key=lambda item: item.order)), by_uid)
 
 
-def _item(subject: Subject, piece: Piece) -> Item:
+def item_of(subject: Subject, piece: Piece, sentences: bytes, before: Item | None) -> Item:
+    """The item of a lean subject: the one from before when nothing of it is another."""
+    together = packed(sentences + piece.body)
+    if before is not None and before.subject == subject and before.packed == together:
+        return before
     entry = subject.entry
     first = day_of(starts(entry)).toordinal()
-    return Item(subject, piece, keys_of(subject), order(entry), first, max(first, ends_on(entry).toordinal()))
+    last = max(first, ends_on(entry).toordinal())
+    return Item(subject, together, len(piece.body), piece.changed_at, keys_of(subject), order(entry), first, last)

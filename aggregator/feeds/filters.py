@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from functools import lru_cache
 
 from aggregator.feeds.notice import Subject
 from aggregator.feeds.text import clip, plain
@@ -109,12 +110,17 @@ class Keys:
     region: str
     category: str
     modes: tuple[str, ...]
-    sources: frozenset[str]
+    sources: tuple[str, ...]
     words: str
     bodies: str
     is_deadline: bool
 
 
+_MODES: Mapping[Mode | None, tuple[str, ...]] = {
+    None: (),
+    Mode.HYBRID: tuple(MODE_SEGMENTS),
+    **{mode: (segment,) for segment, mode in MODE_SEGMENTS.items()},
+}
 _CATEGORY = {category: segment for segment, category in CATEGORY_SEGMENTS.items()}
 
 
@@ -133,11 +139,17 @@ def keys_of(subject: Subject) -> Keys:
         region=region,
         category=_CATEGORY[category],
         modes=modes_of(subject),
-        sources=frozenset(ref.source_id for ref in refs),
+        sources=tuple(dict.fromkeys(ref.source_id for ref in refs)),
         words=_search_text(*told, *bodies, *kind),
-        bodies=_search_text(*bodies),
+        bodies=_bodies_text(*bodies),
         is_deadline=isinstance(entry, Deadline),
     )
+
+
+@lru_cache(1 << 12)
+def _bodies_text(*told: str | None) -> str:
+    """One text for all that the same bodies announce."""
+    return _search_text(*told)
 
 
 def _search_text(*told: str | None) -> str:
@@ -160,10 +172,7 @@ def modes_of(subject: Subject) -> tuple[str, ...]:
     event = subject.entry if isinstance(subject.entry, Event) else subject.event
     if event is None:
         return ()
-    if event.mode is Mode.HYBRID:
-        return tuple(MODE_SEGMENTS)
-    mode = event.mode or (Mode.ONSITE if event.city or event.venue or event.address else None)
-    return tuple(segment for segment, meant in MODE_SEGMENTS.items() if meant is mode)
+    return _MODES[event.mode or (Mode.ONSITE if event.city or event.venue or event.address else None)]
 
 
 def fits(keys: Keys, chosen: Filter) -> bool:
@@ -172,7 +181,7 @@ def fits(keys: Keys, chosen: Filter) -> bool:
         (not chosen.regions or keys.region in chosen.regions)
         and (not chosen.categories or keys.category in chosen.categories)
         and (not chosen.modes or any(mode in chosen.modes for mode in keys.modes))
-        and (not chosen.sources or not keys.sources.isdisjoint(chosen.sources))
+        and (not chosen.sources or any(source in chosen.sources for source in keys.sources))
         and (not chosen.showing or keys.is_deadline is (chosen.showing is Showing.DEADLINES))
         and (not chosen.stems or holds(keys.words, chosen.stems))
         and (not chosen.organizer_stems or holds(keys.bodies, chosen.organizer_stems))

@@ -6,8 +6,8 @@ latest of all that a notice tells, and a deadline's `sequence` grows with its ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aggregator.feeds.quotes import quoted
@@ -75,10 +75,26 @@ class Subject:
     event: Event | None = None
     deadlines: tuple[Deadline, ...] = ()
 
+    @property
+    def uids(self) -> tuple[str, ...]:
+        """The UIDs of its entries, its own first."""
+        event = () if self.event is None else (self.event.uid,)
+        return (self.entry.uid, *event, *(deadline.uid for deadline in self.deadlines))
+
+    def told_whole(self, evidence_of: Callable[[str], tuple[Evidence, ...]]) -> Subject:
+        """With the sentences of its entries, which are asked for by UID."""
+        event = self.event
+        return Subject(
+            replace(self.entry, evidence=evidence_of(self.entry.uid)),
+            None if event is None else replace(event, evidence=evidence_of(event.uid)),
+            tuple(replace(one, evidence=evidence_of(one.uid)) for one in self.deadlines),
+        )
+
 
 def notice_of(entry: Entry, selection: Selection) -> Notice:
     """What readers are told of this entry. ValueError for one that the Store has not kept yet."""
-    return notice_about(Subject(entry, selection.event_of.get(entry.uid), selection.deadlines_of.get(entry.uid, ())))
+    subject = Subject(entry, selection.event_of.get(entry.uid), selection.deadlines_of.get(entry.uid, ()))
+    return notice_about(subject if selection.evidence_of is None else subject.told_whole(selection.evidence_of))
 
 
 def notice_about(subject: Subject, tongue: Tongue = POLISH) -> Notice:

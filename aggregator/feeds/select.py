@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from aggregator.model import Deadline, Event, last_day
+from aggregator.model import Deadline, Event, Evidence, last_day
 from aggregator.moments import Moment, day_of, moment_key
 
 Entry: TypeAlias = Event | Deadline
@@ -29,7 +29,8 @@ class Selection:
     """What a feed shows on the Warsaw day of `now`: events and deadlines, each by (start, uid).
 
     `event_of` gives the event of a deadline, `deadlines_of` the deadlines of an event by (moment, uid), both by UID;
-    they may reach outside the window.
+    they may reach outside the window. `evidence_of` gives the sentences behind an entry by UID, where the entries
+    themselves are without.
     """
 
     events: tuple[Event, ...]
@@ -37,6 +38,7 @@ class Selection:
     now: datetime
     event_of: Mapping[str, Event] = field(default_factory=dict)
     deadlines_of: Mapping[str, tuple[Deadline, ...]] = field(default_factory=dict)
+    evidence_of: Callable[[str], tuple[Evidence, ...]] | None = field(default=None, compare=False)
 
     @property
     def today(self) -> date:

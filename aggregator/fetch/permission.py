@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 import httpx
 
@@ -37,6 +38,7 @@ class Permissions:
         self._headers = headers
         self._asking: dict[str, threading.Lock] = {}
         self._rules: dict[str, Rules] = {}
+        self._alike: WeakValueDictionary[str, Rules] = WeakValueDictionary()
 
     def gap(self, address: httpx.URL, now: datetime, *, exempt: bool = False) -> float:
         """The seconds to keep between requests to this host; `exempt`: whatever its robots.txt says, unasked.
@@ -57,7 +59,9 @@ class Permissions:
                 raise faults.robots_unknown(address)
             rules = self._rules.get(key)
             if rules is None or rules.text != state.robots:
-                rules = self._rules[key] = read_rules(state.robots)
+                # Sites of one make have the same text, and ten thousand copies of its rules are many megabytes.
+                rules = self._alike.get(state.robots) or read_rules(state.robots)
+                self._alike[state.robots] = self._rules[key] = rules
         if not rules.allows(str(address)):
             raise faults.robots_forbid(address)
         return max(self._pause, min(rules.crawl_delay(), self._limits.crawl_delay))

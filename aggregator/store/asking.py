@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -29,6 +29,9 @@ from aggregator.store.tables import (
 )
 
 # ---------------------------------------------------------------- entries
+
+AT_ONCE = 2000
+"""So many entries are decoded at once where all are asked for."""
 
 
 def events_where(connection: Connection, condition: ColumnElement[bool], name: str) -> tuple[Event, ...]:
@@ -62,6 +65,13 @@ def _sources(
         ref = SourceRef(source_id, source_name, url)
         told[number].add((url != home, published or date.max, url, ref))
     return {number: tuple(ref for *_, ref in sorted(refs, key=lambda one: one[:3])) for number, refs in told.items()}
+
+
+def spans(connection: Connection, entries: Table) -> Iterator[ColumnElement[bool]]:
+    """Conditions that each meet few enough entries to have them in memory, and together all."""
+    last = connection.execute(select(func.max(entries.c.number))).scalar() or 0
+    for begin in range(1, last + 1, AT_ONCE):
+        yield entries.c.number.between(begin, begin + AT_ONCE - 1)
 
 
 def shown(entries: Table) -> ColumnElement[bool]:
@@ -179,7 +189,9 @@ def article_records(
     """All articles of these sources, or those `which`, by address, in the order in which they were first seen."""
     wanted = articles.c.source.in_(chosen) if which is None else articles.c.source.in_(chosen) & which
     rows = connection.execute(select(articles).where(wanted).order_by(articles.c.key)).mappings().all()
-    moments = _moments_of(connection, wanted) if rows else {}
+    few = len(rows) <= AT_ONCE  # then they are found by their keys, without looking for them once more
+    found = articles.c.key.in_([row["key"] for row in rows]) if few else wanted
+    moments = _moments_of(connection, found) if rows else {}
     records: dict[int, dict[str, ArticleRecord]] = {source: {} for source in chosen}
     for row in rows:
         told = tuple(sorted(moments.get(row["key"], ()), key=moment_key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, Table, or_, select
@@ -34,6 +34,14 @@ class Entries:
             found = asking.events_where(connection, asking.events_in(first, last), self.instance)
             due = asking.deadlines_where(connection, asking.deadlines_in(first, last), self.instance)
         return tuple(sorted(found, key=asking.event_order)), tuple(sorted(due, key=asking.deadline_order))
+
+    def each_entry(self, first: date, last: date) -> Iterator[Event | Deadline]:
+        """The same entries in no order, of which only some are in memory at once: all show one state."""
+        with reading(self._engine) as connection:
+            for span in asking.spans(connection, events):
+                yield from asking.events_where(connection, asking.events_in(first, last) & span, self.instance)
+            for span in asking.spans(connection, deadlines):
+                yield from asking.deadlines_where(connection, asking.deadlines_in(first, last) & span, self.instance)
 
     def event(self, uid: str) -> Event | None:
         """The event with this UID, or the one that it has become; None when there is none, or the operator hides it."""

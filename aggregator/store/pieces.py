@@ -66,12 +66,13 @@ class FeedMemory:
         """The pieces of these drafts by UID, kept from now on; `revision` is that of the entries they were made of.
 
         A piece whose text is the same stays as it is. What another process has made meanwhile by the same recipe of
-        later entries stays too. Revision 0 says that these are not all that there is to write anew.
+        later entries stays too.
         """
         chosen = tuple(drafts)
+        if not chosen:
+            return {}
         with writing(self._engine) as connection:
-            present = _rendering(connection)
-            later = present is not None and present.recipe == recipe and present.revision > revision
+            later = _is_later(connection, recipe, revision)
             known = _pieces(connection, (draft.uid for draft in chosen), self._instance)
             given: dict[str, Piece] = {}
             for draft in chosen:
@@ -79,9 +80,13 @@ class FeedMemory:
                 given[draft.uid] = before if later and before is not None else piece_of(draft, before, now)
             for some in _some([piece for piece in given.values() if piece is not known.get(piece.uid)]):
                 keep(connection, pieces, *(_row(piece) for piece in some))
-            if not later:
-                keep(connection, rendering, {"key": 1, "recipe": recipe, "revision": revision})
         return given
+
+    def keep_rendering(self, recipe: str, revision: int) -> None:
+        """Says that all pieces are made by this recipe of the entries at this revision, or of later ones."""
+        with writing(self._engine) as connection:
+            if not _is_later(connection, recipe, revision):
+                keep(connection, rendering, {"key": 1, "recipe": recipe, "revision": revision})
 
     def appeared(self, path: str, digest: str, now: datetime) -> datetime:
         """When the body with this hash first appeared at this path, UTC in whole seconds: `now` if it is new there.
@@ -156,6 +161,12 @@ def _kept_code(connection: Connection, told: str) -> str | None:
 def _rendering(connection: Connection) -> Rendering | None:
     row = connection.execute(select(rendering.c.recipe, rendering.c.revision)).one_or_none()
     return None if row is None else Rendering(*row)
+
+
+def _is_later(connection: Connection, recipe: str, revision: int) -> bool:
+    """True when another process has made pieces by this recipe of later entries."""
+    present = _rendering(connection)
+    return present is not None and present.recipe == recipe and present.revision > revision
 
 
 def _pieces(connection: Connection, uids: Iterable[str], instance: str) -> dict[str, Piece]:

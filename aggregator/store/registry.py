@@ -58,7 +58,8 @@ def register(connection: Connection, listed: Sequence[Source], now: datetime) ->
         raise StoreError(f"identyfikator „{repeated}” ma więcej niż jedno źródło", source_id=repeated)
     rows = connection.execute(select(sources).order_by(sources.c.key)).mappings().all()
     by_id = {row["id"]: row for row in rows}
-    free = [row for row in rows if row["id"] not in set(ids)]
+    listed_ids = set(ids)
+    free = [row for row in rows if row["id"] not in listed_ids]
 
     taken: dict[str, RowMapping] = {}
     for source in listed:

@@ -28,7 +28,7 @@ from aggregator.model import Source, Status
 from aggregator.moments import day_of
 from aggregator.store import asking
 from aggregator.store.columns import Instant
-from aggregator.store.tables import articles, deadlines, events, sources, tellings
+from aggregator.store.tables import articles, deadlines, events, hosts, sources, tellings
 
 CHOSEN: BindParameter[Any] = bindparam("chosen", expanding=True)
 TODAY: BindParameter[date] = bindparam("today", type_=Date)
@@ -66,7 +66,10 @@ def _nearest(entry: ColumnElement[int | None], entries: Table, day: ColumnElemen
 
 
 # Made once: every round asks them, and to put them together takes longer than to answer them.
-SOURCES = select(sources).where(sources.c.key.in_(CHOSEN))
+SOURCES = select(sources.c.key, sources.c.id, sources.c.url, sources.c.every, sources.c.failures).where(
+    sources.c.key.in_(CHOSEN)
+)
+HELD = select(hosts.c.host, hosts.c.retry_at).where(hosts.c.host.in_(CHOSEN), hosts.c.retry_at.is_not(None))
 NEWS = _news()
 NEAREST = (
     _nearest(tellings.c.event, events, events.c.first_day),
@@ -89,7 +92,8 @@ def pulses_of(connection: Connection, chosen: Collection[int], now: datetime) ->
     asked: dict[str, Any] = {"chosen": list(chosen), "today": day_of(now)}
     lately = {"since": now - timedelta(days=DAYS_COUNTED), "since_day": day_of(now) - timedelta(days=DAYS_COUNTED)}
     rows = connection.execute(SOURCES, {"chosen": asked["chosen"]}).mappings().all()
-    hosts = asking.host_states(connection, *{host_of(row["url"]) for row in rows})
+    asked_hosts = {"chosen": [host_of(row["url"]) for row in rows]}
+    held = {row.host: row.retry_at for row in connection.execute(HELD, asked_hosts)}
     news = {source: rest for source, *rest in connection.execute(NEWS, {**asked, **lately})}
     nearest: dict[int, date] = {}
     for query in NEAREST:
@@ -99,7 +103,7 @@ def pulses_of(connection: Connection, chosen: Collection[int], now: datetime) ->
     for row in rows:
         dated, newest, undated, seen = news.get(row["key"], (0, None, 0, None))
         told = [day for day in (newest, seen and day_of(seen)) if day is not None]
-        held_until = hosts[host_of(row["url"])].retry_at
+        held_until = held.get(host_of(row["url"]))
         pulses[row["key"]] = Pulse(
             row["id"],
             timedelta(seconds=row["every"]),

@@ -45,8 +45,8 @@ from aggregator.web.choice import VALUES
 from aggregator.web.desk import Desk
 from aggregator.web.finding import Finder
 from aggregator.web.links import address, entry_address
+from aggregator.web.polls import answering_polls
 from aggregator.web.text import visible
-from aggregator.web.unchanged import answering_polls
 
 __all__ = ["LARGEST_FORM", "create_app"]
 

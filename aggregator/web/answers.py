@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, g, redirect, request
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Response as AnyResponse
 
 from aggregator.web.links import asked_query
@@ -82,10 +85,15 @@ def change_policy(**directives: str) -> None:
     g.policy = {name.replace("_", "-"): value for name, value in directives.items()}
 
 
+def policy_text(policy: Mapping[str, str]) -> str:
+    """The policy as its header says it."""
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
 def _browser_rules(response: Response) -> Response:
     policy = POLICY | g.get("policy", {})
     response.headers.update(RULES)
-    response.headers["Content-Security-Policy"] = "; ".join(f"{name} {value}" for name, value in policy.items())
+    response.headers["Content-Security-Policy"] = policy_text(policy)
     is_framed = policy["frame-ancestors"] != "'none'"
     if not is_framed:
         response.headers["X-Frame-Options"] = "DENY"
@@ -131,4 +139,10 @@ def squeezed(body: bytes) -> bytes:
 
 def wants_gzip() -> bool:
     """Whether who asks takes an answer by gzip."""
-    return "gzip" in request.headers.get("Accept-Encoding", "") and request.accept_encodings["gzip"] > 0
+    return takes_gzip(request.headers.get("Accept-Encoding", ""))
+
+
+@lru_cache(256)
+def takes_gzip(told: str) -> bool:
+    """Whether who says this Accept-Encoding takes an answer by gzip."""
+    return "gzip" in told and parse_accept_header(told, Accept)["gzip"] > 0

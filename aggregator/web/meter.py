@@ -13,7 +13,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask, request
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
-from aggregator.web.subscriptions import TYPES
+from aggregator.web.polls import TYPES
 
 ENDPOINT = "kalendarium.endpoint"
 """Where in the environment of a request its endpoint is noted."""

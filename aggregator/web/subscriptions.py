@@ -20,16 +20,9 @@ from aggregator.web.admission import Admission, Cost
 from aggregator.web.answers import wants_gzip
 from aggregator.web.faults import RETRY_AFTER
 from aggregator.web.links import address
-from aggregator.web.unchanged import OPEN_TO_ALL, etags, stamps
+from aggregator.web.polls import OPEN_TO_ALL, etags, stamps, whole
 
 log = logging.getLogger(__name__)
-
-TYPES = {
-    "ics": "text/calendar; charset=utf-8",
-    "rss": "application/rss+xml; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-    "json": "application/feed+json; charset=utf-8",
-}
 
 ROUTES = {
     "calendar": f"/{KALENDARZ.slug}.<suffix>",
@@ -98,16 +91,11 @@ def _page_of(path: str, shelf: Shelf) -> str | None:
 
 def _answer(feed: Ready) -> Response:
     zipped = feed.zipped is not None and wants_gzip()
-    headers = stamps(feed, zipped=zipped)
     if is_unchanged(feed):
-        answer = Response(status=304, headers=headers)
+        answer = Response(status=304, headers=stamps(feed, zipped=zipped))
         del answer.headers["Content-Type"]
         return answer
-    name, suffix = feed.path.rpartition("/")[2], feed.path.rpartition(".")[2]
-    headers += [("Content-Type", TYPES[suffix]), ("Content-Disposition", f'inline; filename="{name}"')]
-    if zipped:
-        headers.append(("Content-Encoding", "gzip"))
-    return Response(feed.zipped if zipped else feed.body, headers=headers)
+    return Response(feed.zipped if zipped else feed.body, headers=whole(feed, zipped=zipped))
 
 
 def is_unchanged(feed: Ready) -> bool:

@@ -115,8 +115,8 @@ def test_lists_that_are_not_indented_are_saved_too(tmp_path: Path) -> None:
 def test_a_file_in_windows_1250_is_told_so_and_one_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"wiersz 2: .* zapewne w Windows-1250 – zapisz go w edytorze"):
         read(tmp_path, "sources:\n  - name: Łódź\n".encode("cp1250"))
-    with pytest.raises(ConfigError, match="ma ponad 500000 bajtów"):
-        read(tmp_path, GOOD + "#" * 500_000)
+    with pytest.raises(ConfigError, match="ma ponad 3000000 bajtów"):
+        read(tmp_path, GOOD + "#" * 3_000_000)
 
 
 def test_nesting_without_end_is_a_fault_and_not_a_crash(tmp_path: Path) -> None:

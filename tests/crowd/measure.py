@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from statistics import median
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import httpx
 
@@ -53,10 +53,16 @@ def running(*arguments: object) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def told(process: subprocess.Popen[str], order: str) -> dict[str, float]:
+def told(process: subprocess.Popen[str], order: str) -> dict[str, Any]:
+    """What the process answers to the order."""
     cast(IO[str], process.stdin).write(order + "\n")
     cast(IO[str], process.stdin).flush()
     return dict(json.loads(cast(IO[str], process.stdout).readline()))
+
+
+def asked_of(port: int) -> str:
+    """Which answers the sites on this port gave since this was asked last: "304:1000" for a thousand of 304."""
+    return httpx.get(f"{address(0, port)}{COUNTS}").text
 
 
 def measure(sources: int, at_once: int, *, times: int = 3, further: int = 0, database_url: str = "") -> Figures:
@@ -71,14 +77,13 @@ def measure(sources: int, at_once: int, *, times: int = 3, further: int = 0, dat
         bare = stack.enter_context(running("tests.crowd.bare", sources, at_once, port))
         for process in (reader, bare):
             told(process, "round")
-        counts = f"{address(0, port)}{COUNTS}"
-        httpx.get(counts)
+        asked_of(port)
         rounds, bares, asked = [], [], []
         for _ in range(times):
             rounds.append(told(reader, "round"))
-            asked.append(httpx.get(counts).text)
+            asked.append(asked_of(port))
             bares.append(told(bare, "round"))
-            asked.append(httpx.get(counts).text)
+            asked.append(asked_of(port))
             assert rounds[-1]["read"] == bares[-1]["read"] == sources
         later = rounds[-1]["memory"]
         for _ in range(further):

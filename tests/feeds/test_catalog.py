@@ -6,20 +6,45 @@ from datetime import timedelta
 from icalendar import Calendar
 
 from aggregator.feeds import render_ical
-from aggregator.feeds.catalog import Catalog, catalog_of, subjects_of, within
+from aggregator.feeds.catalog import Catalog, Item, catalog_of, item_of, subjects_of, within
 from aggregator.feeds.filters import Filter, Showing
 from aggregator.feeds.ical import MOST_BYTES
+from aggregator.feeds.notice import Subject, notice_of
+from aggregator.feeds.packing import sentences_text
 from aggregator.feeds.select import MOST_ENTRIES
-from aggregator.model import KALENDARZ, Evidence
+from aggregator.model import KALENDARZ, Deadline, Event, Evidence
 from aggregator.moments import day_of
-from tests.feeds.samples import DEADLINES, EVENTS, HOSTILE, NOW, SIGN_UP, TRAINING, VISIT, event, piece, warsaw, whole
+from tests.feeds.samples import (
+    DEADLINES,
+    EVENTS,
+    HOSTILE,
+    NOW,
+    SIGN_UP,
+    TRAINING,
+    VISIT,
+    event,
+    piece,
+    selected,
+    warsaw,
+    whole,
+)
 
 EMPTY = Catalog(0)
 
 
 def of(*entries, before: Catalog = EMPTY) -> Catalog:
     subjects = subjects_of({entry.uid: entry for entry in entries})
-    return catalog_of(subjects, {uid: piece(subject) for uid, subject in subjects.items()}, before, 1)
+    return catalog_of((item(subject, before) for subject in subjects.values()), 1)
+
+
+def item(subject: Subject, before: Catalog = EMPTY) -> Item:
+    """As a stock makes it: the piece tells the sentences, which the item's entries are without."""
+    told = sentences_text(subject.entry.evidence)
+    return item_of(subject.told_whole(lambda uid: ()), piece(subject), told, before.by_uid.get(subject.entry.uid))
+
+
+def bare(entry: Event | Deadline) -> Event | Deadline:
+    return replace(entry, evidence=())
 
 
 def uids(items) -> list[str]:
@@ -30,9 +55,9 @@ def test_shows_what_a_selection_shows_in_its_order():
     catalog = of(*reversed(EVENTS), *reversed(DEADLINES))
     items = catalog.chosen(Filter(), NOW)
     assert uids(items) == [entry.uid for entry in whole().entries]
-    selection = catalog.selection(items, NOW)
-    assert (selection.entries, selection.now) == (whole().entries, NOW)
-    assert (selection.event_of, selection.deadlines_of) == (whole().event_of, whole().deadlines_of)
+    selection, wanted = catalog.selection(items, NOW), selected(*map(bare, (*EVENTS, *DEADLINES)))
+    assert (selection.entries, selection.now) == (wanted.entries, NOW)
+    assert (selection.event_of, selection.deadlines_of) == (wanted.event_of, wanted.deadlines_of)
 
 
 def test_shows_only_what_fits_and_lies_in_the_window():
@@ -56,8 +81,8 @@ def test_under_900_kb_the_past_and_then_the_farthest_are_left_out():
     heavy = [replace(e, evidence=tuple(Evidence("start", f"{n} " + "ż" * 390) for n in range(3))) for e in heavy]
     items = of(*heavy).chosen(Filter(), NOW)
     room = MOST_BYTES - len(render_ical(KALENDARZ, ()))
-    kept = within(items, day_of(NOW), room, lambda item: len(item.piece.body))
-    body = render_ical(KALENDARZ, (item.piece.body for item in kept))
+    kept = within(items, day_of(NOW), room, lambda item: item.size)
+    body = render_ical(KALENDARZ, (item.body for item in kept))
     starts = sorted(vevent.start for vevent in Calendar.from_ical(body).events)
     assert 800_000 < len(body) <= 900_000
     assert starts[0] == warsaw(3, 1, 9)
@@ -73,7 +98,12 @@ def test_what_has_not_changed_is_the_same_item():
     assert again.items == before.items
 
 
-def test_an_entry_that_could_not_be_written_is_left_out():
-    subjects = subjects_of({TRAINING.uid: TRAINING, VISIT.uid: VISIT})
-    catalog = catalog_of(subjects, {VISIT.uid: piece(subjects[VISIT.uid])}, EMPTY, 1)
-    assert uids(catalog.items) == [VISIT.uid]
+def test_entries_are_lean_and_their_sentences_are_at_hand():
+    catalog = of(TRAINING, SIGN_UP, VISIT)
+    (found,) = [item for item in catalog.items if item.entry.uid == TRAINING.uid]
+    assert found.entry.evidence == () and TRAINING.evidence
+    assert catalog.evidence(TRAINING.uid) == TRAINING.evidence
+    assert catalog.evidence("w-999@k3xq7") == ()
+    selection = catalog.selection((found,), NOW)
+    assert notice_of(found.entry, selection).evidence == notice_of(TRAINING, whole()).evidence
+    assert found.size == len(found.body) and found.body.startswith(b"BEGIN:VEVENT")

@@ -102,10 +102,10 @@ class SlowStore(Store):
     asked: threading.Event
     answer: threading.Event
 
-    def entries(self, first: date, last: date) -> tuple[tuple[Event, ...], tuple[Deadline, ...]]:
+    def each_entry(self, first: date, last: date) -> Iterator[Event | Deadline]:
         self.asked.set()
         assert self.answer.wait(PATIENCE)
-        return super().entries(first, last)
+        return super().each_entry(first, last)
 
 
 def test_stop_waits_for_feeds_that_are_being_written(tmp_path: Path) -> None:
