@@ -131,10 +131,14 @@ def worker(around: Surroundings) -> None:
             remedy = "źródła czyta sam „aggregator schedule” albo „serve”. Kolejkę włącza AGGREGATOR_QUEUE=postgresql"
             click.echo(f"Kolejka jest wyłączona: {remedy}. Czekam; Ctrl+C kończy.")
             sleep_for_ever()
-    with workshop(around, settings, None) as shop, until_told(shop.stop, leaving=False):
+    with workshop(around, settings, None) as shop, until_told(shop.stop):
         hands = Worker(settings, store=shop.store, fetcher=shop.fetcher, clock=shop.clock, stop=shop.stop)
-        click.echo(f"Czytam źródła z kolejki, najwyżej {settings.hosts_at_once} naraz; Ctrl+C kończy.")
-        hands.run()
+        try:
+            hands.start()
+            click.echo(f"Czytam źródła z kolejki, najwyżej {settings.hosts_at_once} naraz; Ctrl+C kończy.")
+            sleep_for_ever()
+        finally:
+            hands.stop()
 
 
 @contextmanager
@@ -143,7 +147,7 @@ def queue_of(settings: Settings) -> Iterator[Queue | None]:
     if settings.queue == "off":
         yield None
         return
-    queue = Queue.open(settings.database_url)
+    queue = Queue(settings.database_url)
     try:
         yield queue
     finally:
@@ -197,10 +201,9 @@ def own_address(host: str, port: int) -> str:
 
 
 @contextmanager
-def until_told(stop: threading.Event, *, leaving: bool = True) -> Iterator[None]:
+def until_told(stop: threading.Event) -> Iterator[None]:
     """Within the block a first SIGTERM or SIGINT (Ctrl+C) sets `stop` and raises SystemExit(0), so that all is closed
-    in order; further ones change nothing, also while the process ends after it. Without `leaving` it only sets `stop`,
-    for who looks at it.
+    in order; further ones change nothing, also while the process ends after it.
     """
     told = False
 
@@ -210,8 +213,7 @@ def until_told(stop: threading.Event, *, leaving: bool = True) -> Iterator[None]
             return
         told = True
         stop.set()  # at once, so that a round ends while the web still finishes its answers
-        if leaving:
-            raise SystemExit(0)
+        raise SystemExit(0)
 
     before = {one: signal.signal(one, leave) for one in (signal.SIGTERM, signal.SIGINT)}
     try:

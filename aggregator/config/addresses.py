@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from contextlib import suppress
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from aggregator.config.faults import WrongValue, fold, nearest
@@ -92,9 +93,17 @@ def is_private(url: str) -> bool:
 
 
 def host_of(url: str) -> str:
-    """Host and port as one text, "mcps.com.pl:443": what one server's turn is counted by."""
+    """Host and port as one text, "mcps.com.pl:443": what one server's turn is counted by, as the Fetcher counts it.
+
+    Names are lower-case ASCII (a name with other letters as its A-label, RFC 5890), IPv6 addresses in brackets.
+    """
     parts = urlsplit(url)
-    return f"{parts.hostname or ''}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
+    host = (parts.hostname or "").rstrip(".")
+    if not host.isascii():
+        with suppress(UnicodeError):
+            host = host.encode("idna").decode("ascii")
+    shown = f"[{host}]" if ":" in host else host
+    return f"{shown}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
 
 
 def id_from(url: str) -> str:

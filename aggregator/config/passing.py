@@ -21,8 +21,10 @@ def source_as_json(source: Source) -> dict[str, Any]:
 def source_from_json(written: object) -> Source:
     """The source. WrongValue for what another version of the program has written and this one does not understand."""
     try:
-        return PASSED.validate_python(written)
+        source = PASSED.validate_python(written)
+        if source_as_json(source) == written:  # else a field would be left out that somebody has set
+            return source
+        where = "inne pola"
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "całość"
-        raise WrongValue(f"niezrozumiały opis źródła ({where})", "uruchom wszędzie tę samą wersję programu") from error
+        where = ".".join(map(str, error.errors()[0]["loc"])) or "całość"
+    raise WrongValue(f"niezrozumiały opis źródła ({where})", "uruchom wszędzie tę samą wersję programu")

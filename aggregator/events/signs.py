@@ -185,7 +185,7 @@ def place_signs(telling: Telling, told: Telling) -> Iterator[Sign]:
         yield Sign("miejscowość jednego w tekście drugiego", 1.5)
     if _is_one_place(one, other):
         if telling.source_id != told.source_id:  # a body holds everything in its own house
-            yield Sign("to samo miejsce", 1.5)
+            yield Sign("to samo miejsce", 1.0)
     elif _is_other_street(one, other):
         if telling.says_elsewhere or told.says_elsewhere:
             yield Sign("inny adres", -0.5)

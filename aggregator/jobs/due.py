@@ -27,3 +27,19 @@ def awaited(state: SourceState | None, source: Source, now: datetime) -> datetim
     """From when on the source is due (UTC); long past when it was never read."""
     known = state or SourceState(source.id, source.name, source.url)
     return due_at(source.id, source.every, known.failures, known.checked_at, known.next_at, now)
+
+
+LATE = 2
+"""A source that has been due for so many of its intervals is late: who reads does not keep up, or nobody reads."""
+
+
+def late(states: Mapping[str, SourceState], chosen: Iterable[Source], now: datetime) -> int:
+    """How many of the chosen, which are due, have been so for too long; one never read since it came into the list."""
+
+    def since(source: Source) -> datetime:
+        state = states.get(source.id)
+        if state is None or state.checked_at is None:
+            return now if state is None or state.registered_at is None else state.registered_at
+        return awaited(state, source, now)
+
+    return sum(now - since(source) > LATE * source.every for source in chosen)

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 SOURCES = "sources"
 """The queue in which sources wait."""
 
+SLOWEST = 30
+"""Seconds after which a statement of the queue is broken off: each is a matter of milliseconds."""
+
+SOON = 5.0
+"""Seconds that a connection is waited for; who is told to end meanwhile ends only then."""
+
 READ = "read"
 """The task that reads one."""
 
@@ -35,7 +41,7 @@ def waiting_side(database_url: str) -> App:
     arguments = prepared(database_url)
     from procrastinate import App, SyncPsycopgConnector
 
-    return App(connector=SyncPsycopgConnector(kwargs=arguments, min_size=1, max_size=2, timeout=10))
+    return App(connector=SyncPsycopgConnector(kwargs=arguments, min_size=1, max_size=2, timeout=SOON))
 
 
 def reading_side(database_url: str) -> App:
@@ -43,7 +49,7 @@ def reading_side(database_url: str) -> App:
     arguments = prepared(database_url)
     from procrastinate import App, PsycopgConnector
 
-    return App(connector=PsycopgConnector(kwargs=arguments, min_size=2, max_size=6, timeout=10))
+    return App(connector=PsycopgConnector(kwargs=arguments, min_size=2, max_size=6, timeout=SOON))
 
 
 def prepared(database_url: str) -> dict[str, Any]:
@@ -60,7 +66,8 @@ def prepared(database_url: str) -> dict[str, Any]:
     making = SchemaManager.get_schema()
     name = PREFIX + sha256(making.encode()).hexdigest()[:8]
     arguments = connect_arguments(database_url)
-    arguments["options"] = f"{arguments.get('options', '')} -c search_path={name}".strip()
+    bounds = f"-c statement_timeout={SLOWEST}s -c lock_timeout={SLOWEST}s"
+    arguments["options"] = f"{arguments.get('options', '')} -c search_path={name} {bounds}".strip()
     with refusals(), psycopg.connect(**arguments) as connection:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (MAKING,))
         there = connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (name,)).fetchone()

@@ -17,11 +17,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from aggregator import pipeline
 from aggregator.config import Settings
-from aggregator.errors import AggregatorError
+from aggregator.errors import AggregatorError, StoreError
 from aggregator.fetch import Fetcher
 from aggregator.jobs.clock import Clock
 from aggregator.jobs.correcting import CorrectionsFile
-from aggregator.jobs.due import due
+from aggregator.jobs.due import due, late
 from aggregator.jobs.listing import SourcesFile
 from aggregator.jobs.pulse import PulseKeeper
 from aggregator.jobs.queue import Queue
@@ -138,9 +138,11 @@ class LocalScheduler:
             sources = self.listing.current().sources
             states = self._registered(sources, now)
             chosen = due(states, sources, now, self._settings.quiet_hours)
-            late = self._ask(self._queue, chosen, sources, now) if self._queue is not None else 0
-            self._pulse.beat(chosen, states, now, late)
-            if self._queue is None and (free := self._free(chosen)):
+            free = self._free(chosen)
+            self._pulse.beat(chosen, states, now, self._told_late(late(states, chosen, now)) if self._queue else 0)
+            if self._queue is not None:
+                self._ask(self._queue, free, sources, now)
+            if self._queue is None and free:
                 with round_named():
                     self._read(free[: A_TICK * self._settings.hosts_at_once], now)
             elif self._published != self._to_show():
@@ -182,16 +184,23 @@ class LocalScheduler:
         held = self._store.held() if chosen else ()
         return tuple(source for source in chosen if source.id not in held)
 
-    def _ask(self, queue: Queue, chosen: tuple[Source, ...], sources: tuple[Source, ...], now: datetime) -> int:
-        """Puts the chosen sources into the queue; how many in it have waited there for too long."""
-        waiting = queue.ask(chosen, sources, now)
+    def _ask(self, queue: Queue, chosen: tuple[Source, ...], sources: tuple[Source, ...], now: datetime) -> None:
+        """Puts the chosen sources into the queue. A queue that does not answer is told, and asked again next time."""
+        try:
+            waiting = queue.ask(chosen, sources, now)
+        except StoreError as error:
+            log.error("nie udało się zlecić źródeł", extra={"why": str(error)})
+            return
         if waiting.added:
             log.info("źródła w kolejce", extra={"added": waiting.added, "sources": waiting.waiting})
-        if waiting.late > self._late:
+
+    def _told_late(self, late: int) -> int:
+        """How many sources wait for too long; told when there are more than there were."""
+        if late > self._late:
             remedy = "uruchom aggregator worker albo dołóż kolejny"
-            log.warning("źródła czekają w kolejce za długo", extra={"sources": waiting.late, "remedy": remedy})
-        self._late = waiting.late
-        return waiting.late
+            log.warning("źródła czekają za długo", extra={"sources": late, "remedy": remedy})
+        self._late = late
+        return late
 
     def _read(self, chosen: tuple[Source, ...], now: datetime) -> None:
         """One round over these sources, and the feeds after it."""

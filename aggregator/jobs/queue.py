@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from aggregator.config import host_of, source_as_json, source_from_json
+from aggregator.errors import StoreError
 from aggregator.jobs.engine import READ, SOURCES, refusals, waiting_side
 from aggregator.model import Source
 
@@ -24,8 +25,8 @@ MOST_OF_HOST = 20
 """So many of them at most are of one host, which are read one after another: else a slow host with many sources would
 keep all others out."""
 
-LATE = 2
-"""A job that has waited for so many of its source's intervals is late: there are too few workers, or none."""
+MANY = 100
+"""After so many new jobs PostgreSQL is told to count anew, or it would look for each as if there were few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,87 +47,104 @@ class Ordered:
         """The order that a job brings. ValueError for one that another version of the program has written."""
         if not isinstance(written, dict):
             raise ValueError(f"niezrozumiałe zlecenie: {written!r:.100}")
-        asked_at = datetime.fromisoformat(str(written.get("asked_at", datetime.min.replace(tzinfo=UTC))))
+        asked_at = datetime.fromisoformat(str(written.get("asked_at", "")))
+        if asked_at.tzinfo is None:
+            raise ValueError("niezrozumiałe zlecenie: chwila bez strefy")
         return cls(source_from_json(written.get("source")), asked_at, bool(written.get("shares_host", True)))
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What is in the queue: sources that wait for a worker, of them those that are late, those being read, and how
-    many have come to it now.
-    """
+    """What is in the queue: sources that wait for a worker, those being read, and how many have come to it now."""
 
     waiting: int
-    late: int
     being_read: int
     added: int = 0
 
 
 class Queue:
-    """Of one source at most one job waits, and of one host at most one runs: both are kept by the queue itself."""
+    """Of one source at most one job waits, and of one host at most one runs: both are kept by the queue itself.
 
-    def __init__(self, app: App) -> None:
-        """Over an open Procrastinate; `open` makes one."""
-        self._app = app
+    When it does not answer, what was opened is let go, and the next asking opens it anew.
+    """
 
-    @classmethod
-    def open(cls, database_url: str) -> Self:
+    def __init__(self, database_url: str) -> None:
         """The queue in this PostgreSQL database. StoreError when it cannot be had."""
-        app = waiting_side(database_url)
-        with refusals():
-            app.open()
-        return cls(app)
+        self._database_url = database_url
+        self._app: App | None = self._opened()
 
     def close(self) -> None:
         """Lets go of the database."""
-        self._app.close()
+        app, self._app = self._app, None
+        if app is not None:
+            app.close()
 
     def ask(self, chosen: Sequence[Source], listed: Iterable[Source], now: datetime) -> Waiting:
         """Puts the chosen sources into the queue, as far as they are not in it and there is room; says what waits.
 
-        `listed` are all sources, by which a job knows whether its host has others.
+        `listed` are all sources, by which a job knows whether its host has others; a job that waits and asks for
+        anything else than the list has is taken out. StoreError when the queue does not answer.
         """
-        with refusals():
-            jobs = list(self._app.job_manager.list_jobs(queue=SOURCES, task=READ))
-        waiting = [job for job in jobs if job.status == "todo"]
-        known = {job.queueing_lock for job in jobs}
-        new = [source for source in chosen if _lock_of(source) not in known]
-        room = _Room(MOST_WAITING - len(waiting), Counter(job.lock for job in waiting))
-        hosts = Counter(host_of(source.url) for source in listed) if new else Counter[str]()
-        taken = [source for source in new if room.takes(source)]
-        added = self._defer([_job(Ordered(source, now, hosts[host_of(source.url)] > 1)) for source in taken])
-        late = sum(_is_late(job, now) for job in waiting)
-        return Waiting(len(waiting) + added, late, len(jobs) - len(waiting), added)
+        self._app = app = self._app or self._opened()
+        try:
+            with refusals():
+                return _ask(app, chosen, tuple(listed), now)
+        except StoreError:
+            self.close()
+            raise
 
-    def _defer(self, jobs: list[Job]) -> int:
-        """How many of the jobs were taken; of one that another scheduler has put in meanwhile there is no second."""
-        from procrastinate.exceptions import AlreadyEnqueued
-
-        if not jobs:
-            return 0
+    def _opened(self) -> App:
+        app = waiting_side(self._database_url)
         with refusals():
+            app.open()
+        return app
+
+
+def _ask(app: App, chosen: Sequence[Source], listed: Sequence[Source], now: datetime) -> Waiting:
+    jobs = list(app.job_manager.list_jobs(queue=SOURCES, task=READ))
+    waiting = _without_outdated(app, [job for job in jobs if job.status == "todo"], listed)
+    being_read = [job for job in jobs if job.status != "todo"]
+    known = {job.queueing_lock for job in (*waiting, *being_read)}
+    room = _Room(MOST_WAITING - len(waiting), Counter(job.lock for job in waiting))
+    taken = [source for source in chosen if _lock_of(source) not in known and room.takes(source)]
+    hosts = Counter(_host_lock_of(source) for source in listed) if taken else Counter[str]()
+    added = _defer(app, [_job(Ordered(source, now, hosts[_host_lock_of(source)] > 1)) for source in taken])
+    return Waiting(len(waiting) + added, len(being_read), added)
+
+
+def _without_outdated(app: App, waiting: list[Job], listed: Sequence[Source]) -> list[Job]:
+    """The waiting jobs but those whose source is no longer listed so, or that nobody here understands: they go."""
+    by_lock = {_lock_of(source): source for source in listed}
+    kept = []
+    for job in waiting:
+        ordered = None
+        with suppress(ValueError):
+            ordered = Ordered.read(job.task_kwargs.get("ordered"))
+        if ordered is not None and by_lock.get(job.queueing_lock or "") == ordered.source:
+            kept.append(job)
+        elif job.id is not None:
+            app.job_manager.cancel_job_by_id(job.id, delete_job=True)
+    return kept
+
+
+def _defer(app: App, jobs: list[Job]) -> int:
+    """How many of the jobs were taken; of one that another scheduler has put in meanwhile there is no second."""
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    if not jobs:
+        return 0
+    added = 0
+    try:
+        app.job_manager.batch_defer_jobs(jobs)
+        added = len(jobs)
+    except AlreadyEnqueued:
+        for job in jobs:
             with suppress(AlreadyEnqueued):
-                self._app.job_manager.batch_defer_jobs(jobs)
-                return len(jobs)
-            added = 0
-            for job in jobs:
-                with suppress(AlreadyEnqueued):
-                    self._app.job_manager.defer_job(job)
-                    added += 1
-        return added
-
-
-def _job(ordered: Ordered) -> Job:
-    from procrastinate.jobs import Job
-
-    source = ordered.source
-    return Job(
-        queue=SOURCES,
-        task_name=READ,
-        lock=_host_lock_of(source),
-        queueing_lock=_lock_of(source),
-        task_kwargs={"ordered": ordered.written()},
-    )
+                app.job_manager.defer_job(job)
+                added += 1
+    if added >= MANY:
+        app.connector.get_sync_connector().execute_query("ANALYZE procrastinate_jobs")
+    return added
 
 
 class _Room:
@@ -146,18 +164,22 @@ class _Room:
         return True
 
 
+def _job(ordered: Ordered) -> Job:
+    from procrastinate.jobs import Job
+
+    return Job(
+        queue=SOURCES,
+        task_name=READ,
+        lock=_host_lock_of(ordered.source),
+        queueing_lock=_lock_of(ordered.source),
+        task_kwargs={"ordered": ordered.written()},
+    )
+
+
 def _host_lock_of(source: Source) -> str:
-    return f"host:{host_of(source.url)}"
+    """Without the port: a site that leads from http to https is one server."""
+    return f"host:{host_of(source.url).rpartition(':')[0]}"
 
 
 def _lock_of(source: Source) -> str:
     return f"source:{source.id}"
-
-
-def _is_late(job: Job, now: datetime) -> bool:
-    try:
-        ordered = Ordered.read(job.task_kwargs.get("ordered"))
-    except ValueError:
-        return True  # no worker of this version will understand it either
-    patience: timedelta = LATE * ordered.source.every
-    return now - ordered.asked_at > patience

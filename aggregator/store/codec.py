@@ -240,4 +240,5 @@ def state_of(
         condition=condition,
         every=timedelta(seconds=row["every"]),
         next_at=row["next_at"],
+        registered_at=row["registered_at"],
     )

@@ -25,7 +25,18 @@ WRITER = 0x4B616C65
 
 DRIVER = "psycopg"
 
-CONNECTING = {"connect_timeout": 10, "client_encoding": "utf8", "application_name": "kalendarium-es"}
+CONNECTING = {
+    "connect_timeout": 10,
+    "client_encoding": "utf8",
+    "application_name": "kalendarium-es",
+    # A server that is gone without a word, as behind a network that drops its packets, is known to be so in a minute.
+    "keepalives": 1,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""How libpq connects (its manual, "Database Connection Control Functions"); seconds, the last in milliseconds."""
 
 
 def open_engine(database_url: str) -> Engine:

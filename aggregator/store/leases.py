@@ -99,10 +99,10 @@ def take(
     return tokens
 
 
-def held(connection: Connection, asking: Holder, now: datetime) -> frozenset[str]:
-    """The sources, by id, whose leases are in force at this moment."""
+def held(connection: Connection, asking: Holder, now: datetime, left: Mapping[int, str]) -> frozenset[str]:
+    """The sources, by id, whose leases are in force at this moment; `left` as for `take`."""
     rows = connection.execute(select(leases, sources.c.id).join(sources, sources.c.key == leases.c.source)).mappings()
-    return frozenset(row["id"] for row in rows if is_held(row, asking, now))
+    return frozenset(row["id"] for row in rows if left.get(row["source"]) != row["token"] and is_held(row, asking, now))
 
 
 def is_held(row: RowMapping, asking: Holder, now: datetime) -> bool:

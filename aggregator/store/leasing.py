@@ -105,7 +105,7 @@ class Leasing:
     def held(self) -> frozenset[str]:
         """The sources whose leases are in force, whoever holds them."""
         with reading(self._engine) as connection:
-            return leases.held(connection, self._process, self._clock())
+            return leases.held(connection, self._process, self._clock(), self._left)
 
     def renew(self, source_id: str) -> None:
         """Makes the lease last from now; a fresh one lasts as it is. StoreError when it is not held or was lost."""

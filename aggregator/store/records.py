@@ -38,7 +38,8 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row.
+    """What is remembered of a source between rounds. Moments are UTC; `failures` counts failed rounds in a row, and at
+    `registered_at` it came into the list.
 
     `ways` is None before it was found out how the source can be read, `condition` before the first round. It is due
     again from `next_at` on, None before the first round and after a change of `every`. `newest` is the last day on
@@ -62,6 +63,7 @@ class SourceState:
     condition: Condition | None = None
     every: timedelta = timedelta(hours=3)
     next_at: datetime | None = None
+    registered_at: datetime | None = None
 
     @property
     def diagnosis(self) -> Diagnosis:

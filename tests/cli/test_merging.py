@@ -37,7 +37,7 @@ def test_a_merge_is_listed_with_its_evidence(retold: Place) -> None:
     assert f"2. Źródło ROPS (rops-example-pl-aktualnosci) {REPOSTED}" in told
     assert "Nie mówi koniec" in told
     assert "Co łączy z 1" in told and "ta sama godzina: +2" in told and "tytuły podobne w 100%: +3" in told
-    assert "razem 8,5 – to samo wydarzenie: próg 4,5 osiągnięty" in told
+    assert "razem 9,5 – to samo wydarzenie: próg 4,5 osiągnięty" in told
     assert "Połączone: 1 wydarzenie z 2 artykułów." in told
     assert "w-2" not in told and "Które pole" not in told
 

@@ -53,7 +53,7 @@ def speed(cluster: Cluster, sources: int, workers: int, *, late: float = LATE, p
         store = stack.enter_context(Store.open(url))
         store.register(listed, now)
         processes = [stack.enter_context(_worker(url, pause)) for _ in range(workers)]
-        queue = stack.enter_context(closing(Queue.open(url)))
+        queue = stack.enter_context(closing(Queue(url)))
         watching = stack.enter_context(psycopg.connect(**prepared(url), autocommit=True))
 
         def count(table: str) -> int:

@@ -53,6 +53,9 @@ FAULTS: Mapping[str, Fault] = {
     "PostgreSQL stopped under workers": Fault(
         1, 4, f"{WORKERS}::test_workers_live_through_a_restart_of_their_database"
     ),
+    "SIGTERM without a database": Fault(
+        1, 3, f"{WORKERS}::test_both_end_within_ten_seconds_while_their_database_is_away"
+    ),
     "PostgreSQL stopped, immediate": Fault(1, 6, f"{STOPS}::test_a_scheduler_lives_through_a_restart_of_its_database"),
     "PostgreSQL stopped while the web answers": Fault(
         1, 2, f"{STOPS}::test_feeds_are_answered_while_the_database_is_away"

@@ -81,3 +81,31 @@ def test_workers_live_through_a_restart_of_their_database(
                 place.wait_for(lambda: not left_in_queue(place), "an empty queue", pause=0.3)  # noqa: B023
                 assert [process.poll() for process in (scheduler, one, other)] == [None] * 3, place.log()[-4000:]
             assert_sound(place, calm, seen, told=(NO_SERVER,))
+
+
+def test_both_end_within_ten_seconds_while_their_database_is_away(
+    server: Cluster, sites: Web, calm: Calm, tmp_path: Path
+) -> None:
+    for number in range(FAULTS["SIGTERM without a database"].times):
+        with server.database() as url:
+            place = Place(tmp_path / f"{number}", sites.sources_yaml(), url)
+            place.queue = True
+            sites.forget()
+            with (
+                watched(place.feeds) as seen,
+                place.running("schedule") as scheduler,
+                place.running("worker") as worker,
+            ):
+                place.wait_for(lambda: len(sites.requests) >= 20, "the middle of the round")
+                server.stop("QUIT")
+                try:
+                    place.wait_for(lambda: "kolejka nie odpowiada" in place.log(), "word of the queue")  # noqa: B023
+                    for process in (scheduler, worker):
+                        process.send_signal(signal.SIGTERM)
+                    began = time.monotonic()
+                    assert (scheduler.wait(60), worker.wait(60)) == (0, 0), place.log()[-4000:]
+                    assert time.monotonic() - began < 10, place.log()[-4000:]
+                finally:
+                    server.start()
+            place.queue = False
+            assert_sound(place, calm, seen)

@@ -31,7 +31,7 @@ def address(new_database: Callable[[str], str]) -> str:
 
 @pytest.fixture
 def queue(address: str) -> Iterator[Queue]:
-    with closing(Queue.open(address)) as queue:
+    with closing(Queue(address)) as queue:
         yield queue
 
 
@@ -43,27 +43,22 @@ def rows(address: str) -> list[tuple[str, str, str, dict[str, object]]]:
 
 def test_each_source_waits_once_whoever_asks_and_however_often(queue: Queue, address: str) -> None:
     assert (queue.ask(LISTED[:3], LISTED, NOW).added, queue.ask(LISTED, LISTED, NOW).added) == (3, 4)
-    with closing(Queue.open(address)) as other:
+    with closing(Queue(address)) as other:
         waiting = other.ask(LISTED, LISTED, NOW + HOUR)
-    assert (waiting.waiting, waiting.added, waiting.late, waiting.being_read) == (7, 0, 0, 0)
+    assert (waiting.waiting, waiting.added, waiting.being_read) == (7, 0, 0)
     assert [row[1] for row in rows(address)] == [f"source:{source.id}" for source in LISTED]
     assert len({row[0] for row in rows(address)}) == 6, "one lock for each host"
 
 
 def test_two_schedulers_that_ask_at_once_put_each_source_in_once(queue: Queue, address: str) -> None:
     """The second has looked before the first wrote: the queueing lock refuses its whole batch, so it asks singly."""
-    with closing(Queue.open(address)) as other:
+    with closing(Queue(address)) as other:
+        assert other._app is not None
         jobs = other._app.job_manager.list_jobs
         queue.ask(LISTED[1:3], LISTED, NOW)
         other._app.job_manager.list_jobs = lambda **asked: [job for job in jobs(**asked) if not job.queueing_lock]  # type: ignore[method-assign]
         assert other.ask(LISTED, LISTED, NOW).added == 5
     assert sorted(row[1] for row in rows(address)) == sorted(f"source:{source.id}" for source in LISTED)
-
-
-def test_a_job_is_late_after_two_intervals_of_its_source(queue: Queue) -> None:
-    queue.ask((SOURCES[0], TOGETHER[0]), LISTED, NOW)
-    hours = (0, 1.9, 2.1, 5.9, 6.1)
-    assert [queue.ask((), LISTED, NOW + hour * HOUR).late for hour in hours] == [0, 0, 1, 1, 2]
 
 
 def test_only_so_many_wait_those_that_were_named_first(
@@ -98,19 +93,42 @@ WRITTEN = Ordered(SOURCES[0], NOW, shares_host=True).written()
 
 
 @pytest.mark.parametrize(
-    "written", [None, [], {}, {"source": {"id": "z"}}, {"source": 1}, {**WRITTEN, "asked_at": "wczoraj"}]
+    "written",
+    [
+        None,
+        [],
+        {},
+        {"source": {"id": "z"}},
+        {"source": 1},
+        {**WRITTEN, "asked_at": "wczoraj"},
+        {**WRITTEN, "asked_at": "2026-03-10T09:00:00"},
+        {**WRITTEN, "source": {**WRITTEN["source"], "nowe": 1}},
+    ],
 )
 def test_an_order_of_another_version_is_refused_in_words(written: object) -> None:
     with pytest.raises(ValueError, match=r"niezrozumiał|Invalid isoformat"):
         Ordered.read(written)
 
 
-def test_a_strange_job_counts_as_late_and_holds_up_nothing(queue: Queue, address: str) -> None:
-    queue.ask(SOURCES[:1], LISTED, NOW)
+@pytest.mark.parametrize("args", ['{"inne": 1}', '{"ordered": {"source": {"id": "z0"}, "asked_at": "wczoraj"}}'])
+def test_a_job_that_nobody_understands_is_asked_for_anew(queue: Queue, address: str, args: str) -> None:
+    queue.ask(SOURCES[:2], LISTED, NOW)
     with psycopg.connect(**prepared(address)) as connection:
-        connection.execute("UPDATE procrastinate_jobs SET args = '{\"inne\": 1}'")
-    waiting = queue.ask(SOURCES, LISTED, NOW)
-    assert (waiting.added, waiting.late) == (4, 1)
+        connection.execute("UPDATE procrastinate_jobs SET args = %s WHERE queueing_lock = 'source:z0'", (args,))
+    assert queue.ask(SOURCES, LISTED, NOW).added == 4
+    assert {Ordered.read(args["ordered"]).source for *_, args in rows(address)} == set(SOURCES)
+
+
+def test_a_source_that_is_listed_otherwise_is_asked_for_anew_and_one_that_left_no_more(
+    queue: Queue, address: str
+) -> None:
+    queue.ask(SOURCES, SOURCES, NOW)
+    moved = replace(SOURCES[0], url="https://nowy.example.pl/")
+    obeying = replace(SOURCES[1], skip=("/galeria/*",))
+    now_listed = (moved, obeying, SOURCES[2])
+    waiting = queue.ask(now_listed, now_listed, NOW + HOUR)
+    assert (waiting.waiting, waiting.added) == (3, 2)
+    assert {Ordered.read(args["ordered"]).source for *_, args in rows(address)} == set(now_listed)
 
 
 def test_the_tables_lie_in_a_schema_of_their_own_and_those_of_other_versions_can_go(queue: Queue, address: str) -> None:
@@ -132,9 +150,19 @@ def test_many_who_open_it_at_once_make_it_once(address: str) -> None:
 
 def test_a_database_of_another_kind_or_none_is_refused_in_words() -> None:
     with pytest.raises(StoreError, match="potrzebuje bazy PostgreSQL"):
-        Queue.open("sqlite:///data/kalendarium.sqlite3")
+        Queue("sqlite:///data/kalendarium.sqlite3")
     with pytest.raises(StoreError, match="kolejka nie odpowiada"):
-        Queue.open("postgresql://postgres@/nic?host=/nie/ma/go")
+        Queue("postgresql://postgres@/nic?host=/nie/ma/go")
+
+
+def test_tables_that_are_gone_are_made_again(queue: Queue, address: str) -> None:
+    queue.ask(SOURCES, LISTED, NOW)
+    with psycopg.connect(**prepared(address)) as connection:
+        (schema,) = connection.execute("SELECT current_schema()").fetchone() or ("",)
+        connection.execute(f"DROP SCHEMA {schema} CASCADE")
+    with pytest.raises(StoreError, match="kolejka nie odpowiada"):
+        queue.ask(SOURCES, LISTED, NOW)
+    assert queue.ask(SOURCES, LISTED, NOW).added == len(SOURCES)
 
 
 def test_a_server_that_goes_away_is_told_and_found_again(queue: Queue, request: pytest.FixtureRequest) -> None:
