@@ -8,7 +8,8 @@ from tests.crowd.workers import AT_LEAST, speed
 from tests.postgres import cluster
 from tests.rows import Row
 
-SOURCES = 48
+SOURCES = 96
+"""Enough that beginning and end, when not all places are taken, weigh little."""
 
 
 def of_workers() -> Iterable[Row]:

@@ -28,8 +28,8 @@ class PulseKeeper:
         self._last: datetime | None = None
 
     def beat(self, chosen: Sequence[Source], states: Mapping[str, SourceState], now: datetime, late: int = 0) -> None:
-        """Tells that at this moment these sources were due, those that waited longest first, and how many waited in
-        the queue for too long. Then adds up what older rounds came to, so that figures cost little.
+        """Tells that at this moment these sources were due, those that waited longest first, and how many of them for
+        too long. Then adds up what older rounds came to, so that figures cost little.
         """
         if self._last is not None and timedelta() <= now - self._last < AT_MOST_EVERY:
             return

@@ -33,6 +33,8 @@ def lead_on(
     `entry` is the column of `tellings` that names the entries, `kept` what it said of these tellings before.
     """
     numbers = set(kept.values())
+    if not numbers:
+        return
     told = set(connection.execute(select(entry).where(entry.in_(numbers))).scalars())
     for number in sorted(numbers - told):
         first = min(key for key, of in kept.items() if of == number)
@@ -49,8 +51,10 @@ def parted(
     `day` is the column of its day. None where no such entry became one of them. So what was joined and is split has its
     own UID once more.
     """
+    if not (became := set(numbers)):
+        return None
     urls = {url for url, _ in told}
-    query = select(entries.c.number, day).where(entries.c.into.in_(set(numbers)), entries.c.url.in_(urls))
+    query = select(entries.c.number, day).where(entries.c.into.in_(became), entries.c.url.in_(urls))
     days = {moment for _, moment in told}
     found = sorted(connection.execute(query), key=lambda row: (row[1] not in days, row[0]))
     if not found:

@@ -138,6 +138,8 @@ def _settle_kind(
 
 def _others(connection: Connection, event: int, kept: dict[int, int]) -> set[int]:
     """Of these deadlines those that stay with another event, since somebody tells them of it."""
+    if not kept:
+        return set()
     query = (
         select(tellings.c.deadline)
         .join(deadlines, deadlines.c.number == tellings.c.deadline)

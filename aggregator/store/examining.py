@@ -26,7 +26,7 @@ class Examined:
 
     What depends on the schema is empty where that is another: `read_at` is when a source was asked last (UTC),
     `clock_lead` by how much this machine's clock was ahead of a server's when a page was fetched last, `stale_pages`
-    the pages that should have been forgotten, `late` the sources that had waited in the queue for too long.
+    the pages that should have been forgotten, `late` the sources that had waited due for too long.
     """
 
     schema: str

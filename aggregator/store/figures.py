@@ -46,7 +46,7 @@ class Pulse:
     """The last signs of who reads the sources. Moments are UTC, None before the first.
 
     `beat_at` is the last look at what is due, `waiting` how many sources were, `oldest_due` since when the one that
-    had waited longest, `late` how many had been in the queue for too long. `readings` counts rounds over many sources,
+    had waited longest, `late` how many had been due for too long. `readings` counts rounds over many sources,
     `seconds` is what they took in all.
     """
 

@@ -153,7 +153,8 @@ def settle_event(connection: Connection, key: int, deed: Deed) -> Settled:
     if own.late and not numbers:
         forget(connection, key)
         return Settled()
-    universe = event_tellings(connection, or_(tellings.c.event.in_(numbers), tellings.c.key == key))
+    theirs = or_(tellings.c.event.in_(numbers), tellings.c.key == key)
+    universe = event_tellings(connection, theirs) if numbers else [own]
     return settle_events(connection, universe, deed, {pair_of(key, telling.key): True for telling in noticed})
 
 

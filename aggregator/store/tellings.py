@@ -24,6 +24,8 @@ from aggregator.store.telling_codec import told_deadline, told_event
 def event_tellings(connection: Connection, which: ColumnElement[bool]) -> list[Telling]:
     """The tellings of events that are meant, by key, each with what else its article tells."""
     rows = [row for row in connection.execute(_query().where(which)).mappings() if "start" in row["told"]]
+    if not rows:
+        return []
     days = _days(connection, rows)
     due = _due(connection, rows)
     of_article: defaultdict[int, list[tuple[int, Event]]] = defaultdict(list)
@@ -56,6 +58,8 @@ def event_tellings(connection: Connection, which: ColumnElement[bool]) -> list[T
 def deadline_tellings(connection: Connection, which: ColumnElement[bool]) -> list[DueTelling]:
     """The tellings of deadlines that are meant, by key."""
     rows = [row for row in connection.execute(_query().where(which)).mappings() if "at" in row["told"]]
+    if not rows:
+        return []
     days = _days(connection, rows)
     of = {row["of"] for row in rows if row["of"] is not None}
     told_of = {
@@ -116,7 +120,10 @@ def _due(connection: Connection, rows: Iterable[Mapping[Any, Any]]) -> Mapping[i
 
 def entries_of(connection: Connection, keys: Iterable[int], entry: ColumnElement[int | None]) -> dict[int, int]:
     """Of these tellings the number of the entry that each is of; those of none are left out."""
-    query = select(tellings.c.key, entry).where(tellings.c.key.in_(list(keys)), entry.is_not(None))
+    chosen = list(keys)
+    if not chosen:
+        return {}
+    query = select(tellings.c.key, entry).where(tellings.c.key.in_(chosen), entry.is_not(None))
     return {row.key: row[1] for row in connection.execute(query)}
 
 

@@ -20,7 +20,7 @@ from aggregator.store.upkeep_tables import upkeep
 @dataclass(frozen=True, slots=True)
 class Signs:
     """Whether the database has the schema of this program, when somebody last read or looked what is due (UTC), and how
-    many sources had then been in the queue for too long.
+    many sources had then been due for too long.
     """
 
     schema: str
@@ -53,7 +53,7 @@ class Upkeep:
 
     def beat(self, at: datetime, *, waiting: int = 0, oldest_due: datetime | None = None, late: int = 0) -> None:
         """Keeps that at this moment somebody looked what is due, how many sources are, since when the first, and how
-        many of them have been in the queue for too long.
+        many of them have been due for too long.
         """
         with writing(self._engine, lasting=False) as connection:
             values = {"beat_at": at, "waiting": waiting, "oldest_due": oldest_due, "late": late}

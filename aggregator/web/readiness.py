@@ -59,4 +59,4 @@ def troubles(store: Store, now: datetime, patience: timedelta) -> Iterator[str]:
     elif now - signs.seen_at > patience:
         yield f"źródeł nie czytano od {int((now - signs.seen_at).total_seconds()) // 60} minut"
     if signs.late:
-        yield f"źródła, które czekają w kolejce za długo: {signs.late}; brakuje procesów aggregator worker"
+        yield f"źródła, które czekają za długo: {signs.late}; brakuje procesów aggregator worker"

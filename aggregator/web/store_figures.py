@@ -97,7 +97,7 @@ def _of_sources(figures: Figures, now: datetime) -> Iterator[Metric]:
     yield _gauge("sources_waiting", "Źródła, na które przyszła pora, gdy ostatnio sprawdzano.", pulse.waiting)
     late = (now - pulse.oldest_due).total_seconds() if pulse.oldest_due is not None else 0.0
     yield _gauge("oldest_overdue_seconds", "Ile sekund najdłużej czekające z nich czeka na czytanie.", max(0.0, late))
-    yield _gauge("sources_late", "Źródła, które czekały w kolejce za długo, gdy ostatnio sprawdzano.", pulse.late)
+    yield _gauge("sources_late", "Źródła, które czekały za długo, gdy ostatnio sprawdzano (z kolejką).", pulse.late)
     if pulse.beat_at is not None:
         told = "Kiedy ostatnio sprawdzano, które źródła czytać; sekundy od 1970 r."
         yield _gauge("last_look_timestamp_seconds", told, pulse.beat_at.timestamp())

@@ -46,8 +46,8 @@ def listing() -> str:
 
 
 def article(site: int, number: int, first: date) -> str:
-    """An event of that day or later, of no two sites on the same day."""
-    day = first + timedelta(days=site * ARTICLES + number)
+    """An event within 300 days of that day; those of one day are in other towns."""
+    day = first + timedelta(days=(site * ARTICLES + number) % 300)
     title = f"Szkolenie z {TOPICS[number]}, grupa {site + 1}"
     said = f"Szkolenie odbędzie się {day:%d.%m.%Y} r. w godz. 9:00–15:00 {TOWNS[(site + number) % len(TOWNS)]}."
     until = f"Zgłoszenia przyjmujemy do {day - timedelta(days=7):%d.%m.%Y} r. do godz. 12:00."
