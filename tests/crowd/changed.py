@@ -10,7 +10,7 @@ import asyncio
 import sys
 from datetime import date, timedelta
 
-from tests.crowd.server import ROBOTS, packed
+from tests.crowd.server import COUNTS, ROBOTS, packed
 
 ARTICLES = 5
 """So many articles are on each list: with robots.txt and the list itself a first round asks two times more."""
@@ -54,11 +54,21 @@ def article(site: int, number: int, first: date) -> str:
     return FRAME % (title, f"<h1>{title}</h1>{PARAGRAPH * 3}<p>{said}</p>{PARAGRAPH * 3}<p>{until}</p>")
 
 
+given = 0
+"""How many lists and articles were given; the address COUNTS tells."""
+
+
 async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, late: float, first: date) -> None:
+    global given
     head = await reader.readuntil(b"\r\n\r\n")
     path = head.split(b" ", 2)[1].decode()
     third, fourth = map(int, writer.get_extra_info("sockname")[0].split(".")[2:])
+    if path == COUNTS:
+        writer.write(packed("200 OK", str(given).encode()))
+        writer.close()
+        return
     await asyncio.sleep(late)
+    given += path.startswith("/aktualnosci/")
     if path == "/robots.txt":
         writer.write(packed("200 OK", ROBOTS))
     elif path == "/aktualnosci/":

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, cast
 
+import httpx
 import psycopg
 
 from aggregator.jobs import Queue
@@ -22,6 +23,7 @@ from aggregator.model import Outcome, Source
 from aggregator.store import Store
 from tests.crowd.changed import ARTICLES, address
 from tests.crowd.measure import running
+from tests.crowd.server import COUNTS
 from tests.postgres import Cluster
 
 AT_LEAST = 1.8
@@ -35,7 +37,10 @@ PATIENCE = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """How long so many workers took for so many pages, in seconds, and how much of it their processes computed."""
+    """How long so many workers took for so many pages, in seconds, and how much of it their processes computed.
+
+    Only as long as sources waited: at the end, when they become fewer than the places, what was left decides.
+    """
 
     pages: int
     seconds: float
@@ -63,14 +68,16 @@ def speed(cluster: Cluster, sources: int, workers: int, *, late: float = LATE, p
         _until(lambda: count("procrastinate_workers") == workers)
         before, began = sum(map(_computed, processes)), time.monotonic()
         assert queue.ask(listed, listed, now).added == sources
-        _until(lambda: not count("procrastinate_jobs WHERE task_name = 'read'"))
+        _until(lambda: not count("procrastinate_jobs WHERE task_name = 'read' AND status = 'todo'"))
         seconds = time.monotonic() - began
         computed = sum(map(_computed, processes)) - before
+        pages = int(httpx.get(f"http://127.2.0.1:{port}{COUNTS}").text)
+        _until(lambda: not count("procrastinate_jobs WHERE task_name = 'read'"))
         states = store.overview()
         assert all(state.outcome is Outcome.READ and state.articles == ARTICLES for state in states), states[:3]
         found = sum(state.entries for state in states)
         assert found == 2 * ARTICLES * sources, found
-        return Speed(sources * (ARTICLES + 1), seconds, computed)
+        return Speed(pages, seconds, computed)
 
 
 @contextmanager
