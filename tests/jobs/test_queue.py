@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 
+from aggregator.config import host_of
 from aggregator.errors import StoreError
+from aggregator.fetch.guard import host_key, parse_address
 from aggregator.jobs import Queue
 from aggregator.jobs import queue as queue_module
 from aggregator.jobs.engine import PREFIX, forget_others, prepared
@@ -175,3 +177,11 @@ def test_a_server_that_goes_away_is_told_and_found_again(queue: Queue, request: 
         except StoreError as error:
             assert "kolejka nie odpowiada" in str(error)
     pytest.fail("the queue was not found again")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://żółw.pl/", "https://MCPS.com.pl./a", "http://[::1]:8080/x", "https://a.pl:443/", "http://10.0.0.1/x"],
+)
+def test_a_host_is_counted_as_the_fetcher_counts_it(url: str) -> None:
+    assert host_of(url) == host_key(parse_address(url, allow_private=True))
