@@ -114,7 +114,7 @@ def test_overview_counts_articles_and_live_entries(store: Store) -> None:
 
 
 def test_a_source_that_was_never_read(store: Store) -> None:
-    assert store.source_state(OTHER.id) == SourceState(OTHER.id, OTHER.name, OTHER.url)
+    assert store.source_state(OTHER.id) == SourceState(OTHER.id, OTHER.name, OTHER.url, registered_at=NOW)
     assert store.articles(OTHER.id) == {}
 
 
