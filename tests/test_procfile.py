@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import pytest
 from aggregator.jobs.engine import prepared
 from aggregator.moments import WARSAW
 from aggregator.store import Store
+from tests.faults.place import free_port
 from tests.missing import package
 from tests.sites.server import serve
 
@@ -41,12 +41,6 @@ def environment(folder: Path, database_url: str) -> dict[str, str]:
         "AGGREGATOR_PAUSE": "0",
         "AGGREGATOR_TICK": "1",
     }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

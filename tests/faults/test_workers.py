@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -37,6 +38,16 @@ def left_in_queue(place: Place) -> int:
     return int(found[0]) if found else 0
 
 
+@contextmanager
+def place_on(server: Cluster, sites: Web, folder: Path) -> Iterator[Place]:
+    """A place with a queue in a new database of this server, whose sites were asked nothing yet."""
+    with server.database() as url:
+        place = Place(folder, sites.sources_yaml(), url)
+        place.queue = True
+        sites.forget()
+        yield place
+
+
 def test_workers_killed_at_random_instants(new_place: Callable[[str], Place], sites: Web, calm: Calm) -> None:
     place = new_place("postgresql")
     place.queue = True
@@ -60,10 +71,7 @@ def test_workers_live_through_a_restart_of_their_database(
 ) -> None:
     chance = random.Random(0)
     for number in range(FAULTS["PostgreSQL stopped under workers"].times):
-        with server.database() as url:
-            place = Place(tmp_path / f"{number}", sites.sources_yaml(), url)
-            place.queue = True
-            sites.forget()
+        with place_on(server, sites, tmp_path / f"{number}") as place:
             with (
                 watched(place.feeds) as seen,
                 place.running("schedule") as scheduler,
@@ -73,12 +81,12 @@ def test_workers_live_through_a_restart_of_their_database(
                 wanted = chance.randrange(5, 90)
                 place.wait_for(lambda: len(sites.requests) >= wanted, "the middle of the round")  # noqa: B023
                 server.stop("QUIT" if number % 2 == 0 else "INT")
-                place.wait_for(lambda: "kolejka nie odpowiada" in place.log(), "word of the queue")  # noqa: B023
+                place.wait_for(lambda: "kolejka nie odpowiada" in place.log(), "word of the queue")
                 time.sleep(chance.uniform(0, 6))
                 server.start()
                 half_a_minute_passes(place)
                 place.wait_until_read(len(sites.sites))
-                place.wait_for(lambda: not left_in_queue(place), "an empty queue", pause=0.3)  # noqa: B023
+                place.wait_for(lambda: not left_in_queue(place), "an empty queue", pause=0.3)
                 assert [process.poll() for process in (scheduler, one, other)] == [None] * 3, place.log()[-4000:]
             assert_sound(place, calm, seen, told=(NO_SERVER,))
 
@@ -87,10 +95,7 @@ def test_both_end_within_ten_seconds_while_their_database_is_away(
     server: Cluster, sites: Web, calm: Calm, tmp_path: Path
 ) -> None:
     for number in range(FAULTS["SIGTERM without a database"].times):
-        with server.database() as url:
-            place = Place(tmp_path / f"{number}", sites.sources_yaml(), url)
-            place.queue = True
-            sites.forget()
+        with place_on(server, sites, tmp_path / f"{number}") as place:
             with (
                 watched(place.feeds) as seen,
                 place.running("schedule") as scheduler,
@@ -99,7 +104,7 @@ def test_both_end_within_ten_seconds_while_their_database_is_away(
                 place.wait_for(lambda: len(sites.requests) >= 20, "the middle of the round")
                 server.stop("QUIT")
                 try:
-                    place.wait_for(lambda: "kolejka nie odpowiada" in place.log(), "word of the queue")  # noqa: B023
+                    place.wait_for(lambda: "kolejka nie odpowiada" in place.log(), "word of the queue")
                     for process in (scheduler, worker):
                         process.send_signal(signal.SIGTERM)
                     began = time.monotonic()
