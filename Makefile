@@ -29,7 +29,7 @@ bench: $(READY)  ## ratios measured in one run
 	$(BIN)/python -m tests.bench
 
 soak: $(READY)  ## the long sizes of the same tests
-	SOAK=1 $(BIN)/pytest -m "soak or not soak"
+	SOAK=1 $(PYTEST) -m "soak or not soak" --durations=25
 
 messages: $(READY)  ## the phrases of the pages, gathered for translation
 	$(BIN)/python -m scripts.make_messages
