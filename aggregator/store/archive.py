@@ -5,7 +5,7 @@ What a page said stays readable after the page has changed or is gone, and new r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -15,8 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
-    Select,
-    Table,
     delete,
     exists,
     func,
@@ -57,23 +55,28 @@ def keep_pages(connection: Connection, source: int, fetched: Iterable[tuple[str,
 
     A page without a body, which no server sent, is left out, and so is one over MOST bytes.
     """
-    for asked, page in fetched:
-        if not 0 < len(page.body) <= MOST:
-            continue
+    whole = [(asked, page) for asked, page in fetched if 0 < len(page.body) <= MOST]
+    looks = _newest_of(connection, pages.c.digest, [(source, storable(asked)) for asked, _ in whole])
+    rows: list[dict[str, Any]] = []
+    for asked, page in whole:
         digest = sha256(page.body).hexdigest()
-        if connection.execute(_newest(source, asked, pages.c.digest)).scalar_one_or_none() == digest:
+        if looks.get((source, storable(asked))) == digest:
             continue
-        values = {
-            "source": source,
-            "asked": asked,
-            "url": page.url,
-            "fetched_at": page.fetched_at,
-            "headers": worth_keeping(page.headers),
-            "packed": ZstdCompressor(level=LEVEL).compress(page.body),
-            "size": len(page.body),
-            "digest": digest,
-        }
-        connection.execute(insert(pages).values(values))
+        looks[source, storable(asked)] = digest
+        rows.append(
+            {
+                "source": source,
+                "asked": asked,
+                "url": page.url,
+                "fetched_at": page.fetched_at,
+                "headers": worth_keeping(page.headers),
+                "packed": ZstdCompressor(level=LEVEL).compress(page.body),
+                "size": len(page.body),
+                "digest": digest,
+            }
+        )
+    if rows:
+        connection.execute(insert(pages), rows)
 
 
 def worth_keeping(headers: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -93,16 +96,13 @@ def worth_keeping(headers: Iterable[tuple[str, str]]) -> list[list[str]]:
 
 def newest_page(connection: Connection, source: int, asked: str) -> Page | None:
     """The page as it was last kept; None when it never was. StoreError when it cannot be unpacked."""
-    row = connection.execute(_newest(source, asked, pages)).mappings().one_or_none()
+    row = connection.execute(select(pages).where(_newest([(source, storable(asked))]))).mappings().one_or_none()
     return None if row is None else page_of(row)
 
 
 def newest_sizes(connection: Connection, *chosen: tuple[int, str]) -> dict[tuple[int, str], int]:
     """The bytes, unpacked, of pages as they were last kept, by source and address asked for; 0 of those never kept."""
-    last = select(func.max(pages.c.key)).where(tuple_(pages.c.source, pages.c.asked).in_(chosen))
-    last = last.group_by(pages.c.source, pages.c.asked)
-    rows = connection.execute(select(pages.c.source, pages.c.asked, pages.c.size).where(pages.c.key.in_(last)))
-    return dict.fromkeys(chosen, 0) | {(source, asked): size for source, asked, size in rows}
+    return dict.fromkeys(chosen, 0) | _newest_of(connection, pages.c.size, chosen)
 
 
 def page_after(
@@ -128,10 +128,20 @@ def figures(connection: Connection) -> ArchiveFigures:
     return ArchiveFigures(*connection.execute(select(func.count(), size, packed, oldest, newest)).one())
 
 
-def _newest(source: int, asked: str, wanted: Table | Column[Any]) -> Select[Any]:
-    """Of the page kept last, by number and not by its stamp: the clock, or --now, may have gone back since."""
-    this = (pages.c.source == source) & (pages.c.asked == storable(asked))
-    return select(wanted).where(pages.c.key == select(func.max(pages.c.key)).where(this).scalar_subquery())
+def _newest_of(
+    connection: Connection, wanted: Column[Any], chosen: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], Any]:
+    """A column of the pages kept last, by source and address asked for; those never kept are left out."""
+    rows = connection.execute(select(pages.c.source, pages.c.asked, wanted).where(_newest(chosen)))
+    return {(source, asked): value for source, asked, value in rows}
+
+
+def _newest(chosen: Collection[tuple[int, str]]) -> ColumnElement[bool]:
+    """Meets the pages kept last of these sources and addresses asked for, by number and not by their stamp: the clock,
+    or --now, may have gone back since.
+    """
+    last = select(func.max(pages.c.key)).where(tuple_(pages.c.source, pages.c.asked).in_(chosen))
+    return pages.c.key.in_(last.group_by(pages.c.source, pages.c.asked))
 
 
 def page_of(row: RowMapping) -> Page:

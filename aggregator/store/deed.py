@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from aggregator.events.clusters import Bonds
 from aggregator.model import Correction, Deadline, Event
 from aggregator.store.tables import instance
 
@@ -16,7 +17,8 @@ from aggregator.store.tables import instance
 class Deed:
     """When (UTC) it is done, by which article (its inner number), and what it is done with.
 
-    `name` is the instance's, `revision` the number of the look that comes of it.
+    `name` is the instance's, `revision` the number of the look that comes of it. `corrections` and `bonds` are all that
+    the operator has said.
     """
 
     at: datetime
@@ -24,6 +26,7 @@ class Deed:
     name: str
     revision: int
     corrections: tuple[Correction, ...] = ()
+    bonds: Bonds = field(default_factory=dict)
 
 
 def stamps_of(entry: Event | Deadline, deed: Deed) -> dict[str, Any]:

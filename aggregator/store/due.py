@@ -33,10 +33,11 @@ def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], change
     """
     fresh = list(fresh)
     touched = set(entries_of(connection, changed, tellings.c.deadline).values())
-    numbers = _lead_on(connection, moved) | _events_of(connection, [*fresh, *changed])
+    of = _events_of(connection, [*fresh, *changed])
+    numbers = _lead_on(connection, moved) | set(of.values())
     made: set[int] = set()
     for telling in deadline_tellings(connection, tellings.c.key.in_(fresh)):
-        if _event_of(connection, telling.key) is None:
+        if telling.key not in of:
             number = _like_call(connection, telling)
             if number is None:
                 number = _new_deadline(connection, [telling], None, deed)
@@ -56,11 +57,11 @@ def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], change
 
 def _lead_on(connection: Connection, moved: Set[int]) -> set[int]:
     """These events without those that have become others, whose deadlines go along."""
-    final = {number: final_number(connection, events, number) for number in moved}
+    became = select(events.c.number).where(events.c.number.in_(moved), events.c.into.is_not(None))
+    final = {number: final_number(connection, events, number) for number in connection.execute(became).scalars().all()}
     for number, into in final.items():
-        if into != number:
-            connection.execute(update(deadlines).where(deadlines.c.event == number).values(event=into))
-    return set(final.values())
+        connection.execute(update(deadlines).where(deadlines.c.event == number).values(event=into))
+    return {final.get(number, number) for number in moved}
 
 
 def _articles_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
@@ -69,15 +70,12 @@ def _articles_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
     return {number: article for number, article in connection.execute(query.order_by(tellings.c.key)) if number}
 
 
-def _events_of(connection: Connection, keys: Iterable[int]) -> set[int]:
-    """The events of the articles' own that these deadlines are of."""
+def _events_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    """The events, of the articles' own, that the deadlines of these tellings are of; those of none are left out."""
     of = tellings.alias()
-    query = select(of.c.event).join(tellings, tellings.c.of == of.c.key).where(tellings.c.key.in_(list(keys)))
-    return {number for number in connection.execute(query).scalars() if number is not None}
-
-
-def _event_of(connection: Connection, key: int) -> int | None:
-    return next(iter(_events_of(connection, [key])), None)
+    query = select(tellings.c.key, of.c.event).join(of, tellings.c.of == of.c.key)
+    query = query.where(tellings.c.key.in_(list(keys)), of.c.event.is_not(None))
+    return {row.key: row.event for row in connection.execute(query)}
 
 
 def _settle_of(connection: Connection, event: int, deed: Deed, made: set[int]) -> set[int]:
@@ -126,11 +124,13 @@ def _settle_kind(
         if found is None:
             said = [(one.deadline.url, day_of(one.deadline.at)) for one in members]
             found = parted(connection, deadlines, deadlines.c.day, [*kept.values(), *lost], said)
-        number = found if found is not None else _new_deadline(connection, members, event, deed)
         if found is None:
+            number = _new_deadline(connection, members, event, deed)
             made.add(number)
+        else:
+            number = found
+            connection.execute(update(deadlines).where(deadlines.c.number == number).values(event=event))
         _assign(connection, [key for key in cluster if kept.get(key) != number], number)
-        connection.execute(update(deadlines).where(deadlines.c.number == number).values(event=event))
         touched.add(number)
     lead_on(connection, deadlines, tellings.c.deadline, kept, deed.revision)
     return touched

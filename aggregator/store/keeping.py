@@ -19,7 +19,6 @@ from aggregator.model import Announcement, Link, Outcome, Way
 from aggregator.store import archive
 from aggregator.store.codec import ways_values
 from aggregator.store.columns import storable
-from aggregator.store.database import insert_row
 from aggregator.store.records import Failure, Reading, Round
 from aggregator.store.registry import Registered
 from aggregator.store.settling import Settling
@@ -170,21 +169,28 @@ def _keep_links(connection: Connection, source: int, round_: Round) -> dict[str,
     rows = {url: ArticleRow(*rest) for url, *rest in found}
     named = [Link(failure.url, "") for failure in round_.failures]
     named += [Link(reading.url, "") for reading in round_.readings]
+    new: dict[str, ArticleRow] = {}
     for link in (*round_.links, *named):
         url = storable(link.url)
         row = rows.get(url)
         if row is None:
-            values = {"source": source, "url": url, "title": link.title, "published": link.published}
-            key = insert_row(connection, articles, {**values, "first_seen": round_.at})
-            rows[url] = ArticleRow(key, link.title, link.published, 0)
+            new[url] = rows[url] = ArticleRow(0, link.title, link.published, 0)
             continue
         gaps: dict[str, Any] = {}
         if link.title and not row.title:
             gaps["title"] = row.title = link.title
         if link.published is not None and row.published is None:
             gaps["published"] = row.published = link.published
-        if gaps:
+        if gaps and url not in new:
             connection.execute(update(articles).where(articles.c.key == row.key).values(gaps))
+    if new:
+        fresh = [
+            {"source": source, "url": url, "title": row.title, "published": row.published, "first_seen": round_.at}
+            for url, row in new.items()
+        ]
+        given = insert(articles).returning(articles.c.url, articles.c.key)
+        for url, key in connection.execute(given, fresh):
+            new[url].key = key
     return rows
 
 

@@ -110,8 +110,13 @@ def source_key(connection: Connection, source_id: str) -> int:
     """The inner number of a source. StoreError when it is not registered."""
     key = connection.execute(select(sources.c.key).where(sources.c.id == source_id)).scalar_one_or_none()
     if key is None:
-        raise StoreError(f"nie ma źródła „{source_id}”", source_id=source_id)
+        raise unknown_source(source_id)
     return int(key)
+
+
+def unknown_source(source_id: str) -> StoreError:
+    """What is said of a source that is not registered."""
+    return StoreError(f"nie ma źródła „{source_id}”", source_id=source_id)
 
 
 def instance_name(engine: Engine) -> str:

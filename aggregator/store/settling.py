@@ -7,7 +7,7 @@ event in the same moment make one entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -40,8 +40,8 @@ from aggregator.store.tellings import beside, entries_of, event_tellings
 class Settling:
     """The settling of one transaction at one moment (UTC): nothing is looked at before something is to be settled.
 
-    What is told is written down and put together article by article; `finish` composes the entries, each once, however
-    many articles of the round told of it.
+    What is told is written down article by article; `finish` puts it together and composes the entries, each once,
+    however many articles of the round told of it.
     """
 
     def __init__(self, connection: Connection, at: datetime, name: str) -> None:
@@ -49,6 +49,7 @@ class Settling:
         self._at = at
         self._name = name
         self._begun: Deed | None = None
+        self._fresh: dict[int, int] = {}  # the tellings whose event is to be looked for, each with its article
         self._touched: dict[int, int | None] = {}  # the events to be composed, and by which article
         self._made: set[int] = set()
         self._fresh_due: list[int] = []
@@ -62,9 +63,7 @@ class Settling:
         written = write_tellings(self._connection, article, changes, deed.at, deed.name)
         changed = entries_of(self._connection, written.changed & set(written.events), tellings.c.event)
         self._touch(changed.values(), article)
-        for key in dict.fromkeys(written.events):
-            if key in written.fresh:
-                self._settled(settle_event(self._connection, key, deed), article)
+        self._fresh |= {key: article for key in written.events if key in written.fresh}
         self._fresh_due += [key for key in dict.fromkeys(written.deadlines) if key in written.fresh]
         self._changed_due |= written.changed & set(written.deadlines)
 
@@ -94,18 +93,28 @@ class Settling:
 
     def regroup(self, universe: list[Telling], leaving: Set[int] = frozenset()) -> None:
         """Groups anew these tellings, all those of the events that they are of; a UID stays with who is not leaving."""
-        self._settled(settle_events(self._connection, universe, self._deed(), leaving=leaving), None)
+        kept = entries_of(self._connection, (telling.key for telling in universe), tellings.c.event)
+        self._settled(settle_events(self._connection, universe, kept, self._deed(), leaving=leaving), None)
 
     def finish(self) -> None:
-        """Composes what was touched: the events, then the deadlines, which lapse with them."""
-        if not (self._touched or self._made or self._fresh_due or self._changed_due):
+        """Finds the events of what is told anew, composes what was touched, then the deadlines, which lapse with it."""
+        if not (self._fresh or self._touched or self._made or self._fresh_due or self._changed_due):
             return
+        self._find()
         deed = self._led()
         for number, article in sorted(self._touched.items()):
             if number not in self._made or deed.corrections:  # one made in this round is composed already
                 compose_kept(self._connection, number, replace(deed, article=article))
         moved = self._touched.keys() | self._made
         due.settle(self._connection, moved, self._fresh_due, self._changed_due, deed)
+
+    def _find(self) -> None:
+        """Settles of which events the fresh tellings are."""
+        if self._fresh:
+            found = event_tellings(self._connection, tellings.c.key.in_(self._fresh))
+            own = {telling.key: telling for telling in found}
+            for key, article in self._fresh.items():
+                self._settled(settle_event(self._connection, own[key], self._deed()), article)
 
     def _settled(self, settled: Settled, article: int | None) -> None:
         self._made |= settled.made
@@ -125,7 +134,8 @@ class Settling:
     def _deed(self) -> Deed:
         if self._begun is None:
             revision = next_revision(self._connection)
-            self._begun = Deed(self._at, None, self._name, revision, kept_corrections(self._connection))
+            said = kept_corrections(self._connection), bonds_of(self._connection)
+            self._begun = Deed(self._at, None, self._name, revision, *said)
         return self._begun
 
 
@@ -137,39 +147,40 @@ class Settled:
     made: frozenset[int] = frozenset()
 
 
-def settle_event(connection: Connection, key: int, deed: Deed) -> Settled:
+def settle_event(connection: Connection, own: Telling, deed: Deed) -> Settled:
     """Finds the event that a telling is of, or makes one.
 
     A report of what was over before it was published makes none: with no event to belong to it is forgotten.
     """
-    (own,) = event_tellings(connection, tellings.c.key == key)
     near = near_tellings(connection, own)
     meant = [other for other in near if compare(own, other).same]
     noticed = [] if meant else noticed_by(own, near, entries_of(connection, (t.key for t in near), tellings.c.event))
-    partners = bonds_of(connection, [key])
-    involved = [telling.key for telling in (*meant, *noticed)] + [one for pair in partners for one in pair] + [key]
-    kept = entries_of(connection, involved, tellings.c.event)
-    numbers = set(kept.values())
+    partners = [key for pair in deed.bonds if own.key in pair for key in pair]
+    involved = {own.key, *partners, *(telling.key for telling in (*meant, *noticed))}
+    numbers = set(entries_of(connection, involved, tellings.c.event).values())
     if own.late and not numbers:
-        forget(connection, key)
+        forget(connection, own.key)
         return Settled()
-    theirs = or_(tellings.c.event.in_(numbers), tellings.c.key == key)
+    theirs = or_(tellings.c.event.in_(numbers), tellings.c.key == own.key)
     universe = event_tellings(connection, theirs) if numbers else [own]
-    return settle_events(connection, universe, deed, {pair_of(key, telling.key): True for telling in noticed})
+    kept = entries_of(connection, [telling.key for telling in universe if numbers], tellings.c.event)
+    return settle_events(connection, universe, kept, deed, {pair_of(own.key, telling.key): True for telling in noticed})
 
 
 def settle_events(
     connection: Connection,
     universe: list[Telling],
+    kept: Mapping[int, int],
     deed: Deed,
     tied: Bonds = MappingProxyType({}),
     leaving: Set[int] = frozenset(),
 ) -> Settled:
-    """Groups these tellings, all those of the events that they are of; `tied` are pairs known to be of one."""
-    keys = [telling.key for telling in universe]
-    kept = entries_of(connection, keys, tellings.c.event)
-    clusters = event_clusters(universe, kept=kept, bonds={**tied, **bonds_of(connection, keys)})
+    """Groups these tellings, all those of the events that they are of: by their keys `kept` has the numbers of these.
+
+    `tied` are pairs known to be of one.
+    """
     by_key = {telling.key: telling for telling in universe}
+    clusters = event_clusters(universe, kept=kept, bonds={**tied, **deed.bonds})
     owners = numbered(clusters, kept, lambda key: (key in leaving, told_order(by_key[key])))
     touched: set[int] = set()
     made: set[int] = set()
@@ -194,10 +205,12 @@ def near_tellings(connection: Connection, own: Telling) -> list[Telling]:
     return event_tellings(connection, tellings.c.event.is_not(None) & beside(own, says=own.says_moved))
 
 
-def bonds_of(connection: Connection, keys: Iterable[int]) -> dict[tuple[int, int], bool]:
-    """What the operator has said of these tellings and others."""
-    chosen = list(keys)
-    query = select(bonds).where(bonds.c.one.in_(chosen) | bonds.c.other.in_(chosen))
+def bonds_of(connection: Connection, keys: Iterable[int] | None = None) -> Bonds:
+    """What the operator has said of these tellings and others; without them, of any."""
+    query = select(bonds)
+    if keys is not None:
+        chosen = list(keys)
+        query = query.where(bonds.c.one.in_(chosen) | bonds.c.other.in_(chosen))
     return {(row.one, row.other): row.same for row in connection.execute(query)}
 
 

@@ -209,8 +209,7 @@ class Store(Entries, Merges, Operator, Upkeep):
     def known(self, source_id: str, article_url: str) -> Known:
         """What an article has told so far, as it told it, with the UIDs of the entries; nothing when it is unknown."""
         with reading(self._engine) as connection:
-            key = registry.source_key(connection, source_id)
-            return known_of(connection, key, storable(article_url), self.instance)
+            return known_of(connection, source_id, storable(article_url), self.instance)
 
     def apply(self, round_: Round) -> None:
         """Keeps what a round brought, and how the source fares after it, as a whole or not at all.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -29,13 +29,15 @@ SAID = ("start", "end", "city", "venue", "address", "mode", "status")
 class Written:
     """What an article tells now, by the keys of its tellings in the order of the plan.
 
-    `fresh` are those whose entry is to be looked for, `changed` those that tell otherwise than before.
+    `fresh` are those whose entry is to be looked for, `changed` those that tell otherwise than before; `days` are those
+    on which each of both has its entry.
     """
 
-    events: list[int]
-    deadlines: list[int]
-    fresh: set[int]
-    changed: set[int]
+    events: list[int] = field(default_factory=list)
+    deadlines: list[int] = field(default_factory=list)
+    fresh: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+    days: dict[int, set[date]] = field(default_factory=dict)
 
 
 def write_tellings(connection: Connection, article: int, changes: Changes, at: datetime, name: str) -> Written:
@@ -44,11 +46,12 @@ def write_tellings(connection: Connection, article: int, changes: Changes, at: d
     StoreError when the plan speaks of an entry of which the article did not tell before.
     """
     own = _OwnKeys(connection, article, name)
-    written = Written([], [], set(), set())
+    written = Written()
     for event in changes.events:
         written.events.append(_write_event(connection, own, event, at, written))
     for deadline in changes.deadlines:
         written.deadlines.append(_write_deadline(connection, own, deadline, at, written))
+    _keep_days(connection, written)
     return written
 
 
@@ -58,13 +61,17 @@ class _OwnKeys:
     def __init__(self, connection: Connection, article: int, name: str) -> None:
         self.article = article
         self._connection, self._name = connection, name
-        self.title = connection.execute(select(articles.c.title).where(articles.c.key == article)).scalar_one()
         self._events: defaultdict[str, list[int]] = defaultdict(list)
         self._deadlines: defaultdict[str, list[int]] = defaultdict(list)
-        query = select(tellings).where(tellings.c.article == article).order_by(tellings.c.key)
+        beside = articles.outerjoin(tellings, tellings.c.article == articles.c.key)
+        query = select(articles.c.title, tellings).select_from(beside).where(articles.c.key == article)
+        rows = connection.execute(query.order_by(tellings.c.key)).mappings().all()
+        self.title: str = rows[0]["title"]
         self.told: dict[int, Mapping[str, Any]] = {}
         self.late: set[int] = set()
-        for row in connection.execute(query).mappings():
+        for row in rows:
+            if row["key"] is None:
+                continue  # it has told of nothing yet
             self.told[row["key"]] = row["told"]
             if row["late"]:
                 self.late.add(row["key"])
@@ -122,8 +129,8 @@ def _write_event(connection: Connection, own: _OwnKeys, planned: PlannedEvent, a
             values["late"] = False  # the page of a report tells of something to come now
         _update(connection, key, values)
         written.changed.add(key)
-    days = {day_of(event.start)} | ({day_of(event.previous_start)} if event.previous_start is not None else set())
-    keep_days(connection, key, days)
+    days = {day_of(moment) for moment in (event.start, event.previous_start) if moment is not None}
+    written.days.setdefault(key, set()).update(days)
     return key
 
 
@@ -150,19 +157,24 @@ def _write_deadline(
             values["moved_at"] = at
         _update(connection, key, values)
         written.changed.add(key)
-    keep_days(connection, key, {day_of(deadline.at)})
+    written.days.setdefault(key, set()).add(day_of(deadline.at))
     return key
 
 
-def keep_days(connection: Connection, key: int, days: Iterable[date]) -> None:
-    """Notes on which days the telling has said that its entry is; a day that was a slip is forgotten once mended."""
-    days = set(days)
-    told = set(connection.execute(select(told_days.c.day).where(told_days.c.telling == key)).scalars())
-    missing = days - told
-    if not missing and told - days:
-        connection.execute(delete(told_days).where(told_days.c.telling == key, told_days.c.day.in_(told - days)))
+def _keep_days(connection: Connection, written: Written) -> None:
+    """Notes on which days tellings have said that their entries are; a day that was a slip is forgotten once mended."""
+    told: defaultdict[int, set[date]] = defaultdict(set)
+    if written.changed:
+        query = select(told_days.c.telling, told_days.c.day).where(told_days.c.telling.in_(written.changed))
+        for key, day in connection.execute(query):
+            told[key].add(day)
+    missing = [{"telling": key, "day": day} for key, days in written.days.items() for day in sorted(days - told[key])]
+    for key, days in written.days.items():
+        if days < told[key]:
+            slips = told_days.c.day.in_(told[key] - days)
+            connection.execute(delete(told_days).where(told_days.c.telling == key, slips))
     if missing:
-        connection.execute(insert(told_days), [{"telling": key, "day": day} for day in sorted(missing)])
+        connection.execute(insert(told_days), missing)
 
 
 def _insert(connection: Connection, article: int, told: Mapping[str, Any], at: datetime, **values: Any) -> int:

@@ -15,6 +15,7 @@ from aggregator.model import Deadline, Event
 from aggregator.moments import day_of
 from aggregator.store.codec import deadline_uid, event_uid
 from aggregator.store.records import Known
+from aggregator.store.registry import unknown_source
 from aggregator.store.tables import articles, sources, tellings, told_days
 from aggregator.store.telling_codec import told_deadline, told_event
 
@@ -57,15 +58,12 @@ def event_tellings(connection: Connection, which: ColumnElement[bool]) -> list[T
 
 def deadline_tellings(connection: Connection, which: ColumnElement[bool]) -> list[DueTelling]:
     """The tellings of deadlines that are meant, by key."""
-    rows = [row for row in connection.execute(_query().where(which)).mappings() if "at" in row["told"]]
+    of = tellings.alias()
+    query = _query().outerjoin(of, of.c.key == tellings.c.of).add_columns(of.c.told.label("told_of"))
+    rows = [row for row in connection.execute(query.where(which)).mappings() if "at" in row["told"]]
     if not rows:
         return []
     days = _days(connection, rows)
-    of = {row["of"] for row in rows if row["of"] is not None}
-    told_of = {
-        key: told["title"]
-        for key, told in connection.execute(select(tellings.c.key, tellings.c.told).where(tellings.c.key.in_(of)))
-    }
     return [
         DueTelling(
             told_deadline(row["told"]),
@@ -74,7 +72,7 @@ def deadline_tellings(connection: Connection, which: ColumnElement[bool]) -> lis
             row["title"],
             row["published"],
             days[row["key"]],
-            told_of.get(row["of"]) or row["told"]["title"],
+            (row["told_of"] or row["told"])["title"],
             row["of"] is None,
             row["name"],
             row["since"],
@@ -127,18 +125,23 @@ def entries_of(connection: Connection, keys: Iterable[int], entry: ColumnElement
     return {row.key: row[1] for row in connection.execute(query)}
 
 
-def known_of(connection: Connection, source: int, url: str, name: str) -> Known:
+def known_of(connection: Connection, source_id: str, url: str, name: str) -> Known:
     """What an article of a source has told so far, as it told it, each with the UID of the entry that it is of.
 
-    A deadline has the event of which the article itself says that it is.
+    A deadline has the event of which the article itself says that it is. StoreError for an unknown source.
     """
     query = (
         select(tellings)
-        .join(articles, articles.c.key == tellings.c.article)
-        .where(articles.c.source == source, articles.c.url == url)
+        .select_from(sources)
+        .outerjoin(articles, (articles.c.source == sources.c.key) & (articles.c.url == url))
+        .outerjoin(tellings, tellings.c.article == articles.c.key)
+        .where(sources.c.id == source_id)
         .order_by(tellings.c.key)
     )
     rows = connection.execute(query).mappings().all()
+    if not rows:
+        raise unknown_source(source_id)
+    rows = [row for row in rows if row["key"] is not None]
     event_of = {row["key"]: row["event"] for row in rows}
     events: list[Event] = []
     due: list[Deadline] = []
