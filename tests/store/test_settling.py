@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -454,16 +455,25 @@ def test_two_bodies_that_tell_of_one_event_in_the_same_moment_make_one_entry(dat
 # ---------------------------------------------------------------- what it costs
 
 
-def queries(store: Store, source: Source, told: Event, name: str, now: datetime) -> int:
-    """How often the database is asked while an article's only event is settled."""
+@contextmanager
+def asked(store: Store) -> Iterator[list[str]]:
+    """What the database is asked within the block."""
     said: list[str] = []
 
     def hear(*args: object) -> None:
         said.append(str(args[2]))
 
     listening.listen(store._engine, "before_cursor_execute", hear)
-    tell(store, source, told, name=name, now=now)
-    listening.remove(store._engine, "before_cursor_execute", hear)
+    try:
+        yield said
+    finally:
+        listening.remove(store._engine, "before_cursor_execute", hear)
+
+
+def queries(store: Store, source: Source, told: Event, name: str, now: datetime) -> int:
+    """How often the database is asked while an article's only event is settled."""
+    with asked(store) as said:
+        tell(store, source, told, name=name, now=now)
     return len(said)
 
 
@@ -484,3 +494,18 @@ def test_settling_an_event_costs_as_many_queries_however_many_there_are(store: S
             counts[kind].append(queries(store, source, training(f"Debata {many}", at(18), city="Łódź"), str(many), NOW))
     assert counts["new"][0] == counts["new"][1] > 0
     assert counts["told again"][0] == counts["told again"][1] > 0
+
+
+def test_a_further_article_with_its_event_and_deadline_asks_the_database_at_most_twenty_times(store: Store) -> None:
+    subjects = "Księgowość Ceramika Fundraising Prawo Marketing Rachunkowość Wolontariat".split()
+    counts = []
+    for source, many in ((A, 2), (B, 7)):
+        readings = tuple(
+            told_by(store, source, (training(word, at(9, 10 + n), city=f"Miasto {many}"), sign_up(5 + n, of=0)), word)
+            for n, word in enumerate(subjects[:many])
+        )
+        with asked(store) as said:
+            store.apply(Round(source, NOW, Outcome.READ, readings=readings))
+        counts.append(len(said))
+    assert len(shown(store)[0]) == 9
+    assert 0 < counts[1] - counts[0] <= 5 * 20
