@@ -15,6 +15,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from weakref import ref
 
 from aggregator.errors import AggregatorError
 from aggregator.offer import Elsewhere, NoSuchFeed, Offer, Wanted
@@ -32,7 +33,7 @@ class Ready:
     """A whole feed. `etag` is a hash of the body; `modified` is when this body first appeared, UTC, whole seconds.
 
     `zipped` is the body by gzip, None where it is not to be sent so. `made_of` is what it was written from, `look` the
-    last one at which it was still good.
+    last one at which it was still good: only named, since all entries of that moment hang on it.
     """
 
     path: str
@@ -41,7 +42,7 @@ class Ready:
     modified: datetime
     zipped: bytes | None
     made_of: object
-    look: Look
+    look: ref[Look]
 
     @property
     def size(self) -> int:
@@ -86,7 +87,7 @@ class Shelf:
         """The feed at this path, if it is ready and still good; nothing is written and nothing is raised."""
         kept = self._kept.get(path)
         try:
-            return kept if kept is not None and kept.look is self._stock.look() else None
+            return kept if kept is not None and kept.look() is self._stock.look() else None
         except Exception:  # who asks for the feed itself is told
             return None
 
@@ -102,7 +103,7 @@ class Shelf:
         kept = self._kept.get(path)
         try:
             look = self._stock.look()
-            if kept is not None and kept.look is look:
+            if kept is not None and kept.look() is look:
                 return kept
             with self._writing:
                 return self._present(path, look)
@@ -117,17 +118,17 @@ class Shelf:
 
     def _present(self, path: str, look: Look) -> Ready | Elsewhere:
         kept = self._kept.get(path)
-        if kept is not None and kept.look is look:
+        if kept is not None and kept.look() is look:
             return kept  # another thread has written it while this one waited
         wanted = self._offer.find(path, look)
         if isinstance(wanted, Elsewhere):
             return wanted
         if kept is not None and kept.made_of == wanted.made_of:
-            ready = replace(kept, look=look)
+            ready = replace(kept, look=ref(look))
         else:
             body = wanted.write()
             if kept is not None and kept.body == body:
-                ready = replace(kept, made_of=wanted.made_of, look=look)
+                ready = replace(kept, made_of=wanted.made_of, look=ref(look))
             else:
                 ready = self._ready(wanted, body, look)
         self._keep(ready)
@@ -143,7 +144,7 @@ class Shelf:
             modified=self.store.feeds.appeared(wanted.path, etag, look.now),
             zipped=gzip.compress(body, 6, mtime=0) if zips else None,
             made_of=wanted.made_of,
-            look=look,
+            look=ref(look),
         )
 
     def _keep(self, ready: Ready) -> None:

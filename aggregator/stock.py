@@ -47,7 +47,7 @@ LOOK_EVERY = 1.0
 """Seconds for which the Store is not asked again whether anything has changed."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Look:
     """What there is at one moment, of which only the day counts: the catalog, the sources' names by id and turns."""
 

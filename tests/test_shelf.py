@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -116,6 +118,17 @@ def test_memory_is_bounded(living: Living, monkeypatch: pytest.MonkeyPatch) -> N
         ready(shelf, path)
     assert sum(feed.size for feed in shelf._kept.values()) == shelf._size <= 20_000
     assert ALL[-1] in shelf._kept and ALL[0] not in shelf._kept
+
+
+def test_a_feed_that_nobody_asks_for_keeps_no_old_look_alive(living: Living) -> None:
+    shelf = living.shelf()
+    ready(shelf, "kalendarz.ics")
+    old = weakref.ref(shelf.look())
+    living.later(hours=3)
+    living.tell(ROPS, replace(WEBINAR, contact="tel. 1"))
+    ready(shelf, "kalendarz/mazowieckie.ics")
+    gc.collect()
+    assert shelf.has("kalendarz.ics") and old() is None
 
 
 def test_gzip_is_ready_made_and_can_be_switched_off_for_calendars(living: Living) -> None:

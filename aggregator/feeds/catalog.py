@@ -21,7 +21,7 @@ class Item:
 
     The entries of its subject are `lean`: their sentences are packed with the VEVENT, of so many bytes, and unpacked
     where they are asked for. `changed_at` is the VEVENT's (UTC, whole seconds). `first` and `last` are the entry's days
-    as ordinals; `order` is its place in a feed.
+    as ordinals.
     """
 
     subject: Subject
@@ -29,7 +29,6 @@ class Item:
     size: int
     changed_at: datetime
     keys: Keys
-    order: tuple[datetime, str]
     first: int
     last: int
 
@@ -37,6 +36,11 @@ class Item:
     def entry(self) -> Entry:
         """The event or deadline."""
         return self.subject.entry
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Its place in a feed."""
+        return order(self.entry)
 
     @property
     def body(self) -> bytes:
@@ -132,4 +136,6 @@ def item_of(subject: Subject, piece: Piece, sentences: bytes, before: Item | Non
     entry = subject.entry
     first = day_of(starts(entry)).toordinal()
     last = max(first, ends_on(entry).toordinal())
-    return Item(subject, together, len(piece.body), piece.changed_at, keys_of(subject), order(entry), first, last)
+    told = entry.changed_at  # which many entries have alike, as one object
+    changed_at = told if told is not None and told == piece.changed_at else piece.changed_at
+    return Item(subject, together, len(piece.body), changed_at, keys_of(subject), first, last)
