@@ -21,7 +21,7 @@ from typing import IO, Any
 from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
 from aggregator.errors import AggregatorError
-from aggregator.files import written_whole
+from aggregator.files import why_not_written, written_whole
 from aggregator.store import Store
 from aggregator.store.file_copies import (
     BESIDE,
@@ -171,6 +171,8 @@ def _unpack(archive: Path, folder: Path) -> Copy:
             return Copy(datetime.fromisoformat(note["made_at"]), note["rows"])
     except FileNotFoundError as error:
         raise AggregatorError(f"nie ma kopii {archive}") from error
+    except PermissionError as error:
+        raise AggregatorError(f"kopii {archive} nie wolno czytać – daj to prawo użytkownikowi programu") from error
     except (ZstdError, tarfile.TarError, ValueError, KeyError, TypeError, EOFError, FileExistsError) as error:
         raise AggregatorError(f"{archive} nie jest całą kopią kalendarza ({error}) – użyj innej") from error
 
@@ -208,4 +210,4 @@ def _disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise AggregatorError(f"nie udało się: {error.strerror or error} ({path}) – sprawdź dysk i prawa") from error
+        raise AggregatorError(f"nie udało się ({error.filename or path}): {why_not_written(error)}") from error

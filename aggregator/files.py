@@ -23,6 +23,7 @@ WHY = {
     errno.EACCES: "brak prawa zapisu – daj je użytkownikowi programu (chown)",
     errno.EPERM: "brak prawa zapisu – daj je użytkownikowi programu (chown)",
     errno.EROFS: "dysk jest tylko do odczytu – zamontuj go do zapisu albo podaj inne miejsce",
+    errno.ENOENT: "nie ma takiego katalogu – utwórz go albo podaj inne miejsce",
     errno.EIO: "dysk odmówił – sprawdź, czy działa",
 }
 """Why a file cannot be written, and what an operator can do about it, by the system's number (errno(3))."""

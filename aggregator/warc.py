@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from aggregator.errors import AggregatorError
-from aggregator.files import written_whole
+from aggregator.files import why_not_written, written_whole
 from aggregator.model import Page
 from aggregator.store import KeptPage
 
@@ -41,7 +41,7 @@ def write_warc(path: Path, pages: Iterable[KeptPage], *, software: str, now: dat
 
 
 def _unwritable(path: Path, error: OSError) -> AggregatorError:
-    return AggregatorError(f"nie można zapisać {path}: {error.strerror or error} – podaj inne miejsce")
+    return AggregatorError(f"nie można zapisać {path}: {why_not_written(error)}")
 
 
 def _write_description(writer: WARCWriter, name: str, info: Mapping[str, str], now: datetime) -> None:

@@ -23,6 +23,7 @@ from aggregator.offer import common_paths
 from aggregator.shelf import Shelf
 from aggregator.store import Store
 from aggregator.store.file_copies import GAP
+from tests.faults.disks import fill, small_disk
 from tests.living import BASE, OWES, TRAINING, WEBINAR, first_day, ready
 from tests.store.samples import NOW, SOURCE
 
@@ -242,3 +243,15 @@ def test_there_is_nothing_to_copy_yet(place: Place, tmp_path: Path) -> None:
     with pytest.raises(AggregatorError, match="jeszcze nie ma"):
         write_backup(place, tmp_path / "k.tar.zst", NOW)
     assert not list(tmp_path.glob("*.zst"))
+
+
+def test_a_disk_without_room_is_told_with_a_remedy_and_nothing_is_left_on_it(place: Place, tmp_path: Path) -> None:
+    Store.open(place.database_url).close()
+    size = Path(place.database_url.removeprefix("sqlite:///")).stat().st_size
+    with small_disk(tmp_path / "dysk", 1) as disk:
+        for left in (size // 2, size):  # not for the copied database, then for nothing beside it
+            ballast = fill(disk, left)
+            with pytest.raises(AggregatorError, match=r"nie ma już miejsca.*zwolnij je"):
+                write_backup(place, disk / "kopia.tar.zst", NOW)
+            ballast.unlink()
+            assert list(disk.iterdir()) == []

@@ -22,18 +22,21 @@ LOST = ("08", "57P", "25P03")
 
 AGAIN = "; następna runda spróbuje znowu"
 REMEDIES = {
-    "53100": f"na dysku serwera bazy nie ma już miejsca – zwolnij je{AGAIN}",
-    "25006": f"bazę danych można tylko czytać – pozwól programowi w niej pisać{AGAIN}",
-    "8": f"bazę danych można tylko czytać – daj prawo zapisu do jej pliku i katalogu użytkownikowi programu{AGAIN}",
-    "10": f"dysk z bazą danych odmówił – sprawdź, czy jest na nim miejsce i czy działa{AGAIN}",
+    "53100": "na dysku serwera bazy nie ma już miejsca – zwolnij je",
+    "25006": "bazę danych można tylko czytać – pozwól programowi w niej pisać",
+    "8": "bazę danych można tylko czytać – daj prawo zapisu do jej pliku i katalogu użytkownikowi programu",
+    "10": "dysk z bazą danych odmówił – sprawdź, czy jest na nim miejsce i czy działa",
     "11": "baza danych jest uszkodzona – przywróć ją z kopii: aggregator restore",
-    "13": f"na dysku nie ma już miejsca na bazę danych – zwolnij je{AGAIN}",
-    "14": f"nie można otworzyć pliku bazy danych – sprawdź, czy katalog jest i czy program może w nim pisać{AGAIN}",
+    "13": "na dysku nie ma już miejsca na bazę danych – zwolnij je",
+    "14": "nie można otworzyć pliku bazy danych – sprawdź, czy katalog jest i czy program może w nim pisać",
     "26": "plik nie jest bazą danych – sprawdź AGGREGATOR_DATABASE_URL albo przywróć bazę z kopii: aggregator restore",
 }
 """What an operator can do, by PostgreSQL's code (its manual, appendix A) or SQLite's (sqlite.org/rescode.html, primary
 result codes).
 """
+
+LASTING = ("11", "26")
+"""Those after which it is of no use to try again."""
 
 
 @contextmanager
@@ -67,23 +70,26 @@ def refusals() -> Iterator[None]:
         raise refusal_of(error.orig, lost=error.connection_invalidated) from error
 
 
-def busy() -> StoreError:
+def busy(again: str = AGAIN) -> StoreError:
     """What is said when another one has not ended in time."""
     remedy = "sprawdź, jaki inny program w niej pisze, i zakończ go, jeśli wisi"
-    return StoreError(f"baza danych jest zajęta dłużej niż {PATIENCE:.0f} s – {remedy}{AGAIN}")
+    return StoreError(f"baza danych jest zajęta dłużej niż {PATIENCE:.0f} s – {remedy}{again}")
 
 
-def refusal_of(error: BaseException | None, *, lost: bool = False) -> StoreError:
-    """What a driver's error is called, with what an operator can do about it; `lost`: the connection is gone."""
+def refusal_of(error: BaseException | None, *, lost: bool = False, again: str = AGAIN) -> StoreError:
+    """What a driver's error is called, with what an operator can do about it and what the program does `again`.
+
+    `lost`: the connection is gone.
+    """
     code = getattr(error, "sqlstate", None) or str(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     said = str(error).strip().partition("\n")[0]
     if code in BUSY or "locked" in said:
-        return busy()
+        return busy(again)
     if lost or code.startswith(LOST) or _was_never_connected(error):
-        remedy = f"sprawdź, czy serwer bazy działa i czy adres jest poprawny{AGAIN}"
-        return StoreError(f"nie ma połączenia z bazą danych ({said}) – {remedy}")
+        remedy = "sprawdź, czy serwer bazy działa i czy adres jest poprawny"
+        return StoreError(f"nie ma połączenia z bazą danych ({said}) – {remedy}{again}")
     if code in REMEDIES:
-        return StoreError(f"{REMEDIES[code]} ({said})")
+        return StoreError(f"{REMEDIES[code]}{'' if code in LASTING else again} ({said})")
     return StoreError(f"baza danych odmówiła: {said}")
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from aggregator.errors import StoreError
+from aggregator.store.database import refusal_of
 
 PATIENCE = 30.0
 """Seconds to wait for a writer who holds the database for himself."""
@@ -110,4 +111,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"baza danych odmówiła: {error}") from error
+        raise refusal_of(error, again="") from error

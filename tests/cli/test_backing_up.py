@@ -37,7 +37,9 @@ def test_faults_are_told_with_their_remedies(place: Place, tmp_path: Path) -> No
     taken = place.run("restore", str(tmp_path / "k.tar.zst"))
     assert taken.exit_code == 1 and "z --force" in taken.stderr
     assert "baza.sqlite3.poprzednie" in place.run("restore", str(tmp_path / "k.tar.zst"), "--force").output
-    assert "sprawdź dysk i prawa" in place.run("backup", str(tmp_path / "nie" / "ma" / "k.tar.zst")).stderr
+    assert (
+        "nie ma takiego katalogu – utwórz go" in place.run("backup", str(tmp_path / "nie" / "ma" / "k.tar.zst")).stderr
+    )
 
 
 def test_a_database_is_made_smaller(place: Place) -> None:
