@@ -106,7 +106,7 @@ class Exchanges:
         key = host_key(address)
         with self._pace.turn(key, gap):
             # While we waited, another thread may have been told to stay away.
-            held = self._hosts.held(key)
+            held = self._hosts.state(key).retry_at
             if held is not None and is_held(held, wish.now):
                 raise faults.postponed(held, address)
             with watch.running() as deadline:

@@ -39,7 +39,6 @@ class Hosts:
     def __init__(self, memory: HostMemory) -> None:
         self._memory = memory
         self._changing = threading.Lock()
-        self._held: dict[str, datetime] = {}
 
     def state(self, key: str) -> HostState:
         """What is remembered of the host."""
@@ -52,12 +51,7 @@ class Hosts:
             self._memory.keep_host(state)
         return state
 
-    def held(self, key: str) -> datetime | None:
-        """The moment until which the host is left alone by what this process was told, which costs nothing to ask."""
-        return self._held.get(key)
-
     def hold(self, key: str, until: datetime) -> None:
         """Keeps the moment until which the host is left alone."""
         with self._changing:
-            self._held[key] = until
             self._memory.keep_host(replace(self._memory.host(key), retry_at=until))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from weakref import WeakValueDictionary
 
@@ -37,7 +38,7 @@ class Permissions:
         self._pause = pause
         self._headers = headers
         self._asking: dict[str, threading.Lock] = {}
-        self._rules: dict[str, Rules] = {}
+        self._known: dict[str, tuple[HostState, Rules]] = {}
         self._alike: WeakValueDictionary[str, Rules] = WeakValueDictionary()
 
     def gap(self, address: httpx.URL, now: datetime, *, exempt: bool = False) -> float:
@@ -48,7 +49,9 @@ class Permissions:
         """
         key = host_key(address)
         with self._asking.setdefault(key, threading.Lock()):
-            state = self._hosts.state(key)
+            known = self._known.get(key)
+            # A robots.txt that is fresh need not be looked up; whether the host is left alone is, before each request.
+            state = known[0] if known is not None and is_fresh(known[0], now) else self._hosts.state(key)
             if state.retry_at is not None and is_held(state.retry_at, now):
                 raise faults.postponed(state.retry_at, address)
             if exempt:
@@ -57,11 +60,12 @@ class Permissions:
                 state = self._ask(address, state, now)
             if state.robots is None:
                 raise faults.robots_unknown(address)
-            rules = self._rules.get(key)
-            if rules is None or rules.text != state.robots:
+            if known is None or known[0] is not state:
                 # Sites of one make have the same text, and ten thousand copies of its rules are many megabytes.
                 rules = self._alike.get(state.robots) or read_rules(state.robots)
-                self._alike[state.robots] = self._rules[key] = rules
+                self._alike[state.robots] = rules
+                known = self._known[key] = replace(state, robots=rules.text), rules
+            rules = known[1]
         if not rules.allows(str(address)):
             raise faults.robots_forbid(address)
         return max(self._pause, min(rules.crawl_delay(), self._limits.crawl_delay))

@@ -5,6 +5,7 @@ What a page said stays readable after the page has changed or is gone, and new r
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from hashlib import sha256
@@ -21,7 +22,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    tuple_,
 )
 from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
@@ -56,6 +56,8 @@ def keep_pages(connection: Connection, source: int, fetched: Iterable[tuple[str,
     A page without a body, which no server sent, is left out, and so is one over MOST bytes.
     """
     whole = [(asked, page) for asked, page in fetched if 0 < len(page.body) <= MOST]
+    if not whole:
+        return
     looks = _newest_of(connection, pages.c.digest, [(source, storable(asked)) for asked, _ in whole])
     rows: list[dict[str, Any]] = []
     for asked, page in whole:
@@ -102,7 +104,7 @@ def newest_page(connection: Connection, source: int, asked: str) -> Page | None:
 
 def newest_sizes(connection: Connection, *chosen: tuple[int, str]) -> dict[tuple[int, str], int]:
     """The bytes, unpacked, of pages as they were last kept, by source and address asked for; 0 of those never kept."""
-    return dict.fromkeys(chosen, 0) | _newest_of(connection, pages.c.size, chosen)
+    return dict.fromkeys(chosen, 0) | (_newest_of(connection, pages.c.size, chosen) if chosen else {})
 
 
 def page_after(
@@ -140,8 +142,12 @@ def _newest(chosen: Collection[tuple[int, str]]) -> ColumnElement[bool]:
     """Meets the pages kept last of these sources and addresses asked for, by number and not by their stamp: the clock,
     or --now, may have gone back since.
     """
-    last = select(func.max(pages.c.key)).where(tuple_(pages.c.source, pages.c.asked).in_(chosen))
-    return pages.c.key.in_(last.group_by(pages.c.source, pages.c.asked))
+    of_source: defaultdict[int, list[str]] = defaultdict(list)
+    for source, asked in chosen:
+        of_source[source].append(asked)
+    # By source, since SQLite reads its whole index where pairs are looked for.
+    these = or_(*((pages.c.source == source) & pages.c.asked.in_(asked) for source, asked in of_source.items()))
+    return pages.c.key.in_(select(func.max(pages.c.key)).where(these).group_by(pages.c.source, pages.c.asked))
 
 
 def page_of(row: RowMapping) -> Page:

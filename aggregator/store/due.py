@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
@@ -24,6 +25,9 @@ from aggregator.store.deed import Deed, stamps_of
 from aggregator.store.history import keep_deadline_change
 from aggregator.store.tables import deadlines, events, tellings, told_days
 from aggregator.store.tellings import beside, deadline_tellings, entries_of
+
+AT_ONCE = 1000
+"""So many entries are asked for in one query: a source that leaves may have told of tens of thousands."""
 
 
 def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], changed: Set[int], deed: Deed) -> None:
@@ -57,8 +61,12 @@ def settle(connection: Connection, moved: Set[int], fresh: Iterable[int], change
 
 def _lead_on(connection: Connection, moved: Set[int]) -> set[int]:
     """These events without those that have become others, whose deadlines go along."""
-    became = select(events.c.number).where(events.c.number.in_(moved), events.c.into.is_not(None))
-    final = {number: final_number(connection, events, number) for number in connection.execute(became).scalars().all()}
+    final: dict[int, int] = {}
+    numbers = iter(sorted(moved))
+    while some := tuple(islice(numbers, AT_ONCE)):
+        became = select(events.c.number).where(events.c.number.in_(some), events.c.into.is_not(None))
+        for number in connection.execute(became).scalars().all():
+            final[number] = final_number(connection, events, number)
     for number, into in final.items():
         connection.execute(update(deadlines).where(deadlines.c.event == number).values(event=into))
     return {final.get(number, number) for number in moved}

@@ -118,7 +118,9 @@ class Settling:
 
     def _settled(self, settled: Settled, article: int | None) -> None:
         self._made |= settled.made
-        self._touch(settled.touched, article)
+        # An article that tells otherwise than before has changed the event, rather than one that joins it.
+        for number in settled.touched:
+            self._touched.setdefault(number, article)
         # A second article of the round tells of one that the first one made.
         for number in settled.touched & self._made - settled.made:
             compose_kept(self._connection, number, self._led())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -42,6 +43,33 @@ def test_a_copy_from_a_clock_far_ahead_does_not_count() -> None:
     net, memory = site(httpx.Response(404)), Memory()
     memory.keep_host(HostState(KEY, "User-agent: *\nDisallow: /", NOW + timedelta(days=9), NOW + timedelta(days=9)))
     assert fetcher(net, memory=memory).get(f"{SITE}/a", now=NOW) is not None
+
+
+def test_a_robots_txt_that_leads_to_a_host_on_hold_is_followed_no_further() -> None:
+    memory = Memory()
+    memory.keep_host(HostState("owes.example.org:443", "", NOW, NOW + timedelta(hours=1)))
+    moved = httpx.Response(301, headers={"location": "https://owes.example.org/robots.txt"})
+    net = site(moved)
+    with pytest.raises(FetchPostponed, match="prosił o przerwę"):
+        fetcher(net, memory=memory).get(f"{SITE}/a", now=NOW)
+    assert net.asked() == [ROBOTS]
+
+
+def test_what_another_process_was_told_meanwhile_is_heeded() -> None:
+    memory = Memory()
+
+    class Meanwhile(Clock):
+        def sleep(self, seconds: float) -> None:
+            super().sleep(seconds)
+            memory.keep_host(replace(memory.host(KEY), retry_at=NOW + timedelta(hours=1)))
+
+    net = site(httpx.Response(404))
+    reader = fetcher(net, memory=memory, clock=Meanwhile())
+    with pytest.raises(FetchPostponed):
+        reader.get(f"{SITE}/a", now=NOW)
+    assert net.asked() == [ROBOTS]
+    with pytest.raises(FetchPostponed):
+        reader.get(f"{SITE}/b", now=NOW)
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410, 204])

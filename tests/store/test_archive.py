@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import event as listening
 from zstandard import ZstdCompressor
 
 from aggregator.errors import StoreError
@@ -91,6 +92,22 @@ def test_pages_are_given_by_source_and_by_the_moment_they_were_fetched(store: St
     assert kept(store, source_id=OTHER.id, since=LATER + timedelta(seconds=1)) == []
     with pytest.raises(StoreError, match="nie ma źródła"):
         kept(store, source_id="inne")
+
+
+def test_what_was_kept_last_is_found_by_the_index_however_much_there_is(tmp_path: Path) -> None:
+    plans = []
+    with opened(f"sqlite:///{tmp_path}/k.sqlite3") as store:
+
+        def explain(*args: object) -> None:
+            if "max(pages." in str(args[2]):
+                with closing(sqlite3.connect(tmp_path / "k.sqlite3")) as connection:
+                    plans.extend(connection.execute(f"EXPLAIN QUERY PLAN {args[2]}", args[3]).fetchall())
+
+        listening.listen(store._engine, "before_cursor_execute", explain)
+        keep(store, *((f"{PAGE}{number}", page()) for number in range(3)))
+        assert store.page_size(SOURCE.id, PAGE) == 0
+    told = [str(step[-1]) for step in plans if "pages" in str(step[-1])]
+    assert told and all(step.startswith("SEARCH pages") for step in told), told
 
 
 def test_a_page_that_was_not_fetched_or_cannot_have_been_is_not_kept(store: Store) -> None:

@@ -452,6 +452,24 @@ def test_two_bodies_that_tell_of_one_event_in_the_same_moment_make_one_entry(dat
         assert rows(store, "events") == rows(store, "deadlines") == 5
 
 
+@pytest.mark.parametrize("late_first", [True, False])
+def test_a_report_that_is_forgotten_takes_nothing_from_what_is_told_beside_it(store: Store, late_first: bool) -> None:
+    tell(store, A, training(start=at(10), city="Kielce"))
+    told = [training("Walne zebranie", date(2026, 2, 10)), training("Spotkanie", at(10), city="Kielce")]
+    tell(store, B, *(told if late_first else reversed(told)), title=NGO, now=AFTER[1])
+    assert bodies(only(store)) == "ab"
+
+
+@pytest.mark.parametrize("changed_first", [True, False])
+def test_of_two_articles_of_a_round_that_which_changes_an_event_is_named(store: Store, changed_first: bool) -> None:
+    tell(store, A, training(start=at(10), city="Kielce"))
+    changed = told_by(store, A, (training(start=at(12), city="Kielce"),), now=AFTER[1])
+    joining = told_by(store, A, (training(start=DAY, city="Kielce"),), "2", now=AFTER[1])
+    readings = (changed, joining) if changed_first else (joining, changed)
+    store.apply(Round(A, AFTER[1], Outcome.READ, readings=readings))
+    assert [(one.field, one.url) for one in store.history(only(store).uid)] == [("start", article(A))]
+
+
 # ---------------------------------------------------------------- what it costs
 
 
