@@ -40,10 +40,14 @@ LASTING = ("11", "26")
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads: everything asked in it shows one and the same state."""
+def reading(engine: Engine, *, once: bool = False) -> Iterator[Connection]:
+    """A transaction that only reads: everything asked in it shows one and the same state.
+
+    Who asks only `once` in it is answered sooner: on PostgreSQL two of four exchanges with the server are spared.
+    """
     # SQLite's transactions are so by themselves; PostgreSQL's would show each statement what others did in between.
-    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    level = "AUTOCOMMIT" if once else "REPEATABLE READ"
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": level}
     with refusals(), engine.execution_options(**options).connect() as connection:
         yield connection
 

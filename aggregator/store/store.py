@@ -208,7 +208,7 @@ class Store(Entries, Merges, Operator, Upkeep):
 
     def known(self, source_id: str, article_url: str) -> Known:
         """What an article has told so far, as it told it, with the UIDs of the entries; nothing when it is unknown."""
-        with reading(self._engine) as connection:
+        with reading(self._engine, once=True) as connection:
             return known_of(connection, source_id, storable(article_url), self.instance)
 
     def apply(self, round_: Round) -> None:
@@ -285,7 +285,7 @@ class Store(Entries, Merges, Operator, Upkeep):
         together = self._leasing.together
         if together is not None and (known := together.host(key)) is not None:
             return known
-        with reading(self._engine) as connection:
+        with reading(self._engine, once=True) as connection:
             return asking.host_states(connection, key)[key]
 
     def keep_host(self, state: HostState) -> None:
