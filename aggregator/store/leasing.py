@@ -128,7 +128,11 @@ class Leasing:
 
     @contextmanager
     def writing_of(self, source_id: str) -> Iterator[tuple[Connection, int]]:
-        """A transaction that writes of a source, with its inner number. StoreError when another reads the source."""
+        """A transaction that writes of a source, with its inner number, and ends the lease of the thread that writes.
+
+        In a transaction of its own the end would wait its turn behind all who write, for nothing. StoreError when
+        another reads the source.
+        """
         token = self._held.tokens.get(source_id)
         self._held.begun.pop(source_id, None)
         if token is None:
@@ -138,6 +142,9 @@ class Leasing:
             if not leases.may_write(connection, key, token, self._process, self._clock()):
                 raise _lost(source_id)
             yield connection, key
+            if token is not None:
+                leases.release(connection, {key: token})
+        self._held.tokens.pop(source_id, None)
 
     def settle(self) -> None:
         """Keeps at once what a round over many sources has kept back."""

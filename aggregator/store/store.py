@@ -169,7 +169,8 @@ class Store(Entries, Merges, Operator, Upkeep):
     def lease(self, source_id: str) -> AbstractContextManager[bool]:
         """True inside when this Store alone may read the source, False when another process or thread does so now.
 
-        It lasts two minutes from the last `renew_lease`, ends with the block and serves the thread that took it.
+        It lasts two minutes from the last `renew_lease`, serves the thread that took it, and ends when that has written
+        of the source, or with the block.
         """
         return self._leasing.lease(source_id)
 
