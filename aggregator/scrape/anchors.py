@@ -99,7 +99,7 @@ def _words_of_link(outline: Outline, at: int) -> tuple[str, bool]:
     if len(lines) > 1 and len(text) > _CARD:
         text = lines[0]
     elif len(lines) == 1:
-        text = _of_a_card(outline, at) or text
+        text = _of_a_card(outline, at, end, last) or text
     if not text or is_control(text):
         told = [attribute(outline.tags[at], name) for name in ("title", "aria-label")]
         told += [attribute(outline.tags[child], "alt") for child in inside]
@@ -120,16 +120,17 @@ def _after_empty(outline: Outline, heading: int, link: int) -> str:
     return next((line for _, line in outline.lines(outline.first[heading], outline.last[link])), "")
 
 
-def _of_a_card(outline: Outline, at: int) -> str:
+def _of_a_card(outline: Outline, at: int, end: int, last: int) -> str:
     """The title of a link that is a card of one line, its parts mere spans: what is bold, else the first long part.
 
-    Empty when no day and no "czytaj więcej" among the parts tells that they are a card's.
+    `end` and `last` are its ends as a link: one that was never closed would else hold all the rest of the page. Empty
+    when no day and no "czytaj więcej" among the parts tells that they are a card's.
     """
-    parts = outline.strings[outline.first[at] : outline.last[at]]
+    parts = outline.strings[outline.first[at] : last]
     said = [part for part in parts if bare_day(part) is None and not leads_on(part)]
     if len(said) == len(parts) or not said:
         return ""
-    bold = (outline.text(child) for child in range(at + 1, outline.end[at]) if outline.tags[child].name in _BOLD)
+    bold = (outline.text(child) for child in range(at + 1, end) if outline.tags[child].name in _BOLD)
     long = (part for part in said if len(part.split()) >= 3)
     return next((text for text in bold if text in said), "") or next(long, "") or max(said, key=len)
 

@@ -58,7 +58,7 @@ def read_beside(outline: Outline, item: Item, until: date) -> Beside:
         if rest.strip():
             lines.append((at, line if bare_day(squash(rest)) is None else squash(rest)))
     found = _among(outline, lines, until)
-    if found.day is None and (day := _day_of_an_element(outline, frame, until)) is not None:
+    if found.day is None and (day := _day_of_an_element(outline, frame, last, until)) is not None:
         return Beside(day, True)
     return Beside(found.day, found.dated or dated, found.hinted)
 
@@ -103,9 +103,9 @@ def _among(outline: Outline, lines: Iterable[tuple[int, str]], until: date) -> B
     return Beside(None, dated, hinted)
 
 
-def _day_of_an_element(outline: Outline, frame: int, until: date) -> date | None:
-    """The day of an element within a line, such as one of the spans of which a card is made."""
-    for number in range(outline.first[frame], outline.last[frame]):
+def _day_of_an_element(outline: Outline, frame: int, last: int, until: date) -> date | None:
+    """The day of an element within a line, such as one of the spans of which a card is made, before the last string."""
+    for number in range(outline.first[frame], last):
         own = outline.owner[number]
         if own > frame and outline.last[own] - outline.first[own] <= _OWN:
             said = outline.text(own)

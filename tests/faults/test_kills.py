@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.faults.laws import Calm, assert_sound, watched
-from tests.faults.place import Place, free_port, kill
+from tests.faults.place import PATIENCE, Place, free_port, kill
 from tests.faults.pollers import POLLED, polling
 from tests.faults.table import FAULTS, KINDS, each
 
@@ -31,10 +31,10 @@ def killed_and_sound(place: Place, calm: Calm, command: tuple[str, ...], times: 
             with place.running(*command) as process:
                 begun = time.monotonic()
                 time.sleep(chance.uniform(0.2, 1.0) * length)
-                if process.poll() is None:
-                    kill(process)
+                process.send_signal(signal.SIGKILL)
+                if process.wait(PATIENCE) == -signal.SIGKILL:
                     killed += 1
-                else:  # a round that has less to do, or a machine that has become faster
+                else:  # it had ended: a round that has less to do, or a machine that has become faster
                     length = min(length, time.monotonic() - begun)
             if killed == times:
                 break
