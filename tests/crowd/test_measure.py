@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.crowd.measure import MEMORY, RATIO, measure
+from tests.crowd.measure import MEMORY, RATIO, RATIO_OF_A_SERVER, measure
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs all of 127.0.0.0/8: Linux has it")
 
@@ -24,5 +24,5 @@ def test_a_thousand_sources_cost_little_more_than_their_requests(at_once: int, d
     figures = measure(1000, at_once, further=10, database_url=database_url)
     assert figures.asked == ("304:1000",) * 6
     # A machine that does other things beside makes both sides slower, but not always alike.
-    assert figures.ratio < 2 * RATIO
+    assert figures.ratio < 2 * (RATIO if database_url.startswith("sqlite") else RATIO_OF_A_SERVER)
     assert figures.memory < MEMORY and figures.growth < 20
