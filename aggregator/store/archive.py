@@ -55,8 +55,6 @@ def keep_pages(connection: Connection, source: int, fetched: Iterable[tuple[str,
     A page without a body, which no server sent, is left out, and so is one over MOST bytes.
     """
     whole = [(asked, page) for asked, page in fetched if 0 < len(page.body) <= MOST]
-    if not whole:
-        return
     looks = _newest_of(connection, pages.c.digest, [(source, storable(asked)) for asked, _ in whole])
     rows: list[dict[str, Any]] = []
     for asked, page in whole:
@@ -103,7 +101,7 @@ def newest_page(connection: Connection, source: int, asked: str) -> Page | None:
 
 def newest_sizes(connection: Connection, *chosen: tuple[int, str]) -> dict[tuple[int, str], int]:
     """The bytes, unpacked, of pages as they were last kept, by source and address asked for; 0 of those never kept."""
-    return dict.fromkeys(chosen, 0) | (_newest_of(connection, pages.c.size, chosen) if chosen else {})
+    return dict.fromkeys(chosen, 0) | _newest_of(connection, pages.c.size, chosen)
 
 
 def page_after(
@@ -133,6 +131,8 @@ def _newest_of(
     connection: Connection, wanted: Column[Any], chosen: Collection[tuple[int, str]]
 ) -> dict[tuple[int, str], Any]:
     """A column of the pages kept last, by source and address asked for; those never kept are left out."""
+    if not chosen:
+        return {}
     rows = connection.execute(select(pages.c.source, pages.c.asked, wanted).where(_newest(chosen)))
     found = {(source, asked): value for source, asked, value in rows}
     return {pair: found[pair] for pair in chosen if pair in found}

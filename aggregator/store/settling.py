@@ -165,7 +165,7 @@ def settle_event(connection: Connection, own: Telling, deed: Deed) -> Settled:
         return Settled()
     theirs = or_(tellings.c.event.in_(numbers), tellings.c.key == own.key)
     universe = event_tellings(connection, theirs) if numbers else [own]
-    kept = entries_of(connection, [telling.key for telling in universe if numbers], tellings.c.event)
+    kept = entries_of(connection, (telling.key for telling in universe), tellings.c.event) if numbers else {}
     return settle_events(connection, universe, kept, deed, {pair_of(own.key, telling.key): True for telling in noticed})
 
 
